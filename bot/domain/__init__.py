@@ -1,0 +1,1 @@
+"""What is true about couples: pure, standard library only, nothing awaited."""

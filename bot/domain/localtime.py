@@ -1,0 +1,107 @@
+"""Turn what clocks on the wall show into instants and back, across daylight saving and skipped days.
+
+Two rules hold everywhere: a local time inside a gap means the first instant after the gap, and a local time that
+occurs twice means its first occurrence. Years near 1 and 9999 raise OverflowError, as `datetime` itself does.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+DayWord = Literal["earlier", "today", "tomorrow", "later"]
+
+_DAY = timedelta(days=1)
+_SECOND = timedelta(seconds=1)
+_EVERY_DAY = frozenset(range(7))
+
+
+def at_local(day: date, clock: time, zone: ZoneInfo, after: datetime | None = None) -> datetime:
+    """Return the instant (UTC) at which clocks in `zone` show `clock` on `day`.
+
+    With `after`, a time that occurs twice means its second occurrence once the first is no longer ahead of `after`.
+    """
+    shown = datetime.combine(day, clock.replace(tzinfo=None, fold=0))
+    first = shown.replace(tzinfo=zone).astimezone(UTC)
+    second = shown.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    if second < first:  # only in a gap does the later offset give the earlier instant
+        return _first_after_gap(second, first, zone)
+    return second if after is not None and first <= after else first
+
+
+def _first_after_gap(before: datetime, beyond: datetime, zone: ZoneInfo) -> datetime:
+    """Find the instant, to the second, at which the offset of `zone` changes between two instants."""
+    old = before.astimezone(zone).utcoffset()
+    while beyond - before > _SECOND:
+        middle = before + timedelta(seconds=(beyond - before) // _SECOND // 2)
+        if middle.astimezone(zone).utcoffset() == old:
+            before = middle
+        else:
+            beyond = middle
+    return beyond
+
+
+def is_on_calendar(day: date, zone: ZoneInfo) -> bool:
+    """Say whether `day` ever began in `zone`: Apia, for one, went from 29 to 31 December 2011."""
+    return at_local(day, time(0), zone).astimezone(zone).date() == day
+
+
+def next_local(
+    now: datetime, clock: time, zone: ZoneInfo, weekdays: frozenset[int] | None = None
+) -> tuple[date, datetime]:
+    """Return the next local date and instant, strictly after `now`, at which it is `clock` in `zone`.
+
+    `weekdays` are numbers from Monday 0 to Sunday 6, None for every day; none at all raises ValueError. Each date has
+    one occurrence: a time that comes twice counts once, the first time, and one inside a gap counts at its end.
+    """
+    allowed = _EVERY_DAY if weekdays is None else weekdays & _EVERY_DAY
+    if not allowed:
+        raise ValueError("no weekday to choose from")
+    day = now.astimezone(zone).date() - _DAY  # a gap before midnight can push yesterday's occurrence into today
+    while True:
+        if day.weekday() in allowed and is_on_calendar(day, zone):
+            instant = at_local(day, clock, zone)
+            if instant > now:
+                return day, instant
+        day += _DAY
+
+
+def is_quiet(now: datetime, zone: ZoneInfo, start: time, end: time) -> bool:
+    """Say whether `now` lies in the quiet hours of `zone`, which may wrap midnight; equal ends mean none."""
+    return quiet_ends_at(now, zone, start, end) > now
+
+
+def quiet_ends_at(now: datetime, zone: ZoneInfo, start: time, end: time) -> datetime:
+    """Return the first instant (UTC) from `now` on that lies outside quiet hours: `now` itself when it is not quiet.
+
+    A stretch of quiet runs from the first occurrence of `start` to the first occurrence of `end` after it.
+    """
+    now = now.astimezone(UTC)
+    if start == end:
+        return now
+    today = now.astimezone(zone).date()
+    for evening in (today - 2 * _DAY, today - _DAY, today):
+        if not is_on_calendar(evening, zone):
+            continue
+        morning = evening if start < end else _next_day(evening, zone)
+        ends_at = at_local(morning, end, zone)
+        if at_local(evening, start, zone) <= now < ends_at:
+            return ends_at
+    return now
+
+
+def day_word(when: datetime, now: datetime, zone: ZoneInfo) -> DayWord:
+    """Say on which day `when` falls as seen from `now` by somebody in `zone`."""
+    day, today = when.astimezone(zone).date(), now.astimezone(zone).date()
+    if day < today:
+        return "earlier"
+    if day == today:
+        return "today"
+    return "tomorrow" if day == _next_day(today, zone) else "later"
+
+
+def _next_day(day: date, zone: ZoneInfo) -> date:
+    """Return the next date that there is in `zone`."""
+    day += _DAY
+    while not is_on_calendar(day, zone):
+        day += _DAY
+    return day

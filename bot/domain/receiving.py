@@ -1,0 +1,28 @@
+"""Whether a signal reaches a person now, without sound, or later."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.localtime import is_quiet
+from bot.domain.people import Member
+
+
+class Reception(StrEnum):
+    """How a signal from the partner arrives."""
+
+    NOW = "now"
+    SILENT = "silent"
+    HELD = "held"
+
+
+def reception(receiver: Member, now: datetime) -> Reception:
+    """Return how a signal that is sent at `now` arrives.
+
+    A pause holds it. In quiet hours it comes without sound, because nights are when it is needed most, unless the
+    receiver chose to hold signals too. Somebody who blocked the bot gets nothing.
+    """
+    if not receiver.is_reachable or (receiver.paused_until is not None and receiver.paused_until > now):
+        return Reception.HELD
+    if is_quiet(now, receiver.zone, receiver.quiet_from, receiver.quiet_to):
+        return Reception.HELD if receiver.holds_at_night else Reception.SILENT
+    return Reception.NOW

@@ -1,0 +1,317 @@
+"""The life of a signal: what may be sent, what may follow what, and what happened.
+
+    draft ──send──> sent ──took──> delivered ──answer──> answered
+                     │ └─hold─> held ─took─┘ │              │
+                     │           │           └──────┬───────┘
+                     ├──refuse───┴> undelivered     ├──time──> due
+                     │                              ├──longer──> (waits on, with a new time; twice at most)
+                     │                              │           due ──longer──> delivered
+                     ├──back────────────────────────┼──back──> returned <──back── due
+                     ├──unsend──────────────────────┼──unsend──> taken_back
+                     └──end─────────────────────────┴──end──> lapsed <──end── due
+
+A wish for closeness takes the same way without `due`: it ends answered and put away, lapsed or taken back.
+`MOVES` below is this drawing as data; tests/domain/test_signals.py keeps what it allows. Change both.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from bot.domain.people import Member
+from bot.domain.text import Text
+
+SHORTEST = timedelta(minutes=20)  # CONTENT 1, E1: below that a body does not settle
+LONGEST = timedelta(hours=24)  # E1: beyond a day a pause starts to feel like punishment
+LEAST_LEFT = timedelta(minutes=5)  # a preview that waited may still be sent while this much is left
+EXTENSIONS = 2
+LINE_LENGTH = 120  # characters of an own line
+WISH_LENGTH = 80
+LETTER_LENGTH = 200  # a line that is left for the return
+ONE_AT_A_TIME = timedelta(hours=2)  # repeats of an open wish within this go to private support
+CLOSED_AFTER = timedelta(hours=24)
+
+
+class Kind(StrEnum):
+    """What is signalled."""
+
+    SPACE = "space"
+    CLOSENESS = "closeness"
+    TALK = "talk"
+
+
+class Strength(IntEnum):
+    """How much."""
+
+    A_LITTLE = 1
+    QUITE = 2
+    HARD = 3
+
+
+class State(StrEnum):
+    """Where a signal stands."""
+
+    SENT = "sent"
+    HELD = "held"
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
+    ANSWERED = "answered"
+    DUE = "due"
+    RETURNED = "returned"
+    LAPSED = "lapsed"
+    TAKEN_BACK = "taken_back"
+
+
+class Move(StrEnum):
+    """What can happen to a signal."""
+
+    TOOK = "took"
+    HOLD = "hold"
+    REFUSE = "refuse"
+    ANSWER = "answer"
+    TIME = "time"
+    BACK = "back"
+    LONGER = "longer"
+    END = "end"
+    UNSEND = "unsend"
+
+
+_WAITING = (State.SENT, State.HELD)
+_THERE = (State.DELIVERED, State.ANSWERED)
+MOVES: dict[tuple[State, Move], State] = {
+    (State.SENT, Move.TOOK): State.DELIVERED,
+    (State.HELD, Move.TOOK): State.DELIVERED,
+    (State.SENT, Move.HOLD): State.HELD,
+    (State.SENT, Move.REFUSE): State.UNDELIVERED,
+    (State.HELD, Move.REFUSE): State.UNDELIVERED,
+    (State.DELIVERED, Move.ANSWER): State.ANSWERED,
+    (State.DUE, Move.ANSWER): State.DUE,
+    (State.DUE, Move.LONGER): State.DELIVERED,
+    **{(state, Move.TIME): State.DUE for state in _THERE},
+    **{(state, Move.LONGER): state for state in _THERE},
+    **{(state, Move.BACK): State.RETURNED for state in (*_WAITING, *_THERE, State.DUE)},
+    **{(state, Move.UNSEND): State.TAKEN_BACK for state in (*_WAITING, *_THERE)},
+    **{(state, Move.END): State.LAPSED for state in (*_WAITING, *_THERE, State.DUE)},
+}
+CLOSED = frozenset({State.UNDELIVERED, State.RETURNED, State.LAPSED, State.TAKEN_BACK})
+
+
+def after(state: State, move: Move) -> State | None:
+    """Return where a signal stands after a move, or None when the move is not possible (any more)."""
+    return MOVES.get((state, move))
+
+
+class Length(StrEnum):
+    """How the length of a space was judged."""
+
+    FINE = "fine"
+    SHORT = "short"
+    LONG = "long"
+
+
+def judge(until_at: datetime, now: datetime) -> Length:
+    """Say whether a promised return lies 20 minutes to 24 hours ahead, with a minute of leeway at both ends."""
+    ahead, leeway = until_at - now, timedelta(minutes=1)
+    if ahead < SHORTEST - leeway:
+        return Length.SHORT
+    return Length.LONG if ahead > LONGEST + leeway else Length.FINE
+
+
+class Answer(StrEnum):
+    """What the receiver can say with one tap."""
+
+    SEE_YOU = "see-you"
+    HEART = "heart"
+    LEAVE_A_LINE = "line"
+    HARD = "hard"
+    YES_NOW = "yes-now"
+    YES_AT = "yes-at"
+    SMALLER = "smaller"
+    NOT_NOW = "not-now"
+    NOT_TODAY = "not-today"
+
+
+ANSWERS: dict[Kind, tuple[Answer, ...]] = {
+    Kind.SPACE: (Answer.SEE_YOU, Answer.HEART, Answer.LEAVE_A_LINE, Answer.HARD),
+    Kind.CLOSENESS: (Answer.YES_NOW, Answer.YES_AT, Answer.SMALLER, Answer.NOT_NOW, Answer.NOT_TODAY),
+    Kind.TALK: (Answer.YES_NOW, Answer.YES_AT, Answer.NOT_TODAY),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A signal that is being put together; what is None has not been said yet."""
+
+    id: int
+    kind: Kind
+    strength: Strength = Strength.QUITE
+    until_at: datetime | None = None  # space: the promised return
+    wish: str | None = None  # closeness: the id of a wish, or "own"
+    own_wish: str | None = None
+    window: str | None = None
+    signs: tuple[str, ...] = ()
+    line: str | None = None
+    frame: str | None = None  # id of the frame and number of its wording, once chosen
+    variant: int = 0
+    text: Text | None = None  # what was previewed
+
+    def needs(self) -> str | None:
+        """Return what has to be said before there is something to preview, or None."""
+        if self.kind is Kind.SPACE:
+            return "until" if self.until_at is None else None
+        if self.wish is None or (self.wish == "own" and not self.own_wish):
+            return "wish"
+        return "window" if self.window is None else None
+
+    def changed(self, **changes: Any) -> "Draft":
+        """Return the draft with changes and without the text that was previewed before them."""
+        return replace(self, **({"text": None} | changes))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the draft as JSON values."""
+        stored = {name: getattr(self, name) for name in self.__slots__}
+        stored["until_at"] = self.until_at.isoformat() if self.until_at else None
+        stored["text"] = self.text.as_json() if self.text else None
+        return stored
+
+    @classmethod
+    def of_json(cls, stored: dict[str, Any]) -> "Draft":
+        """Return the draft that `as_json` wrote."""
+        until, text = stored["until_at"], stored["text"]
+        return cls(
+            **stored
+            | {
+                "kind": Kind(stored["kind"]),
+                "strength": Strength(stored["strength"]),
+                "signs": tuple(stored["signs"]),
+                "until_at": datetime.fromisoformat(until) if until else None,
+                "text": Text.of_json(text) if text else None,
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What rooms above storage know of a signal that was sent."""
+
+    id: int
+    kind: Kind
+    state: State
+    strength: Strength
+    sender: Member
+    receiver: Member
+    text: Text = field(repr=False)
+    until_at: datetime | None
+    wish: str | None = field(repr=False)
+    own_wish: str | None = field(repr=False)
+    window: str | None
+    answer: Answer | None
+    receipt_message_id: int | None
+    relay_message_id: int | None
+    extensions: int
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NotConnected:
+    """There is nobody to send a signal to."""
+
+    person: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something has to be said before the preview: `what` is "until", "until-text", "wish", "window", "line", …"""
+
+    person: Member
+    partner: Member
+    draft: Draft
+    what: str
+    at: datetime
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """This is, word for word, what would arrive; `note` names why it is shown again."""
+
+    person: Member
+    partner: Member
+    draft: Draft
+    at: datetime
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftGone:
+    """The button belongs to something that is no longer open."""
+
+    person: Member
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCancelled:
+    """Nothing was sent."""
+
+    person: Member
+
+
+@dataclass(frozen=True, slots=True)
+class SignalSent:
+    """The sender approved, the partner gets it."""
+
+    signal: Sent
+    is_silent: bool = False
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptChanged:
+    """What the sender is told about the way of a signal is to change."""
+
+    signal: Sent
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The receiver answered; `line` is what they added in their own words, `agreed_at` the time they named."""
+
+    signal: Sent
+    answer: Answer
+    agreed_at: datetime | None = None
+    line: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAsked:
+    """The answer needs something more: a time, or a line."""
+
+    signal: Sent
+    answer: Answer
+    at: datetime
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignalOver:
+    """The button belongs to a signal that is put away, or that is not this person's."""
+
+    person: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The one who took space is back; `line` in own words, `opener` the id of a ready sentence."""
+
+    signal: Sent
+    opener: str | None = None
+    line: str | None = field(default=None, repr=False)
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToReturnFrom:
+    """There is no open space of this person."""
+
+    person: Member

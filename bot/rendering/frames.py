@@ -1,0 +1,55 @@
+"""The words in which a signal arrives: a frame in the receiver's language and tone, and the sender's own words."""
+
+import re
+from datetime import datetime
+
+from bot.domain.people import Member
+from bot.domain.signals import Draft, Kind
+from bot.domain.text import Text, join
+from bot.library import Language
+from bot.rendering.words import Words
+
+_PLACE = re.compile(r"\{(S|t|at|ask|win|sign)\}")
+
+
+def wordings(language: Language, draft: Draft, receiver: Member) -> int:
+    """Return in how many wordings the frame of this draft exists."""
+    return len(language.frames.wordings(draft.kind, receiver.tone, draft.strength))
+
+
+def relay(language: Language, draft: Draft, sender: Member, receiver: Member, now: datetime) -> Text:
+    """Return what the receiver gets, word for word; `language` is the receiver's."""
+    words = Words(language.phrases, receiver.language)
+    pattern = language.frames.wordings(draft.kind, receiver.tone, draft.strength)[draft.variant]
+    values: dict[str, Text] = {"S": Text(sender.name), "sign": signs(language, draft, sender)}
+    if draft.until_at is not None:
+        values["t"] = words.time(receiver, draft.until_at, now)
+        values["at"] = words.time(receiver, draft.until_at, now, with_at=True)
+    if draft.kind is Kind.CLOSENESS:
+        values["ask"] = Text(ask(language, draft))
+        values["win"] = Text(language.windows[draft.window or ""].text)
+    return _filled(pattern, values).stripped()
+
+
+def ask(language: Language, draft: Draft) -> str:
+    """Return the wish as it stands in a sentence."""
+    if draft.wish == "own":
+        return f"“{draft.own_wish}”"
+    return language.wishes[draft.wish or ""].text
+
+
+def signs(language: Language, draft: Draft, sender: Member) -> Text:
+    """Return what the sender ticked or typed, in quotation marks and as their own; empty without any."""
+    said = [language.signs[sign].text for sign in draft.signs] + ([draft.line] if draft.line else [])
+    if not said:
+        return Text()
+    return Text(f"{sender.name}: " + " ".join(f"“{one}”" for one in said))
+
+
+def _filled(pattern: str, values: dict[str, Text]) -> Text:
+    parts: list[Text | str] = []
+    position = 0
+    for found in _PLACE.finditer(pattern):
+        parts += [pattern[position : found.start()], values[found[1]]]
+        position = found.end()
+    return join([*parts, pattern[position:]])

@@ -1,0 +1,99 @@
+"""From messages to finished calls of the Bot API."""
+
+import base64
+from collections.abc import Iterable
+from typing import Any
+
+from bot.domain.letters import Letter
+from bot.domain.text import Entity, Text, units
+from bot.rendering.screen import At, Here, Message, New, Removal, Screen
+
+_MOST_AT_ONCE = 100  # Bot API, deleteMessages
+
+
+def letters(messages: Iterable[Message | Removal], here: tuple[int, int] | None = None) -> list[Letter]:
+    """Return the calls for some messages; `here` is the chat and the id of the message that was tapped."""
+    made: list[Letter] = []
+    for message in messages:
+        made += _removals(message) if isinstance(message, Removal) else [_letter(message, here)]
+    return made
+
+
+def _letter(message: Message, here: tuple[int, int] | None) -> Letter:
+    edited = _edited(message, here)
+    method, payload = _call(message, edited)
+    return Letter(
+        to=message.to.id,
+        method=method,
+        payload=payload,
+        lane=message.lane,
+        couple_id=message.to.couple_id if message.of_couple else None,
+        not_before=message.not_before,
+        expires_at=message.expires_at,
+        dedupe_key=message.dedupe_key,
+        replaces=message.replaces,
+        about=message.about,
+    )
+
+
+def _edited(message: Message, here: tuple[int, int] | None) -> int | None:
+    if isinstance(message.where, At):
+        return message.where.message_id
+    if isinstance(message.where, Here) and here is not None and here[0] == message.to.id:
+        return here[1]
+    return None
+
+
+def _call(message: Message, edited: int | None) -> tuple[str, dict[str, Any]]:
+    screen, chat = message.screen, {"chat_id": message.to.id}
+    text = _veiled(screen.text) if message.to.is_discreet else screen.text
+    if edited is not None:
+        markup = {"reply_markup": screen.markup()}
+        return "editMessageText", chat | {"message_id": edited} | text.as_json() | _no_preview() | markup
+    extras: dict[str, Any] = {"reply_markup": screen.markup()} if screen.rows else {}
+    if message.is_silent:
+        extras["disable_notification"] = True
+    if isinstance(message.where, New) and message.where.reply_to is not None:
+        extras["reply_parameters"] = {"message_id": message.where.reply_to, "allow_sending_without_reply": True}
+    for kind, file in (("photo", screen.photo), ("document", screen.document)):
+        if file is not None:
+            content = {"name": file[0], "base64": base64.b64encode(file[1]).decode()}
+            return f"send{kind.title()}", chat | _caption(text) | extras | {"files": {kind: content}}
+    return "sendMessage", chat | text.as_json() | _no_preview() | extras
+
+
+def _caption(text: Text) -> dict[str, Any]:
+    values = text.as_json()
+    caption = {"caption": values["text"]}
+    return caption | ({"caption_entities": values["entities"]} if "entities" in values else {})
+
+
+def _no_preview() -> dict[str, Any]:
+    return {"link_preview_options": {"is_disabled": True}}
+
+
+def _veiled(text: Text) -> Text:
+    """Return the text under a spoiler, so that a notification shows nothing of it."""
+    if any(entity.type == "spoiler" and entity.length == units(text.plain) for entity in text.entities):
+        return text
+    return Text(text.plain, (Entity("spoiler", 0, units(text.plain)), *text.entities))
+
+
+def _removals(removal: Removal) -> list[Letter]:
+    ids = list(removal.message_ids)
+    made = []
+    for start in range(0, len(ids), _MOST_AT_ONCE):
+        some = ids[start : start + _MOST_AT_ONCE]
+        one = len(some) == 1
+        which = {"message_id": some[0]} if one else {"message_ids": some}
+        made.append(
+            Letter(
+                to=removal.to.id,
+                method="deleteMessage" if one else "deleteMessages",
+                payload={"chat_id": removal.to.id} | which,
+                lane=removal.lane,
+                couple_id=removal.to.couple_id if removal.of_couple else None,
+                dedupe_key=removal.dedupe_key and f"{removal.dedupe_key}:{start}",
+            )
+        )
+    return made

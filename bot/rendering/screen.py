@@ -1,0 +1,101 @@
+"""What one message looks like, and where it goes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.domain.letters import Lane
+from bot.domain.people import Member
+from bot.domain.text import Text
+
+DATA_BYTES = 64  # Bot API, InlineKeyboardButton.callback_data
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One inline button; exactly one of `data`, `url` and `copy` says what it does."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+    copy: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the button as the Bot API writes it."""
+        if self.data is not None:
+            if not 1 <= len(self.data.encode()) <= DATA_BYTES:
+                raise ValueError("a button carries 1 to 64 bytes")
+            return {"text": self.label, "callback_data": self.data}
+        if self.url is not None:
+            return {"text": self.label, "url": self.url}
+        return {"text": self.label, "copy_text": {"text": self.copy}}
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A message: its text, its buttons, and a picture or a document where it has one (name, bytes)."""
+
+    text: Text
+    rows: Rows = ()
+    photo: tuple[str, bytes] | None = field(default=None, repr=False)
+    document: tuple[str, bytes] | None = field(default=None, repr=False)
+
+    def markup(self) -> dict[str, Any]:
+        """Return the inline keyboard; an empty one takes away what was there."""
+        return {"inline_keyboard": [[button.as_json() for button in row] for row in self.rows]}
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Edit the message whose button was tapped; a new message where none was."""
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Send a new message, as a reply where `reply_to` names one."""
+
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Edit the message with this id."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A screen on its way to a person."""
+
+    to: Member
+    screen: Screen
+    where: Here | New | At = field(default_factory=New)
+    lane: Lane = Lane.ANSWER
+    is_silent: bool = False
+    of_couple: bool = False
+    about: str | None = None
+    dedupe_key: str | None = None
+    replaces: str | None = None
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Messages of a chat that are to be deleted."""
+
+    to: Member
+    message_ids: Sequence[int]
+    lane: Lane = Lane.ANSWER
+    of_couple: bool = False
+    dedupe_key: str | None = None
+
+
+def rows(buttons: Sequence[Button], width: int) -> Rows:
+    """Lay buttons out in rows of `width`."""
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

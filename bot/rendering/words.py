@@ -1,0 +1,103 @@
+"""The words of one person: phrases in their language, with what people wrote and times set into them safely."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from bot.domain.people import Member
+from bot.domain.text import Text, join, moment
+
+# Values stand in for themselves as private characters while a phrase is put together, so that markup in what
+# somebody wrote stays what they wrote.
+_SLOT = re.compile("\ue000(\\d+)\ue001")
+_MARKUP = re.compile(r"<(b|i|q|s)>(.*?)</\1>", re.DOTALL)
+_STYLES = {"b": "bold", "i": "italic", "q": "blockquote", "s": "spoiler"}
+
+
+class Phrases(Protocol):
+    """The phrases of one language."""
+
+    def text(self, message_id: str, variant: int = 0, **values: str | int) -> str:
+        """Return a phrase with its values set in."""
+
+    def variants(self, message_id: str) -> int:
+        """Return in how many wordings a phrase exists."""
+
+
+class Choice(str):
+    """A value that a phrase chooses by and does not show."""
+
+    __slots__ = ()
+
+
+class Words:
+    """Speak one language."""
+
+    def __init__(self, phrases: Phrases, language: str) -> None:
+        """Use the `phrases` of `language`."""
+        self._phrases, self.language = phrases, language
+
+    def say(self, message_id: str, variant: int = 0, **values: Text | str | int) -> Text:
+        """Return a phrase as formatted text; `<b> <i> <q> <s>` in the phrase are bold, italic, quote and spoiler."""
+        slots: list[Text] = []
+        plain: dict[str, str | int] = {}
+        for name, value in values.items():
+            if isinstance(value, int | Choice):
+                plain[name] = value
+            else:
+                plain[name] = f"\ue000{len(slots)}\ue001"
+                slots.append(value if isinstance(value, Text) else Text(value))
+        return _formatted(self._phrases.text(message_id, variant, **plain), slots)
+
+    def label(self, message_id: str, **values: Text | str | int) -> str:
+        """Return a phrase as the label of a button."""
+        return self.say(message_id, **values).plain
+
+    def variants(self, message_id: str) -> int:
+        """Return in how many wordings a phrase exists."""
+        return self._phrases.variants(message_id)
+
+    def time(self, of: Member, at: datetime, now: datetime, *, with_at: bool = False) -> Text:
+        """Return an instant in somebody's own zone: "20:00", "tomorrow 09:00", or with its preposition "at 20:00".
+
+        For somebody whose zone is not known the phone is asked to show its own time; what stands in the text is
+        then marked with the zone it is meant in.
+        """
+        style = "" if of.is_zone_known else "t"
+        local = at.astimezone(of.zone)
+        days = (local.date() - now.astimezone(of.zone).date()).days
+        if style and (days != 0 or at - now > timedelta(hours=12)):
+            style, days = "wt", 7
+        clock = local.strftime("%H:%M") + ("" if of.is_zone_known else f" {_zone_name(of.zone, at)}")
+        name = "today" if days == 0 else "tomorrow" if days == 1 else "day"
+        day = format_date(local, "EEEE" if abs(days) < 7 or style else "EEEE d MMMM", locale=self.language)
+        shown = moment(clock, at, style) if style != "wt" else Text(clock)
+        whole = self.say(f"time-{name}{'-at' if with_at else ''}", clock=shown, day=day)
+        return moment(whole.plain, at, style) if style == "wt" and not with_at else whole
+
+
+def _formatted(phrase: str, slots: list[Text]) -> Text:
+    parts: list[Text] = []
+    position = 0
+    for found in _MARKUP.finditer(phrase):
+        parts.append(_filled(phrase[position : found.start()], slots))
+        parts.append(_formatted(found[2], slots).styled(_STYLES[found[1]]))
+        position = found.end()
+    parts.append(_filled(phrase[position:], slots))
+    return join(parts)
+
+
+def _filled(piece: str, slots: list[Text]) -> Text:
+    parts: list[Text | str] = []
+    position = 0
+    for found in _SLOT.finditer(piece):
+        parts += [piece[position : found.start()], slots[int(found[1])]]
+        position = found.end()
+    return join([*parts, piece[position:]])
+
+
+def _zone_name(zone: ZoneInfo, at: datetime) -> str:
+    return "UTC" if zone.key == "UTC" else at.astimezone(zone).strftime("%Z")

@@ -1,0 +1,83 @@
+"""Who is who: people become known by what they send, are found again, and are reachable or not."""
+
+from zoneinfo import ZoneInfo
+
+from bot.domain.people import Member, Tone, shown_name
+from bot.storage import pairing, people
+from bot.storage.people import Person
+from bot.storage.unit_of_work import UnitOfWork
+
+
+async def arrived(
+    uow: UnitOfWork, person_id: int, first_name: str, language_code: str | None, languages: frozenset[str]
+) -> tuple[Member, bool]:
+    """Return the person an update came from, and whether they are new.
+
+    A name that changed at Telegram changes here; so does the language, until one was chosen. The couple of the
+    person is held until the end of the transaction, so that nothing else of it runs beside.
+    """
+    name, language = shown_name(first_name), language_of(language_code, languages)
+    row = await people.person(uow, person_id)
+    if row is None:
+        return member(uow, await people.add(uow, person_id, name, language)), True
+    if row.couple_id is not None and await pairing.couple(uow, row.couple_id) is not None:
+        await uow.session.refresh(row, ["couple_id"])
+    if row.name != name:
+        await people.rename(uow, row, name)
+    if not row.is_language_chosen:
+        row.language = language
+    return member(uow, row), False
+
+
+def language_of(code: str | None, languages: frozenset[str]) -> str:
+    """Return the language to speak with somebody whose Telegram speaks `code`; English where it is not offered."""
+    short = (code or "en").split("-")[0].lower()
+    return short if short in languages else "en"
+
+
+async def partner_of(uow: UnitOfWork, person: Member) -> Member | None:
+    """Return the other one of the couple, or None."""
+    if person.couple_id is None:
+        return None
+    others = [row for row in await people.of_couple(uow, person.couple_id) if row.id != person.id]
+    return member(uow, others[0]) if others else None
+
+
+async def known(uow: UnitOfWork, person_id: int) -> Member | None:
+    """Return a person by id, or None."""
+    row = await people.person(uow, person_id)
+    return None if row is None else member(uow, row)
+
+
+async def couples_of(uow: UnitOfWork, person_ids: set[int]) -> dict[int, int]:
+    """Return the couple of each of these people who has one."""
+    return await people.couples(uow, person_ids)
+
+
+async def set_reachable(uow: UnitOfWork, person_id: int, reachable: bool) -> None:
+    """Remember whether Telegram delivers to a person."""
+    row = await people.person(uow, person_id)
+    if row is not None:
+        row.is_reachable = reachable
+
+
+def member(uow: UnitOfWork, row: Person) -> Member:
+    """Return a person as the rooms above storage know them."""
+    return Member(
+        id=row.id,
+        name=row.name,
+        language=row.language,
+        zone=ZoneInfo(row.zone) if row.zone else uow.default_zone,
+        is_zone_known=row.zone is not None,
+        tone=Tone(row.tone),
+        couple_id=row.couple_id,
+        is_reachable=row.is_reachable,
+        is_discreet=row.is_discreet,
+        paused_until=row.paused_until,
+        quiet_from=row.quiet_from,
+        quiet_to=row.quiet_to,
+        holds_at_night=row.holds_at_night,
+        takes_lines=row.takes_lines,
+        takes_reminders=row.takes_reminders,
+        undo_seconds=row.undo_seconds,
+    )

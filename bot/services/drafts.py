@@ -1,0 +1,49 @@
+"""Signals that are being put together, kept so that a restart or another command loses nothing."""
+
+from dataclasses import replace
+
+from bot.domain.people import Member
+from bot.domain.signals import Draft, Kind
+from bot.storage import dialogues, people
+from bot.storage.schema import random_id
+from bot.storage.unit_of_work import UnitOfWork
+
+
+async def begin(uow: UnitOfWork, person: Member, kind: Kind) -> Draft:
+    """Begin a draft; whatever dialogue was open before is forgotten."""
+    draft = Draft(random_id() >> 20, kind)  # short enough for a button, long enough not to come twice
+    await keep(uow, person, draft, "begun")
+    return draft
+
+
+async def keep(uow: UnitOfWork, person: Member, draft: Draft, step: str) -> None:
+    """Keep a draft and the step it waits at."""
+    row = await people.person(uow, person.id)
+    if row is not None:
+        await dialogues.keep(uow, row, draft.id, "signal", step, draft.as_json())
+
+
+async def load(uow: UnitOfWork, person: Member, draft_id: int | None = None) -> tuple[Draft, str] | None:
+    """Return the open draft of a person and its step; None when there is none, or another than `draft_id`."""
+    found = await dialogues.load(uow, person.id)
+    if found is None or found[0].kind != "signal" or draft_id not in {None, found[0].id}:
+        return None
+    return Draft.of_json(found[1]), found[0].step
+
+
+async def drop(uow: UnitOfWork, person: Member) -> None:
+    """Forget whatever dialogue is open."""
+    await dialogues.drop(uow, person.id)
+
+
+def toggled_sign(draft: Draft, sign: str, most: int, excludes: frozenset[str]) -> Draft:
+    """Return the draft with a sign ticked or not; ticking takes out what it excludes and the oldest beyond `most`."""
+    if sign in draft.signs:
+        return draft.changed(signs=tuple(s for s in draft.signs if s != sign))
+    kept = tuple(s for s in draft.signs if s not in excludes)
+    return draft.changed(signs=(*kept, sign)[-most:])
+
+
+def reworded(draft: Draft, wordings: int) -> Draft:
+    """Return the draft with the next of its wordings."""
+    return replace(draft, variant=(draft.variant + 1) % wordings, text=None)

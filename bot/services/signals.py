@@ -1,0 +1,209 @@
+"""Carrying a need from one partner to the other: preview, send, what became of it, and the answer."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.domain.people import Member
+from bot.domain.receiving import Reception, reception
+from bot.domain.signals import (
+    LEAST_LEFT,
+    Answer,
+    Answered,
+    Asked,
+    Draft,
+    DraftGone,
+    Kind,
+    Length,
+    Move,
+    NotConnected,
+    Previewed,
+    ReceiptChanged,
+    Sent,
+    SignalOver,
+    SignalSent,
+    State,
+    Strength,
+    after,
+    judge,
+)
+from bot.domain.text import Text
+from bot.services import accounts, drafts
+from bot.storage import pairing, signals
+from bot.storage.schema import random_id
+from bot.storage.signals import Signal
+from bot.storage.unit_of_work import UnitOfWork
+
+Wording = Callable[[Draft, Member, Member, datetime], Text]
+
+
+async def choose_wording(uow: UnitOfWork, draft: Draft, receiver: Member, wordings: int) -> Draft:
+    """Return the draft with the wording that the receiver has not had for longest, unless one was chosen."""
+    frame = f"{draft.kind}.{receiver.tone}.{draft.strength.value}"
+    if draft.frame == frame:
+        return draft
+    known = [f"{frame}.{number}" for number in range(wordings)]
+    recent = await signals.recent_wordings(uow, receiver.id, known)
+    variant = max(range(wordings), key=lambda number: recent.index(known[number]) if known[number] in recent else 99)
+    return draft.changed(frame=frame, variant=variant)
+
+
+async def preview(
+    uow: UnitOfWork, person: Member, draft: Draft, wordings: int, wording: Wording, note: str | None = None
+) -> Previewed | Asked | NotConnected:
+    """Word the draft and keep what is shown, so that it is, word for word, what will be sent."""
+    partner = await accounts.partner_of(uow, person)
+    if partner is None:
+        return NotConnected(person)
+    problem = draft.until_at and _problem(draft.until_at, uow.now)
+    if problem:
+        await drafts.keep(uow, person, draft.changed(until_at=None), "until")
+        return Asked(person, partner, draft, "until", uow.now, problem)
+    draft = await choose_wording(uow, draft, partner, wordings)
+    draft = draft.changed(text=wording(draft, person, partner, uow.now))
+    await drafts.keep(uow, person, draft, "preview")
+    return Previewed(person, partner, draft, uow.now, note)
+
+
+async def send(
+    uow: UnitOfWork, person: Member, draft_id: int, wordings: int, wording: Wording, receipt_message_id: int
+) -> SignalSent | Previewed | Asked | NotConnected | DraftGone:
+    """Send what was previewed; when its words would be others by now, show it again instead."""
+    found = await drafts.load(uow, person, draft_id)
+    if found is None or found[0].text is None:
+        return DraftGone(person)
+    draft = found[0]
+    partner = await accounts.partner_of(uow, person)
+    if partner is None or person.couple_id is None:
+        return NotConnected(person)
+    if draft.until_at is not None and draft.until_at < uow.now + LEAST_LEFT:
+        return await preview(uow, person, draft, wordings, wording)
+    if wording(draft, person, partner, uow.now) != draft.text:
+        return await preview(uow, person, draft, wordings, wording, note="new-words")
+    await drafts.drop(uow, person)
+    row = await _add(uow, person, partner, draft, receipt_message_id)
+    how = reception(partner, uow.now)
+    if how is Reception.HELD:
+        row.state = State.HELD
+    return SignalSent(_sent(row, person, partner), is_silent=how is Reception.SILENT)
+
+
+async def delivered(uow: UnitOfWork, signal_id: int, message_id: int | None) -> ReceiptChanged | None:
+    """Note that Telegram took the relay, which is all that anybody can know of it."""
+    row = await signals.load(uow, signal_id)
+    if row is None:
+        return None
+    row.relay_message_id = message_id
+    return await _moved(uow, row, Move.TOOK, delivered_at=uow.now)
+
+
+async def undelivered(uow: UnitOfWork, signal_id: int, *, is_unreachable: bool) -> ReceiptChanged | None:
+    """Note that the relay did not go through: held where the person cannot be reached now, put away otherwise."""
+    row = await signals.load(uow, signal_id)
+    if row is None:
+        return None
+    return await _moved(uow, row, Move.HOLD if is_unreachable else Move.REFUSE)
+
+
+async def answer(
+    uow: UnitOfWork, person: Member, signal_id: int, given: Answer, agreed_at: datetime | None = None
+) -> Answered | SignalOver:
+    """Answer a signal that one received; the first answer stands, and giving it again changes nothing."""
+    row = await signals.load(uow, signal_id)
+    if row is None or row.receiver_id != person.id or after(State(row.state), Move.ANSWER) is None:
+        return SignalOver(person)
+    await _move(uow, row, Move.ANSWER)
+    row.answer, row.answered_at = given, uow.now
+    return Answered(await view(uow, row), given, agreed_at)
+
+
+async def received(uow: UnitOfWork, person: Member, signal_id: int) -> Sent | None:
+    """Return a signal that this person received and that is still open, or None."""
+    row = await signals.load(uow, signal_id)
+    if row is None or row.receiver_id != person.id or row.closed_at is not None:
+        return None
+    return await view(uow, row)
+
+
+async def open_space_of(uow: UnitOfWork, person: Member) -> Sent | None:
+    """Return the space this person is in, or None."""
+    found = await signals.open_of_sender(uow, person.id, Kind.SPACE)
+    return await view(uow, found[0]) if found else None
+
+
+async def open_wish_of(uow: UnitOfWork, person: Member) -> Sent | None:
+    """Return the wish of this person that waits for an answer, or None."""
+    found = [row for row in await signals.open_of_sender(uow, person.id, Kind.CLOSENESS) if row.answer is None]
+    return await view(uow, found[0]) if found else None
+
+
+async def view(uow: UnitOfWork, row: Signal) -> Sent:
+    """Return a signal as the rooms above storage know it."""
+    sender, receiver = await accounts.known(uow, row.sender_id), await accounts.known(uow, row.receiver_id)
+    assert sender is not None  # noqa: S101 - foreign keys keep both
+    assert receiver is not None  # noqa: S101
+    return _sent(row, sender, receiver)
+
+
+async def _add(uow: UnitOfWork, person: Member, partner: Member, draft: Draft, receipt_message_id: int) -> Signal:
+    couple = await pairing.couple(uow, person.couple_id or 0)
+    assert couple is not None  # noqa: S101 - the caller saw the couple
+    assert draft.text is not None  # noqa: S101 - the caller saw the preview
+    row = Signal(
+        id=random_id(),
+        couple_id=couple.id,
+        sender_id=person.id,
+        receiver_id=partner.id,
+        kind=draft.kind,
+        state=State.SENT,
+        strength=draft.strength,
+        wording=f"{draft.frame}.{draft.variant}",
+        sent_at=uow.now,
+        until_at=draft.until_at,
+        extensions=0,
+        receipt_message_id=receipt_message_id,
+    )
+    facts = {"text": draft.text.as_json(), "wish": draft.wish, "own_wish": draft.own_wish, "window": draft.window}
+    return await signals.add(uow, couple, row, facts)
+
+
+async def _moved(uow: UnitOfWork, row: Signal, move: Move, **changes: datetime) -> ReceiptChanged | None:
+    if not await _move(uow, row, move):
+        return None
+    for name, value in changes.items():
+        setattr(row, name, value)
+    return ReceiptChanged(await view(uow, row))
+
+
+async def _move(uow: UnitOfWork, row: Signal, move: Move) -> bool:
+    """Let a move happen to a signal; False, and nothing changed, when it is not possible any more."""
+    state = after(State(row.state), move)
+    if state is None:
+        return False
+    row.state = state
+    return True
+
+
+def _problem(until_at: datetime, now: datetime) -> str | None:
+    length = judge(until_at, now)
+    return None if length is Length.FINE else f"too-{length}"
+
+
+def _sent(row: Signal, sender: Member, receiver: Member) -> Sent:
+    return Sent(
+        id=row.id,
+        kind=Kind(row.kind),
+        state=State(row.state),
+        strength=Strength(row.strength),
+        sender=sender,
+        receiver=receiver,
+        text=Text.of_json(row.facts["text"]),
+        until_at=row.until_at,
+        wish=row.facts.get("wish"),
+        own_wish=row.facts.get("own_wish"),
+        window=row.facts.get("window"),
+        answer=Answer(row.answer) if row.answer else None,
+        receipt_message_id=row.receipt_message_id,
+        relay_message_id=row.relay_message_id,
+        extensions=row.extensions,
+        started_at=row.sent_at,
+    )

@@ -1,0 +1,1 @@
+"""The only room that speaks SQL: engine, tables, unit of work, one file per feature, migrations."""

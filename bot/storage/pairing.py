@@ -1,0 +1,98 @@
+"""Invitations and couples as rows."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, select, text, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.schema import Instant, Row, random_id
+from bot.storage.unit_of_work import UnitOfWork
+
+OPEN, ACCEPTED = "open", "accepted"
+_LIVE = text("state IN ('open', 'accepted')")
+
+
+class Couple(Row):
+    """Two people who agreed to be connected; its row is what their updates wait for each other on."""
+
+    __tablename__ = "couples"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    key_id: Mapped[int] = mapped_column(BigInteger)
+    connected_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Invite(Row):
+    """An invitation; the token itself is never kept, only its hash."""
+
+    __tablename__ = "invites"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    inviter_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("people.id"))
+    invited_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("people.id"), index=True)
+    state: Mapped[str] = mapped_column(String(12), default=OPEN)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+
+    __table_args__ = (
+        Index("uq_invites_live", "inviter_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
+        Index("ix_invites_inviter_id_created_at", "inviter_id", "created_at"),
+    )
+
+
+async def add_invite(uow: UnitOfWork, inviter_id: int, token_hash: bytes, expires_at: datetime) -> Invite:
+    """Add an open invitation."""
+    invite = Invite(
+        id=random_id(), token_hash=token_hash, inviter_id=inviter_id, created_at=uow.now, expires_at=expires_at, state=OPEN
+    )
+    uow.session.add(invite)
+    await uow.session.flush()
+    return invite
+
+
+async def invite_by_token(uow: UnitOfWork, token_hash: bytes) -> Invite | None:
+    """Return the invitation with this hash and hold it until the end of the transaction."""
+    return await uow.session.scalar(select(Invite).where(Invite.token_hash == token_hash).with_for_update())
+
+
+async def invite_by_id(uow: UnitOfWork, invite_id: int) -> Invite | None:
+    """Return the invitation with this id and hold it until the end of the transaction."""
+    return await uow.session.get(Invite, invite_id, with_for_update=True)
+
+
+async def live_invite(uow: UnitOfWork, inviter_id: int) -> Invite | None:
+    """Return the invitation of a person that can still lead to a couple, whether or not its time is over."""
+    wanted = select(Invite).where(Invite.inviter_id == inviter_id, Invite.state.in_([OPEN, ACCEPTED]))
+    return await uow.session.scalar(wanted.with_for_update())
+
+
+async def close_invites_of(uow: UnitOfWork, people: list[int]) -> None:
+    """Close whatever invitation of or to these people is still live."""
+    live = Invite.state.in_([OPEN, ACCEPTED]) & (Invite.inviter_id.in_(people) | Invite.invited_id.in_(people))
+    await uow.session.execute(update(Invite).where(live).values(state="closed"))
+
+
+async def add_couple(uow: UnitOfWork) -> Couple:
+    """Add a couple with a data key of its own."""
+    couple = Couple(id=random_id(), key_id=await uow.new_key(), connected_at=uow.now)
+    uow.session.add(couple)
+    await uow.session.flush()
+    return couple
+
+
+async def couple(uow: UnitOfWork, couple_id: int) -> Couple | None:
+    """Return a couple and hold its row, so that nobody else works on it until the end of the transaction."""
+    return await uow.session.get(Couple, couple_id, with_for_update=True)
+
+
+async def couple_keys(uow: UnitOfWork, couple_ids: set[int]) -> dict[int, int]:
+    """Return the data key of each of these couples."""
+    wanted = select(Couple.id, Couple.key_id).where(Couple.id.in_(couple_ids))
+    return {row.id: row.key_id for row in await uow.session.execute(wanted)}
+
+
+async def invites_since(uow: UnitOfWork, inviter_id: int, since: datetime) -> int:
+    """Return how many invitations somebody made after `since`."""
+    wanted = select(Invite.id).where(Invite.inviter_id == inviter_id, Invite.created_at > since)
+    return len((await uow.session.scalars(wanted)).all())

@@ -1,0 +1,90 @@
+"""People as rows: who they are to Telegram, how they want to be spoken to, when they want quiet."""
+
+from datetime import datetime, time
+
+from sqlalchemy import BigInteger, Boolean, ForeignKey, SmallInteger, String, Time, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.schema import Instant, Row, Sealed, SealedBytes
+from bot.storage.unit_of_work import UnitOfWork
+
+
+class Person(Row):
+    """Somebody who talks to the bot; `id` is Telegram's id of the user and of the private chat."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    key_id: Mapped[int] = mapped_column(BigInteger)
+    sealed_name: Mapped[SealedBytes] = mapped_column("name", Sealed)
+    language: Mapped[str] = mapped_column(String(8))
+    is_language_chosen: Mapped[bool] = mapped_column(Boolean, default=False)
+    zone: Mapped[str | None] = mapped_column(String(64))
+    tone: Mapped[str] = mapped_column(String(16), default="balanced")
+    couple_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("couples.id"), index=True)
+    is_reachable: Mapped[bool] = mapped_column(Boolean, default=True)
+    paused_until: Mapped[datetime | None] = mapped_column(Instant)
+    is_discreet: Mapped[bool] = mapped_column(Boolean, default=False)
+    quiet_from: Mapped[time] = mapped_column(Time, default=time(22, 30))
+    quiet_to: Mapped[time] = mapped_column(Time, default=time(8, 0))
+    holds_at_night: Mapped[bool] = mapped_column(Boolean, default=False)
+    takes_lines: Mapped[bool] = mapped_column(Boolean, default=True)
+    takes_reminders: Mapped[bool] = mapped_column(Boolean, default=False)
+    undo_seconds: Mapped[int] = mapped_column(SmallInteger, default=0)
+    joined_at: Mapped[datetime] = mapped_column(Instant)
+
+    name: str = ""  # the opened name; filled by whoever loads the row
+
+
+async def person(uow: UnitOfWork, person_id: int, *, lock: bool = False) -> Person | None:
+    """Return one person with the name opened, or None."""
+    found = await uow.session.get(Person, person_id, with_for_update=lock or None)
+    if found is not None and not found.name:
+        found.name = await uow.open(_place(person_id), found.sealed_name)
+    return found
+
+
+async def add(uow: UnitOfWork, person_id: int, name: str, language: str) -> Person:
+    """Add somebody who was not known, with a data key of their own."""
+    key_id = await uow.new_key()
+    sealed = await uow.seal(key_id, _place(person_id), name)
+    added = Person(
+        id=person_id, key_id=key_id, sealed_name=sealed, language=language, joined_at=uow.now,
+        quiet_from=time(22, 30), quiet_to=time(8, 0),
+    )
+    added.name = name
+    uow.session.add(added)
+    await uow.session.flush()
+    return added
+
+
+async def rename(uow: UnitOfWork, known: Person, name: str) -> None:
+    """Keep the name that Telegram shows now."""
+    known.sealed_name = await uow.seal(known.key_id, _place(known.id), name)
+    known.name = name
+
+
+async def of_couple(uow: UnitOfWork, couple_id: int) -> list[Person]:
+    """Return the people of a couple, in a fixed order, with their names opened."""
+    rows = await uow.session.scalars(select(Person).where(Person.couple_id == couple_id).order_by(Person.id))
+    found = list(rows)
+    for one in found:
+        if not one.name:
+            one.name = await uow.open(_place(one.id), one.sealed_name)
+    return found
+
+
+async def couples(uow: UnitOfWork, person_ids: set[int]) -> dict[int, int]:
+    """Return the couple of each of these people who has one."""
+    wanted = select(Person.id, Person.couple_id).where(Person.id.in_(person_ids), Person.couple_id.is_not(None))
+    return {row.id: row.couple_id for row in await uow.session.execute(wanted)}
+
+
+async def keys(uow: UnitOfWork, person_ids: set[int]) -> dict[int, int]:
+    """Return the data key of each of these people."""
+    wanted = select(Person.id, Person.key_id).where(Person.id.in_(person_ids))
+    return {row.id: row.key_id for row in await uow.session.execute(wanted)}
+
+
+def _place(person_id: int) -> str:
+    return f"people.name:{person_id}"

@@ -1,0 +1,78 @@
+"""The ground all tables stand on: the declarative base and the column types every table uses."""
+
+import secrets
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Dialect, Integer, LargeBinary, MetaData
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# SQLite numbers rows by itself only in a column that is called INTEGER; it holds 64 bits all the same.
+Serial = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Row(DeclarativeBase):
+    """The base of all mapped classes."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class SealedBytes(bytes):
+    """Ciphertext made by the vault; the only value a `Sealed` column takes."""
+
+
+class Sealed(TypeDecorator[SealedBytes]):
+    """A column for what people write or are told: it refuses whatever the vault has not sealed."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: SealedBytes | None, dialect: Dialect) -> bytes | None:
+        """Pass ciphertext on; raise `TypeError` for anything else, without quoting it."""
+        if value is not None and not isinstance(value, SealedBytes):
+            raise TypeError(f"a sealed column takes what the vault sealed, not {type(value).__name__}")
+        return value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> SealedBytes | None:
+        """Return ciphertext as what it is."""
+        return None if value is None else SealedBytes(value)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept as milliseconds since 1970 so that both databases compare and index it alike."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Return milliseconds; raise `ValueError` for a naive datetime."""
+        return None if value is None else to_ms(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Return the aware instant in UTC."""
+        return None if value is None else _EPOCH + value * _MILLISECOND
+
+
+def to_ms(moment: datetime) -> int:
+    """Return an aware instant as whole milliseconds since 1970."""
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return (moment - _EPOCH) // _MILLISECOND
+
+
+def random_id() -> int:
+    """Return a random, unguessable, positive id of 63 bits."""
+    return secrets.randbits(63) or 1
+

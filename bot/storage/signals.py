@@ -1,0 +1,104 @@
+"""Signals as rows: a need for space, a wish for closeness, a topic, from being sent to being put away."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, SmallInteger, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.pairing import Couple
+from bot.storage.schema import Instant, Row, Sealed, SealedBytes
+from bot.storage.unit_of_work import UnitOfWork
+
+
+class Signal(Row):
+    """One signal; `facts` is the sealed JSON of what was chosen and said, the approved text included."""
+
+    __tablename__ = "signals"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    couple_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("couples.id"), index=True)
+    sender_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("people.id"))
+    receiver_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("people.id"))
+    kind: Mapped[str] = mapped_column(String(12))
+    state: Mapped[str] = mapped_column(String(12))
+    strength: Mapped[int] = mapped_column(SmallInteger)
+    wording: Mapped[str] = mapped_column(String(24))  # frame and variant, so that no wording repeats too soon
+    sealed_facts: Mapped[SealedBytes] = mapped_column("facts", Sealed)
+    sent_at: Mapped[datetime] = mapped_column(Instant)
+    until_at: Mapped[datetime | None] = mapped_column(Instant)  # the promised return, or the end of the window
+    delivered_at: Mapped[datetime | None] = mapped_column(Instant)
+    answer: Mapped[str | None] = mapped_column(String(16))
+    answered_at: Mapped[datetime | None] = mapped_column(Instant)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)
+    extensions: Mapped[int] = mapped_column(SmallInteger, default=0)
+    receipt_message_id: Mapped[int | None] = mapped_column(BigInteger)  # in the sender's chat
+    relay_message_id: Mapped[int | None] = mapped_column(BigInteger)  # in the receiver's chat
+
+    __table_args__ = (
+        Index("ix_signals_sender_id_sent_at", "sender_id", "sent_at"),
+        Index("ix_signals_receiver_id_sent_at", "receiver_id", "sent_at"),
+    )
+
+    facts: dict[str, Any] = {}  # noqa: RUF012 - the opened facts of this row; set by whoever loads it
+
+
+async def add(uow: UnitOfWork, couple: Couple, signal: Signal, facts: dict[str, Any]) -> Signal:
+    """Add a signal with its facts sealed for the couple."""
+    signal.sealed_facts = await uow.seal(couple.key_id, _place(signal.id), json.dumps(facts))
+    signal.facts = facts
+    uow.session.add(signal)
+    await uow.session.flush()
+    return signal
+
+
+async def load(uow: UnitOfWork, signal_id: int) -> Signal | None:
+    """Return one signal with its facts opened, or None."""
+    found = await uow.session.get(Signal, signal_id)
+    if found is not None and not found.facts:
+        found.facts = json.loads(await uow.open(_place(found.id), found.sealed_facts))
+    return found
+
+
+async def change_facts(uow: UnitOfWork, couple: Couple, signal: Signal, **changes: Any) -> None:
+    """Change some facts of a signal."""
+    signal.facts = signal.facts | changes
+    signal.sealed_facts = await uow.seal(couple.key_id, _place(signal.id), json.dumps(signal.facts))
+
+
+async def open_of_sender(uow: UnitOfWork, sender_id: int, kind: str) -> list[Signal]:
+    """Return the signals of one kind that somebody sent and that are not put away, newest first."""
+    wanted = select(Signal).where(Signal.sender_id == sender_id, Signal.kind == kind, Signal.closed_at.is_(None))
+    return await _opened(uow, wanted.order_by(Signal.sent_at.desc()))
+
+
+async def open_of_couple(uow: UnitOfWork, couple_id: int) -> list[Signal]:
+    """Return all signals of a couple that are not put away, newest first."""
+    wanted = select(Signal).where(Signal.couple_id == couple_id, Signal.closed_at.is_(None))
+    return await _opened(uow, wanted.order_by(Signal.sent_at.desc()))
+
+
+async def sent_since(uow: UnitOfWork, sender_id: int, kind: str, since: datetime) -> list[Signal]:
+    """Return the signals of one kind that somebody sent after `since`, newest first, facts closed."""
+    wanted = select(Signal).where(Signal.sender_id == sender_id, Signal.kind == kind, Signal.sent_at > since)
+    return list(await uow.session.scalars(wanted.order_by(Signal.sent_at.desc())))
+
+
+async def recent_wordings(uow: UnitOfWork, receiver_id: int, wordings: list[str]) -> list[str]:
+    """Return which of these wordings a person got, newest first."""
+    wanted = select(Signal.wording).where(Signal.receiver_id == receiver_id, Signal.wording.in_(wordings))
+    return list(await uow.session.scalars(wanted.order_by(Signal.sent_at.desc()).limit(len(wordings) * 2)))
+
+
+async def _opened(uow: UnitOfWork, wanted: Any) -> list[Signal]:
+    found = list(await uow.session.scalars(wanted))
+    await uow.fetch_keys_of([signal.sealed_facts for signal in found])
+    for signal in found:
+        if not signal.facts:
+            signal.facts = json.loads(uow.vault.open(_place(signal.id), signal.sealed_facts))
+    return found
+
+
+def _place(signal_id: int) -> str:
+    return f"signals.facts:{signal_id}"

@@ -1,0 +1,60 @@
+"""One transaction and what belongs to it: the session, the instant it happens at, the keys, the bells to ring."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.errors import KeyMissing
+from bot.storage.keys import DataKey
+from bot.storage.schema import SealedBytes, random_id
+from bot.storage.vault import Vault, key_of
+
+
+class UnitOfWork:
+    """Everything a service may touch while one transaction is open."""
+
+    def __init__(self, session: AsyncSession, now: datetime, vault: Vault, default_zone: ZoneInfo) -> None:
+        """Belong to one `session`; `now` is the instant all of it happens at."""
+        self.session = session
+        self.now = now
+        self.vault = vault
+        self.default_zone = default_zone  # of people who have not said theirs
+        self.dialect = session.get_bind().dialect.name
+        self.bells: set[str] = set()
+
+    def ring(self, bell: str) -> None:
+        """Wake those who listen to `bell` once this is committed."""
+        self.bells.add(bell)
+
+    async def new_key(self) -> int:
+        """Make a data key within this transaction and return its id."""
+        key_id = random_id()
+        wrapped = self.vault.new_data_key(key_id)
+        self.session.add(DataKey(id=key_id, master_id=self.vault.current.id, wrapped=wrapped, created_at=self.now))
+        await self.session.flush()
+        return key_id
+
+    async def seal(self, key_id: int, place: str, text: str) -> SealedBytes:
+        """Seal `text` for a `place` ("table.column:row") with the data key `key_id`."""
+        await self._fetch_keys({key_id})
+        return self.vault.seal(key_id, place, text)
+
+    async def open(self, place: str, sealed: bytes) -> str:
+        """Return what was sealed for `place`; raise `KeyMissing` when its key is gone."""
+        await self._fetch_keys({key_of(sealed)})
+        return self.vault.open(place, sealed)
+
+    async def fetch_keys_of(self, sealed: list[SealedBytes]) -> None:
+        """Unwrap the keys of many values with one question to the database, so that `vault.open` can follow."""
+        await self._fetch_keys({key_of(value) for value in sealed}, strict=False)
+
+    async def _fetch_keys(self, key_ids: set[int], *, strict: bool = True) -> None:
+        missing = [key_id for key_id in key_ids if not self.vault.is_known(key_id)]
+        if not missing:
+            return
+        for key in await self.session.scalars(select(DataKey).where(DataKey.id.in_(missing))):
+            self.vault.unwrap(key.id, key.master_id, key.wrapped)
+        if strict and not all(map(self.vault.is_known, missing)):
+            raise KeyMissing("a data key is gone")

@@ -1,0 +1,81 @@
+"""Which updates were taken in, and those that had to be put aside."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import BigInteger, SmallInteger, String, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
+from bot.storage.unit_of_work import UnitOfWork
+
+KEPT = timedelta(days=7)  # Bot API, Update.update_id: after a week without updates the numbers may start anywhere
+
+
+class TakenUpdate(Row):
+    """An update whose transaction was committed."""
+
+    __tablename__ = "updates"
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    taken_at: Mapped[datetime] = mapped_column(Instant, index=True)
+
+
+class SetAside(Row):
+    """An update that failed again and again; `number` is what the person is told."""
+
+    __tablename__ = "set_aside_updates"
+
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    update_id: Mapped[int] = mapped_column(BigInteger)
+    person_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    body: Mapped[SealedBytes | None] = mapped_column(Sealed)
+    error: Mapped[str] = mapped_column(String(300))
+    attempts: Mapped[int] = mapped_column(SmallInteger)
+    put_aside_at: Mapped[datetime] = mapped_column(Instant)
+
+
+async def take(uow: UnitOfWork, update_ids: Iterable[int]) -> frozenset[int]:
+    """Record updates as taken and return those that were not taken before."""
+    values = [{"update_id": update_id, "taken_at": uow.now} for update_id in update_ids]
+    insert = sqlite.insert if uow.dialect == "sqlite" else postgresql.insert
+    statement = insert(TakenUpdate).values(values).on_conflict_do_nothing().returning(TakenUpdate.update_id)
+    return frozenset(await uow.session.scalars(statement))
+
+
+async def put_aside(
+    uow: UnitOfWork, update_id: int, body: str, error: str, attempts: int, owner: tuple[int, int] | None
+) -> int:
+    """Keep an update that cannot be worked on and return its number; `owner` is (person id, key id) where known.
+
+    Without an owner there is no key that could be shredded later, so the body is not kept.
+    """
+    number = random_id() % 1_000_000
+    while await uow.session.get(SetAside, number):
+        number = random_id() % 1_000_000
+    person_id, key_id = owner or (None, None)
+    sealed = await uow.seal(key_id, f"set_aside_updates.body:{number}", body) if key_id else None
+    uow.session.add(
+        SetAside(
+            number=number,
+            update_id=update_id,
+            person_id=person_id,
+            body=sealed,
+            error=error[:300],
+            attempts=attempts,
+            put_aside_at=uow.now,
+        )
+    )
+    return number
+
+
+async def forget_old(uow: UnitOfWork) -> int:
+    """Forget updates that Telegram can no longer repeat; return how many were forgotten."""
+    gone = await uow.session.execute(delete(TakenUpdate).where(TakenUpdate.taken_at < uow.now - KEPT))
+    return int(getattr(gone, "rowcount", 0))
+
+
+async def count_set_aside(uow: UnitOfWork) -> int:
+    """Return how many updates are put aside."""
+    return len((await uow.session.scalars(select(SetAside.number))).all())

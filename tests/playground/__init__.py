@@ -1,0 +1,1 @@
+"""Stories about the simulator of Telegram, told over real HTTP."""
