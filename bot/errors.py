@@ -14,5 +14,5 @@ class ConfigError(HalfwayError):
         self.variable = variable
 
 
-class KeyMissing(HalfwayError):  # noqa: N818 - it names what is missing
+class KeyMissing(HalfwayError):
     """Something sealed cannot be opened because its key is gone or was never given."""

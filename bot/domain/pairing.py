@@ -55,6 +55,17 @@ class Invited:
     invite_id: int
     token: str = field(repr=False)
     expires_at: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InvitePictured:
+    """The one who invited wants the link as a picture."""
+
+    person: Member
+    token: str = field(repr=False)
+    expires_at: datetime
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,7 @@ class PairingDeclined:
 
     inviter: Member
     invited: Member
+    invite_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,7 @@ class Asked:
     what: str
     at: datetime
     problem: str | None = None
+    count: int = 0  # of characters, where they were too many
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +263,8 @@ class SignalSent:
     """The sender approved, the partner gets it."""
 
     signal: Sent
+    at: datetime
     is_silent: bool = False
-    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +272,7 @@ class ReceiptChanged:
     """What the sender is told about the way of a signal is to change."""
 
     signal: Sent
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +281,8 @@ class Answered:
 
     signal: Sent
     answer: Answer
+    at: datetime
     agreed_at: datetime | None = None
-    line: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,12 +304,11 @@ class SignalOver:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """The one who took space is back; `line` in own words, `opener` the id of a ready sentence."""
+    """The one who took space is back; `when` is "early", "as-agreed" or "late"."""
 
     signal: Sent
-    opener: str | None = None
-    line: str | None = field(default=None, repr=False)
-    is_late: bool = False
+    when: str
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,3 +316,11 @@ class NothingToReturnFrom:
     """There is no open space of this person."""
 
     person: Member
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyOpen:
+    """The sender has one open already."""
+
+    signal: Sent
+    at: datetime

@@ -3,10 +3,10 @@
 The file is plain lists that somebody who does not program can extend; what each list means is said in the file itself.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import time
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,52 +15,58 @@ import yaml
 
 from bot.errors import HalfwayError
 
-_UNITS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800}
-_END_OF_DAY = "24:00"
-
 Phrases = tuple[str, ...]
-Table = Mapping[str, Any]
+
+_UNITS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800}
+_NAMES = {"weekdays": 7, "months": 12}
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
+_END_OF_DAY = 24 * 60
 
 
-class TimeWordsFaulty(HalfwayError):
-    """A times.yaml cannot be used; `faults` names everything that is wrong with it."""
+class TimeWordsError(HalfwayError):
+    """A times.yaml cannot be used; `faults` names everything that is wrong with it, one line each."""
 
     def __init__(self, faults: list[str]) -> None:
-        """Keep the list of faults, one line each."""
+        """Keep the list of faults."""
         super().__init__("; ".join(faults))
         self.faults = faults
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class TimeWords:
-    """What people of one language say about time; every phrase is folded by `fold`. Two are equal only if the same."""
+    """What people of one language say about time, every phrase as `fold` leaves it.
 
-    language: str  # as the date library knows it: "en", "es"
-    until: Phrases
-    at: Phrases
-    on: Phrases
-    for_: Phrases
-    joins: Phrases
-    asides: Phrases
-    ago: Phrases
-    endless: Phrases
-    units: Mapping[str, int]  # phrase -> seconds
-    amounts: Mapping[str, float]  # phrase -> number
-    fractions: Mapping[str, float]  # phrase said after a unit -> part of that unit
-    days: Mapping[str, int]  # phrase -> days from today
-    weekdays: Mapping[str, str]  # phrase -> full name, Monday to Sunday
-    months: Mapping[str, str]  # phrase -> full name, January to December
-    of: Phrases
-    ordinals: Phrases
-    clocks: Mapping[str, time | None]  # phrase -> clock time, None for the end of the day
-    parts: Mapping[str, time]  # phrase -> when that part of a day begins to count
-    part_links: Phrases
-    parts_of_today: Mapping[str, time]
+    Clock times and parts of a day are minutes since midnight, 1440 for the end of the day. Compared by identity, so
+    that what is derived from it can be cached.
+    """
+
+    language: str
+    before_moment: Phrases
+    before_clock: Phrases
+    before_day: Phrases
+    before_length: Phrases
+    before_part: Phrases
+    between_lengths: Phrases
+    between_day_and_month: Phrases
+    day_endings: Phrases
+    after_hour: Phrases
     before_noon: Phrases
     after_noon: Phrases
-    hour_marks: Phrases
-    minutes_before: Mapping[str, int]  # phrase said before an hour -> minutes to add
-    minutes_after: Mapping[str, int]  # phrase said after an hour -> minutes to add
+    ago: Phrases
+    asides: Phrases
+    without_end: Phrases
+    units: Mapping[str, int]  # phrase -> seconds
+    amounts: Mapping[str, float]
+    fractions: Mapping[str, float]  # phrase said after a unit -> part of that unit
+    hours: Mapping[str, int]
+    days: Mapping[str, int]  # phrase -> days from today
+    clocks: Mapping[str, int]
+    parts: Mapping[str, int]
+    parts_of_today: Mapping[str, int]
+    minutes_before_hour: Mapping[str, int]
+    minutes_after_hour: Mapping[str, int]
+    weekdays: Mapping[str, str]  # phrase -> the full name, first of its line in the file
+    months: Mapping[str, str]
 
 
 def fold(text: str) -> tuple[str, list[int]]:
@@ -72,82 +78,104 @@ def fold(text: str) -> tuple[str, list[int]]:
         if unicodedata.category(plain) in ("Mn", "Cf"):  # accents typed apart, direction marks
             continue
         small = plain.lower()
-        folded.append("'" if plain in "’‘" else small if len(small) == 1 else plain)
+        folded.append("'" if plain in "’‘ʼ" else small if len(small) == 1 else plain)
         places.append(place)
     return "".join(folded), places
 
 
 def load_time_words(path: Path, language: str) -> TimeWords:
-    """Read the times.yaml at `path`, or raise `TimeWordsFaulty` with everything that is wrong with it."""
+    """Read the times.yaml at `path`, or raise `TimeWordsError` with everything that is wrong with it."""
     try:
         table = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise TimeWordsFaulty([f"{path.name}: cannot be read: {type(error).__name__}"]) from None
+        raise TimeWordsError([f"{path.name}: cannot be read ({type(error).__name__})"]) from None
     if not isinstance(table, dict):
-        raise TimeWordsFaulty([f"{path.name}: is not a list of names with their words"])
-    return _Reading(path.name, table).words(language)
+        raise TimeWordsError([f"{path.name}: should be names, each with its words"])
+    found, faults = dict[str, Any](), list[str]()
+    for name, read in _READERS.items():
+        try:
+            found[name] = read(table[name]) if name in table else _refuse("is missing")
+        except ValueError as fault:
+            faults.append(f"{path.name}: {name}: {fault}")
+    faults += [f"{path.name}: {name}: there is no list of this name" for name in table if name not in _READERS]
+    if faults:
+        raise TimeWordsError(faults)
+    return TimeWords(language=language, **found)
 
 
-class _Reading:
-    """One pass over the table of a file that gathers faults instead of stopping at the first."""
+def _refuse(fault: str) -> Any:
+    raise ValueError(fault)
 
-    def __init__(self, name: str, table: Table) -> None:
-        self._name, self._table, self.faults = name, table, list[str]()
-        self._seen: set[str] = set()
 
-    def words(self, language: str) -> TimeWords:
-        """Return the words, or raise with all faults."""
-        units = self._groups("units", tuple(_UNITS))
-        words = TimeWords(
-            language=language,
-            **{name: self._list(name) for name in ("until", "at", "on", "joins", "asides", "ago", "endless")},
-            for_=self._list("for"),
-            units=MappingProxyType({phrase: _UNITS[unit] for phrase, unit in units.items()}),
-            amounts=self._map("amounts", _positive),
-            fractions=self._map("fractions", _positive),
-            days=self._map("days", _whole),
-            weekdays=self._names("weekdays", 7),
-            months=self._names("months", 12),
-            clocks=self._map("clocks", _clock_or_end),
-            parts=self._map("parts", _clock),
-            parts_of_today=self._map("parts_of_today", _clock),
-            minutes_before=self._map("minutes_before", _whole),
-            minutes_after=self._map("minutes_after", _whole),
-            **{name: self._list(name) for name in ("of", "ordinals", "part_links")},
-            **{name: self._list(name) for name in ("before_noon", "after_noon", "hour_marks")},
-        )
-        self.faults += [f"{self._name}: {name}: nobody reads this list" for name in self._table.keys() - self._seen]
-        if self.faults:
-            raise TimeWordsFaulty(self.faults)
-        return words
+def _phrase(value: object) -> str:
+    # YAML turns a bare yes, on or 12 into something that is no text.
+    if not isinstance(value, str) or not value.strip():
+        _refuse(f"{value!r} is no text, quotation marks around it would help")
+    return " ".join(fold(str(value))[0].split())
 
-    def _wrong(self, where: str, what: str) -> None:
-        self.faults.append(f"{self._name}: {where}: {what}")
 
-    def _take(self, name: str, kind: type) -> Any:
-        self._seen.add(name)
-        value = self._table.get(name)
-        if name not in self._table:
-            self._wrong(name, "is missing")
-        elif not isinstance(value, kind):
-            self._wrong(name, "should be a list" if kind is list else "should be words with a value each")
-        return value if isinstance(value, kind) else kind()
+def _phrases(value: object) -> Phrases:
+    if not isinstance(value, list):
+        _refuse("should be a list")
+        return ()
+    return tuple(_phrase(entry) for entry in value)
 
-    def _phrase(self, where: str, value: object) -> str:
-        """Return a phrase as it is compared; YAML turns a bare on, yes or 12 into something that is no text."""
-        if not isinstance(value, str) or not value.strip():
-            self._wrong(where, f"{value!r} is no text, put it in quotation marks")
-            return ""
-        return " ".join(fold(value)[0].split())
 
-    def _list(self, name: str) -> Phrases:
-        return tuple(self._phrase(name, value) for value in self._take(name, list))
+def _phrases_with(read: Callable[[object], float]) -> Callable[[object], Mapping[str, float]]:
+    def read_table(value: object) -> Mapping[str, float]:
+        if not isinstance(value, dict):
+            _refuse("should be words with a value each")
+            return {}
+        return MappingProxyType({_phrase(phrase): read(entry) for phrase, entry in value.items()})
 
-    def _map[T](self, name: str, read: Callable[[object], T]) -> Mapping[str, T]:
-        raise NotImplementedError
+    return read_table
 
-    def _groups(self, name: str, keys: tuple[str, ...]) -> Mapping[str, str]:
-        raise NotImplementedError
 
-    def _names(self, name: str, count: int) -> Mapping[str, str]:
-        raise NotImplementedError
+def _positive(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1_000:
+        _refuse(f"{value!r} should be a number above 0 and below 1000")
+    return float(str(value))
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not -60 < value < 60:
+        _refuse(f"{value!r} should be a whole number between -59 and 59")
+    return int(str(value))
+
+
+def _minutes(value: object) -> int:
+    if isinstance(value, int) and 0 <= value <= _END_OF_DAY:  # YAML reads a bare 21:00 as 21 times 60
+        return value
+    match = _CLOCK.fullmatch(str(value))
+    minutes = int(match[1]) * 60 + int(match[2]) if match else _END_OF_DAY + 1
+    return minutes if minutes <= _END_OF_DAY else _refuse(f"{value!r} should be a clock time such as 21:00")
+
+
+def _units(value: object) -> Mapping[str, int]:
+    if not isinstance(value, dict) or value.keys() != _UNITS.keys():
+        _refuse(f"should have exactly these, each with its words: {', '.join(_UNITS)}")
+        return {}
+    return MappingProxyType({phrase: _UNITS[unit] for unit, words in value.items() for phrase in _phrases(words)})
+
+
+def _names(count: int) -> Callable[[object], Mapping[str, str]]:
+    def read_names(value: object) -> Mapping[str, str]:
+        if not isinstance(value, list) or len(value) != count:
+            _refuse(f"should be {count} lists, in order, the full name first in each")
+            return {}
+        lines = [_phrases(line) or _refuse("one of the lists is empty") for line in value]
+        return MappingProxyType({phrase: line[0] for line in lines for phrase in line})
+
+    return read_names
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    **dict.fromkeys(("before_moment", "before_clock", "before_day", "before_length", "before_part"), _phrases),
+    **dict.fromkeys(("between_lengths", "between_day_and_month", "day_endings", "after_hour"), _phrases),
+    **dict.fromkeys(("before_noon", "after_noon", "ago", "asides", "without_end"), _phrases),
+    **dict.fromkeys(("amounts", "fractions"), _phrases_with(_positive)),
+    **dict.fromkeys(("hours", "days", "minutes_before_hour", "minutes_after_hour"), _phrases_with(_whole)),
+    **dict.fromkeys(("clocks", "parts", "parts_of_today"), _phrases_with(_minutes)),
+    **{name: _names(count) for name, count in _NAMES.items()},
+    "units": _units,
+}

@@ -2,7 +2,9 @@
 
 import re
 
-_URL = re.compile(r"(?i)(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?P<host>[^/?#:]*)(?::(?P<port>[^/?#]*))?(?P<rest>.*)", re.S)
+_URL = re.compile(
+    r"(?i)(?:(?P<scheme>[a-z][a-z0-9+.-]*)://)?(?P<host>[^/?#:]*)(?::(?P<port>[^/?#]*))?(?P<rest>.*)", re.S
+)
 _OPEN_SCHEMES = {"tg", "ton", "tonsite"}
 
 

@@ -9,9 +9,27 @@ from aiohttp import BodyPartReader, web
 from bot.playground.answers import bad_request
 
 STRUCTURES = frozenset(
-    "reply_markup entities caption_entities question_entities explanation_entities description_entities options "
-    "reply_parameters link_preview_options allowed_updates commands scope menu_button media message_ids reaction "
-    "correct_option_ids suggested_post_parameters country_codes".split()
+    [
+        "reply_markup",
+        "entities",
+        "caption_entities",
+        "question_entities",
+        "explanation_entities",
+        "description_entities",
+        "options",
+        "reply_parameters",
+        "link_preview_options",
+        "allowed_updates",
+        "commands",
+        "scope",
+        "menu_button",
+        "media",
+        "message_ids",
+        "reaction",
+        "correct_option_ids",
+        "suggested_post_parameters",
+        "country_codes",
+    ]
 )
 """Parameters that hold JSON; in a form they arrive as text."""
 _YES = frozenset({"true", "yes", "1"})

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.letters import Letter
 from bot.domain.text import Entity, Text, units
-from bot.rendering.screen import At, Here, Message, New, Removal, Screen
+from bot.rendering.screen import At, Here, Message, New, Removal
 
 _MOST_AT_ONCE = 100  # Bot API, deleteMessages
 

@@ -54,7 +54,7 @@ class Words:
 
     def label(self, message_id: str, **values: Text | str | int) -> str:
         """Return a phrase as the label of a button."""
-        return self.say(message_id, **values).plain
+        return self.say(message_id, 0, **values).plain
 
     def variants(self, message_id: str) -> int:
         """Return in how many wordings a phrase exists."""

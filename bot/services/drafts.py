@@ -31,9 +31,9 @@ async def load(uow: UnitOfWork, person: Member, draft_id: int | None = None) -> 
     return Draft.of_json(found[1]), found[0].step
 
 
-async def drop(uow: UnitOfWork, person: Member) -> None:
-    """Forget whatever dialogue is open."""
-    await dialogues.drop(uow, person.id)
+async def drop(uow: UnitOfWork, person: Member) -> bool:
+    """Forget whatever dialogue is open; say whether there was one."""
+    return await dialogues.drop(uow, person.id)
 
 
 def toggled_sign(draft: Draft, sign: str, most: int, excludes: frozenset[str]) -> Draft:

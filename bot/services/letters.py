@@ -25,3 +25,9 @@ async def post(uow: UnitOfWork, letters: Sequence[Letter]) -> None:
         if key is not None:
             sealed.append((key, letter))
     await outbox.enqueue(uow, sealed)
+
+
+async def post_outside(uow: UnitOfWork, letters: Sequence[Letter]) -> None:
+    """Queue letters to a chat that is no person's, sealed with the key of the house."""
+    key_id = await uow.house_key()
+    await outbox.enqueue(uow, [(key_id, letter) for letter in letters])

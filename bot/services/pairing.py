@@ -1,7 +1,5 @@
 """Connecting two people by consent: an invitation, an acceptance, a confirmation."""
 
-from datetime import datetime
-
 from bot.domain.pairing import (
     A_DAY,
     PER_DAY,
@@ -10,6 +8,7 @@ from bot.domain.pairing import (
     Invited,
     InviteLeft,
     InviteOpened,
+    InvitePictured,
     InviteRevoked,
     Paired,
     PairingDeclined,
@@ -39,7 +38,19 @@ async def invite(uow: UnitOfWork, person: Member) -> Invited | PairingRefused:
         await uow.session.flush()
     token = new_token()
     made = await pairing.add_invite(uow, person.id, hash_of(token), uow.now + VALID_FOR)
-    return Invited(person, made.id, token, made.expires_at)
+    return Invited(person, made.id, token, made.expires_at, uow.now)
+
+
+async def picture(uow: UnitOfWork, person: Member, invite_id: int, token: str) -> InvitePictured | PairingRefused:
+    """Return one's own live invitation as a picture; `token` comes from the message itself, for it is kept nowhere."""
+    found = await pairing.invite_by_token(uow, hash_of(token))
+    if found is None or found.id != invite_id or found.inviter_id != person.id:
+        return PairingRefused(person, WhyNot.UNKNOWN)
+    if found.state not in {OPEN, ACCEPTED}:
+        return PairingRefused(person, _GONE.get(found.state, WhyNot.USED))
+    if found.expires_at <= uow.now:
+        return PairingRefused(person, WhyNot.EXPIRED)
+    return InvitePictured(person, token, found.expires_at, uow.now)
 
 
 async def revoke(uow: UnitOfWork, person: Member, invite_id: int) -> InviteRevoked | PairingRefused:
@@ -115,13 +126,7 @@ async def decline(uow: UnitOfWork, person: Member, invite_id: int) -> PairingDec
     invited = await accounts.known(uow, found.invited_id)
     if invited is None:
         return PairingRefused(person, WhyNot.UNKNOWN)
-    return PairingDeclined(person, invited)
-
-
-async def live_invite_until(uow: UnitOfWork, person: Member) -> datetime | None:
-    """Return until when a person's own invitation can be used, None without one."""
-    found = await pairing.live_invite(uow, person.id)
-    return found.expires_at if found is not None and found.expires_at > uow.now else None
+    return PairingDeclined(person, invited, found.id)
 
 
 async def _obstacle(uow: UnitOfWork, person: Member, found: Invite | None) -> WhyNot | None:

@@ -84,7 +84,7 @@ async def send(
     how = reception(partner, uow.now)
     if how is Reception.HELD:
         row.state = State.HELD
-    return SignalSent(_sent(row, person, partner), is_silent=how is Reception.SILENT)
+    return SignalSent(_sent(row, person, partner), uow.now, is_silent=how is Reception.SILENT)
 
 
 async def delivered(uow: UnitOfWork, signal_id: int, message_id: int | None) -> ReceiptChanged | None:
@@ -113,7 +113,7 @@ async def answer(
         return SignalOver(person)
     await _move(uow, row, Move.ANSWER)
     row.answer, row.answered_at = given, uow.now
-    return Answered(await view(uow, row), given, agreed_at)
+    return Answered(await view(uow, row), given, uow.now, agreed_at)
 
 
 async def received(uow: UnitOfWork, person: Member, signal_id: int) -> Sent | None:
@@ -171,7 +171,7 @@ async def _moved(uow: UnitOfWork, row: Signal, move: Move, **changes: datetime) 
         return None
     for name, value in changes.items():
         setattr(row, name, value)
-    return ReceiptChanged(await view(uow, row))
+    return ReceiptChanged(await view(uow, row), uow.now)
 
 
 async def _move(uow: UnitOfWork, row: Signal, move: Move) -> bool:

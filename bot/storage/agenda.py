@@ -1,9 +1,10 @@
 """What is to happen when nobody touches the phone: one row for each thing to come, found by its time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, String, delete, func, select
+from sqlalchemy import BigInteger, String, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -43,8 +44,12 @@ async def plan(uow: UnitOfWork, *plans: Plan) -> None:
         return
     values = [
         {
-            "kind": p.kind, "due_at": p.due_at, "occurrence": p.occurrence,
-            "person_id": p.person_id, "couple_id": p.couple_id, "subject_id": p.subject_id,
+            "kind": p.kind,
+            "due_at": p.due_at,
+            "occurrence": p.occurrence,
+            "person_id": p.person_id,
+            "couple_id": p.couple_id,
+            "subject_id": p.subject_id,
         }
         for p in plans
     ]
@@ -53,19 +58,25 @@ async def plan(uow: UnitOfWork, *plans: Plan) -> None:
     uow.ring("agenda")
 
 
-async def due(uow: UnitOfWork, limit: int) -> list[AgendaItem]:
-    """Return what is due, earliest first; on PostgreSQL it is held, and what others hold is passed over."""
-    wanted = select(AgendaItem).where(AgendaItem.due_at <= uow.now).order_by(AgendaItem.due_at, AgendaItem.id)
-    return list(await uow.session.scalars(wanted.limit(limit).with_for_update(skip_locked=True)))
+async def due_ids(uow: UnitOfWork, limit: int) -> list[int]:
+    """Return the ids of what is due, earliest first."""
+    wanted = select(AgendaItem.id).where(AgendaItem.due_at <= uow.now).order_by(AgendaItem.due_at, AgendaItem.id)
+    return list(await uow.session.scalars(wanted.limit(limit)))
 
 
-async def take(uow: UnitOfWork, item_id: int) -> AgendaItem | None:
-    """Take one item off the agenda and return it, or None when somebody else did."""
-    wanted = select(AgendaItem).where(AgendaItem.id == item_id).with_for_update(skip_locked=True)
-    found = await uow.session.scalar(wanted)
-    if found is not None:
-        await uow.session.execute(delete(AgendaItem).where(AgendaItem.id == item_id))
+async def take(uow: UnitOfWork, item_ids: Sequence[int]) -> list[AgendaItem]:
+    """Take items off the agenda and return them, earliest first, without those that somebody else holds or took."""
+    wanted = select(AgendaItem).where(AgendaItem.id.in_(item_ids)).order_by(AgendaItem.due_at, AgendaItem.id)
+    found = list(await uow.session.scalars(wanted.with_for_update(skip_locked=True)))
+    for item in found:
+        uow.session.expunge(item)
+    await uow.session.execute(delete(AgendaItem).where(AgendaItem.id.in_([item.id for item in found])))
     return found
+
+
+async def put_off(uow: UnitOfWork, item_id: int, until: datetime) -> None:
+    """Let an item wait until later."""
+    await uow.session.execute(update(AgendaItem).where(AgendaItem.id == item_id).values(due_at=until))
 
 
 async def cancel(uow: UnitOfWork, subject_id: int, *kinds: str) -> None:
@@ -74,6 +85,12 @@ async def cancel(uow: UnitOfWork, subject_id: int, *kinds: str) -> None:
     await uow.session.execute(wanted.where(AgendaItem.kind.in_(kinds)) if kinds else wanted)
 
 
-async def next_due_at(uow: UnitOfWork) -> datetime | None:
-    """Return when the next thing is due."""
-    return await uow.session.scalar(select(func.min(AgendaItem.due_at)))
+async def next_due_at(uow: UnitOfWork, without: Sequence[str] = ()) -> datetime | None:
+    """Return when the next thing is due, leaving some kinds out."""
+    return await uow.session.scalar(select(func.min(AgendaItem.due_at)).where(AgendaItem.kind.not_in(without)))
+
+
+async def counts(uow: UnitOfWork) -> dict[str, int]:
+    """Return how many things stand on the agenda, by kind."""
+    found = await uow.session.execute(select(AgendaItem.kind, func.count()).group_by(AgendaItem.kind))
+    return dict(found.tuples().all())

@@ -45,12 +45,14 @@ async def keep(uow: UnitOfWork, of: Person, dialogue_id: int, kind: str, step: s
         setattr(found, name, value)
 
 
-async def drop(uow: UnitOfWork, person_id: int) -> None:
-    """Forget the open dialogue of a person."""
+async def drop(uow: UnitOfWork, person_id: int) -> bool:
+    """Forget the open dialogue of a person; say whether there was one."""
     found = await uow.session.get(Dialogue, person_id)
-    if found is not None:
-        await uow.session.delete(found)
-        await uow.session.flush()
+    if found is None:
+        return False
+    await uow.session.delete(found)
+    await uow.session.flush()
+    return True
 
 
 def _place(person_id: int) -> str:

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.schema import Instant, Row
 
+HOUSE = 1  # the key of what belongs to nobody
+
 
 class DataKey(Row):
     """A key that seals what belongs to one person or one couple."""

@@ -1,13 +1,44 @@
-"""The queue of finished Bot API calls: what waits, who holds it, and the pace all senders share."""
+"""The queue of finished Bot API calls: what waits, how it gets in, and how it is dropped again."""
 
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Index, SmallInteger, String, text
+from sqlalchemy import (
+    BigInteger,
+    Index,
+    SmallInteger,
+    String,
+    Table,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.schema import Instant, Row, Sealed, SealedBytes, Serial
+from bot.domain.letters import Lane, Letter, Refused
+from bot.storage.keys import DataKey
+from bot.storage.pacing import SendBudget
+from bot.storage.schema import Instant, Row, Sealed, SealedBytes, Serial, random_id
+from bot.storage.unit_of_work import UnitOfWork
 
-PENDING, LEASED = 0, 1
+__all__ = ["BELL", "LEASED", "PENDING", "OutboxCall", "SendBudget", "enqueue"]
+
+BELL = "outbox"
+FILES = '{"files": '  # how the JSON of a payload with files begins, so that no other has to be parsed to know
+_CHUNK = 2_000  # rows sealed and inserted at a time: below the vault's cache and any limit on parameters
+_KEYS = 500  # data keys asked for in one question
+
+
+def _where(condition: str) -> dict[str, Any]:
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class OutboxCall(Row):
@@ -18,7 +49,7 @@ class OutboxCall(Row):
     id: Mapped[int] = mapped_column(Serial, primary_key=True)
     ref: Mapped[int] = mapped_column(BigInteger)  # random; names the row to the vault before `id` is known
     lane: Mapped[int] = mapped_column(SmallInteger)
-    state: Mapped[int] = mapped_column(SmallInteger, default=PENDING)
+    state: Mapped[int] = mapped_column(SmallInteger, default=0)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     couple_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
     method: Mapped[str] = mapped_column(String(40))
@@ -34,29 +65,149 @@ class OutboxCall(Row):
     last_error: Mapped[str | None] = mapped_column(String(60))
 
     __table_args__ = (
-        Index("ix_outbox_ready", "lane", "not_before", "id", sqlite_where=text("state = 0"), postgresql_where=text("state = 0")),
-        Index("ix_outbox_leased", "lease_ms", sqlite_where=text("state = 1"), postgresql_where=text("state = 1")),
+        Index("ix_outbox_ready", "lane", "not_before", "id", **_where("state = 0")),
+        Index("ix_outbox_leased", "lease_ms", **_where("state = 1")),
+        Index("ix_outbox_expires_at", "expires_at", **_where("state = 0 AND expires_at IS NOT NULL")),
         Index("ix_outbox_chat", "chat_id", "lane", "id"),
-        Index(
-            "uq_outbox_dedupe_key",
-            "dedupe_key",
-            unique=True,
-            sqlite_where=text("dedupe_key IS NOT NULL"),
-            postgresql_where=text("dedupe_key IS NOT NULL"),
-        ),
-        Index(
-            "ix_outbox_replaces",
-            "replaces",
-            sqlite_where=text("replaces IS NOT NULL"),
-            postgresql_where=text("replaces IS NOT NULL"),
-        ),
+        Index("uq_outbox_dedupe_key", "dedupe_key", unique=True, **_where("dedupe_key IS NOT NULL")),
+        Index("ix_outbox_replaces", "replaces", **_where("replaces IS NOT NULL")),
+        # An id that came back would let a late settlement meet another call.
+        {"sqlite_autoincrement": True},
     )
 
 
-class SendBudget(Row):
-    """The pace of one scope ("bot", or "chat:<id>") as a theoretical arrival time (GCRA), by the database's time."""
+calls: Table = OutboxCall.metadata.tables["outbox"]
+# The values of `state`, as literals: a partial index is used for nothing else.
+PENDING, LEASED = literal_column("0", SmallInteger()), literal_column("1", SmallInteger())
 
-    __tablename__ = "send_budgets"
 
-    scope: Mapped[str] = mapped_column(String(32), primary_key=True)
-    tat_us: Mapped[int] = mapped_column(BigInteger)
+@dataclass(frozen=True, slots=True)
+class LaneDepth:
+    """How many calls of one lane are due, and since when the oldest is."""
+
+    lane: Lane
+    waiting: int
+    oldest_at: datetime | None
+
+
+_FRESH = {"state": 0, "attempts": 0}
+_INSERT = {
+    "sqlite": sqlite.insert(calls).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(calls).on_conflict_do_nothing(),
+}
+_REPLACED = ("ref", "method", "payload", "couple_id", "about", "expires_at")
+_newest = (
+    select(func.max(calls.c.id))
+    .where(calls.c.replaces == bindparam("key"), calls.c.chat_id == bindparam("chat"), calls.c.state == PENDING)
+    .scalar_subquery()
+)
+_REPLACE = (
+    update(calls)
+    .where(calls.c.id == _newest, calls.c.state == PENDING)
+    .values({name: bindparam(f"new_{name}") for name in _REPLACED})
+    .returning(calls.c.id)
+)
+_DROP_COUPLE = delete(calls).where(calls.c.couple_id == bindparam("couple"))
+_DROP_CHAT = delete(calls).where(calls.c.chat_id == bindparam("chat"))
+_REFUSE = _DROP_CHAT.where(calls.c.state == PENDING).returning(calls.c.id, calls.c.method, calls.c.about)
+_DEPTHS = (
+    select(calls.c.lane, func.count(), func.min(calls.c.not_before, type_=Instant()))
+    .where(calls.c.state == PENDING, calls.c.not_before <= bindparam("now", type_=Instant()))
+    .group_by(calls.c.lane)
+)
+
+
+async def enqueue(uow: UnitOfWork, letters: Sequence[tuple[int, Letter]]) -> None:
+    """Queue letters, each given with the id of the data key that seals it, and ring the bell.
+
+    A letter whose `dedupe_key` is queued already vanishes. A letter takes the place of one with the same `replaces`
+    that still waits in the same chat; one that is being sent already is followed by the new one.
+    """
+    for chunk in _chunks(letters, _CHUNK):
+        await fetch_keys(uow, {key_id for key_id, _letter in chunk})
+        rows: list[dict[str, Any]] = []
+        for key_id, letter in chunk:
+            row = _row(uow, key_id, letter)
+            if letter.replaces is not None:
+                await _insert(uow, rows)
+                rows = []
+                if await _took_place(uow, row):
+                    continue
+            rows.append(row)
+        await _insert(uow, rows)
+    if letters:
+        uow.ring(BELL)
+
+
+async def drop_between(uow: UnitOfWork, couple_id: int) -> int:
+    """Drop all that is queued between two people, what is being sent included; return how many calls that were."""
+    gone = await uow.session.execute(_DROP_COUPLE, {"couple": couple_id})
+    return int(getattr(gone, "rowcount", 0))
+
+
+async def drop_for(uow: UnitOfWork, chat_id: int) -> int:
+    """Drop all that is queued for one person, what is being sent included; return how many calls that were."""
+    gone = await uow.session.execute(_DROP_CHAT, {"chat": chat_id})
+    return int(getattr(gone, "rowcount", 0))
+
+
+async def refuse_waiting(uow: UnitOfWork, chat_id: int) -> list[Refused]:
+    """Take out all that waits for somebody who cannot be reached any more, and return it as refused, oldest first."""
+    gone = await uow.session.execute(_REFUSE, {"chat": chat_id})
+    return [Refused(chat_id, row.method, row.about, is_unreachable=True) for row in sorted(gone)]
+
+
+async def depths(uow: UnitOfWork) -> list[LaneDepth]:
+    """Return how much of each lane is due now; lanes in which nothing is due have no age."""
+    found = {row[0]: row for row in await uow.session.execute(_DEPTHS, {"now": uow.now})}
+    return [LaneDepth(lane, *(found[lane][1:] if lane in found else (0, None))) for lane in Lane]
+
+
+def payload_place(ref: int) -> str:
+    """Return the place a payload is sealed for."""
+    return f"outbox.payload:{ref}"
+
+
+async def fetch_keys(uow: UnitOfWork, key_ids: Iterable[int]) -> None:
+    """Unwrap data keys with few questions to the database; those that were shredded are left out."""
+    missing = [key_id for key_id in key_ids if not uow.vault.is_known(key_id)]
+    for chunk in _chunks(missing, _KEYS):
+        wanted = select(DataKey.id, DataKey.master_id, DataKey.wrapped).where(DataKey.id.in_(chunk))
+        for key in await uow.session.execute(wanted):
+            uow.vault.unwrap(key.id, key.master_id, key.wrapped)
+
+
+def _row(uow: UnitOfWork, key_id: int, letter: Letter) -> dict[str, Any]:
+    ref = random_id()
+    files = letter.payload.get("files")
+    first = {"files": files} if files else {}
+    body = json.dumps(first | {name: value for name, value in letter.payload.items() if name != "files"})
+    return _FRESH | {
+        "ref": ref,
+        "lane": int(letter.lane),
+        "chat_id": letter.to,
+        "couple_id": letter.couple_id,
+        "method": letter.method,
+        "payload": uow.vault.seal(key_id, payload_place(ref), body),
+        "not_before": letter.not_before or uow.now,
+        "expires_at": letter.expires_at,
+        "about": letter.about,
+        "dedupe_key": letter.dedupe_key,
+        "replaces": letter.replaces,
+    }
+
+
+async def _insert(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        await uow.session.execute(_INSERT[uow.dialect], rows)
+
+
+async def _took_place(uow: UnitOfWork, row: dict[str, Any]) -> bool:
+    values = {f"new_{name}": row[name] for name in _REPLACED}
+    found = await uow.session.execute(_REPLACE, values | {"key": row["replaces"], "chat": row["chat_id"]})
+    return found.first() is not None
+
+
+def _chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

@@ -44,7 +44,12 @@ class Invite(Row):
 async def add_invite(uow: UnitOfWork, inviter_id: int, token_hash: bytes, expires_at: datetime) -> Invite:
     """Add an open invitation."""
     invite = Invite(
-        id=random_id(), token_hash=token_hash, inviter_id=inviter_id, created_at=uow.now, expires_at=expires_at, state=OPEN
+        id=random_id(),
+        token_hash=token_hash,
+        inviter_id=inviter_id,
+        created_at=uow.now,
+        expires_at=expires_at,
+        state=OPEN,
     )
     uow.session.add(invite)
     await uow.session.flush()

@@ -49,8 +49,13 @@ async def add(uow: UnitOfWork, person_id: int, name: str, language: str) -> Pers
     key_id = await uow.new_key()
     sealed = await uow.seal(key_id, _place(person_id), name)
     added = Person(
-        id=person_id, key_id=key_id, sealed_name=sealed, language=language, joined_at=uow.now,
-        quiet_from=time(22, 30), quiet_to=time(8, 0),
+        id=person_id,
+        key_id=key_id,
+        sealed_name=sealed,
+        language=language,
+        joined_at=uow.now,
+        quiet_from=time(22, 30),
+        quiet_to=time(8, 0),
     )
     added.name = name
     uow.session.add(added)

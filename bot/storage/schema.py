@@ -75,4 +75,3 @@ def to_ms(moment: datetime) -> int:
 def random_id() -> int:
     """Return a random, unguessable, positive id of 63 bits."""
     return secrets.randbits(63) or 1
-

@@ -24,7 +24,7 @@ class Signal(Row):
     kind: Mapped[str] = mapped_column(String(12))
     state: Mapped[str] = mapped_column(String(12))
     strength: Mapped[int] = mapped_column(SmallInteger)
-    wording: Mapped[str] = mapped_column(String(24))  # frame and variant, so that no wording repeats too soon
+    wording: Mapped[str] = mapped_column(String(40))  # frame and variant, so that no wording repeats too soon
     sealed_facts: Mapped[SealedBytes] = mapped_column("facts", Sealed)
     sent_at: Mapped[datetime] = mapped_column(Instant)
     until_at: Mapped[datetime | None] = mapped_column(Instant)  # the promised return, or the end of the window

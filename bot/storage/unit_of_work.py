@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import KeyMissing
-from bot.storage.keys import DataKey
+from bot.storage.keys import HOUSE, DataKey
 from bot.storage.schema import SealedBytes, random_id
 from bot.storage.vault import Vault, key_of
 
@@ -28,9 +28,15 @@ class UnitOfWork:
         """Wake those who listen to `bell` once this is committed."""
         self.bells.add(bell)
 
-    async def new_key(self) -> int:
+    async def house_key(self) -> int:
+        """Return the key for what belongs to nobody, made when it is first needed."""
+        if await self.session.get(DataKey, HOUSE) is None:
+            await self.new_key(HOUSE)
+        return HOUSE
+
+    async def new_key(self, key_id: int | None = None) -> int:
         """Make a data key within this transaction and return its id."""
-        key_id = random_id()
+        key_id = key_id or random_id()
         wrapped = self.vault.new_data_key(key_id)
         self.session.add(DataKey(id=key_id, master_id=self.vault.current.id, wrapped=wrapped, created_at=self.now))
         await self.session.flush()

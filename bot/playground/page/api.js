@@ -30,9 +30,9 @@ export const post = (path, body = {}) => request("POST", path, body);
 export const remove = (path) => request("DELETE", path);
 
 /** Changes that only the developer panel shows; chats stay as they are. */
-const BACKSTAGE = new Set(["call", "update"]);
+const BACKSTAGE = new Set(["call", "update", "tap"]);
 /** Changes inside a chat; everything else asks for the whole snapshot. */
-const CHAT_CHANGES = new Set(["message", "edit", "delete", "poll", "typing", "toast", "callback", "commands", "block"]);
+const CHAT_CHANGES = new Set(["message", "edit", "delete", "poll", "typing", "toast", "reaction", "commands"]);
 
 /** Telegram shows an activity for at most five seconds. */
 const TYPING_LASTS_MS = 5200;
@@ -47,6 +47,7 @@ export class World extends EventTarget {
     this.state = null;
     this.skew = 0;
     this.pending = new Map();
+    this.typing = new Map();
   }
 
   /** The playground's own time, in milliseconds since 1970. */
@@ -91,8 +92,8 @@ export class World extends EventTarget {
   }
 
   watchTyping(id) {
-    if (!this.chat(id)?.typing) return;
-    setTimeout(() => this.refreshChat(id), TYPING_LASTS_MS);
+    clearTimeout(this.typing.get(id));
+    if (this.chat(id)?.typing) this.typing.set(id, setTimeout(() => this.refreshChat(id), TYPING_LASTS_MS));
   }
 
   async coalesce(key, work) {

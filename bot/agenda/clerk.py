@@ -1,0 +1,78 @@
+"""Working on what is due: each item is taken off the agenda in the transaction that does it."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
+
+from bot.log import trace
+from bot.storage import agenda
+from bot.storage.agenda import AgendaItem
+from bot.storage.engine import Storage
+from bot.storage.outages import is_outage
+from bot.storage.unit_of_work import UnitOfWork
+
+AT_ONCE = 100  # items in one transaction
+_LATER = timedelta(minutes=5)  # until something that failed is tried again
+_log = logging.getLogger(__name__)
+
+Duty = Callable[[UnitOfWork, AgendaItem], Awaitable[Sequence[object]]]
+Carry = Callable[[UnitOfWork, Sequence[object]], Awaitable[None]]
+
+
+class Clerk:
+    """Do what is due."""
+
+    def __init__(self, storage: Storage, duties: Mapping[str, Duty], carry: Carry) -> None:
+        """Do each kind of item by its duty, and `carry` what happened to the people it concerns."""
+        self._storage, self._duties, self._carry = storage, duties, carry
+        self._busy = asyncio.Lock()
+        self.done = 0
+        self.failed = 0
+
+    async def tick(self) -> None:
+        """Do all that is due now; a tick that meets another one still at work leaves it to that one."""
+        if self._busy.locked():
+            return
+        async with self._busy:
+            try:
+                while await self._some() == AT_ONCE:
+                    pass
+            except Exception as error:
+                _log.warning("the agenda could not be worked on: %s", trace(error))
+
+    async def _some(self) -> int:
+        async with self._storage.read() as uow:
+            ids = await agenda.due_ids(uow, AT_ONCE)
+        if not ids:
+            return 0
+        try:
+            await self._do(ids)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            for item_id in ids:
+                await self._alone(item_id)
+        return len(ids)
+
+    async def _do(self, ids: Sequence[int]) -> None:
+        async with self._storage.begin() as uow:
+            items = await agenda.take(uow, ids)
+            for item in items:
+                duty = self._duties.get(item.kind)
+                if duty is None:
+                    _log.error("nobody does what the agenda calls %s", item.kind)
+                    continue
+                await self._carry(uow, await duty(uow, item))
+        self.done += len(items)
+
+    async def _alone(self, item_id: int) -> None:
+        try:
+            await self._do([item_id])
+        except Exception as error:
+            if is_outage(error):
+                raise
+            self.failed += 1
+            _log.error("agenda item %s failed, put off: %s", item_id, trace(error))
+            async with self._storage.begin() as uow:
+                await agenda.put_off(uow, item_id, uow.now + _LATER)

@@ -1,0 +1,176 @@
+"""The only place where the parts are joined."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.agenda import duties
+from bot.agenda.clerk import Clerk
+from bot.agenda.ticker import Ticker
+from bot.clock import Clock, FileClock, SystemClock
+from bot.config import Settings
+from bot.courier.addresses import Addresses
+from bot.courier.courier import Courier, Load
+from bot.courier.request import AiohttpRequest
+from bot.domain.letters import Verdict
+from bot.errors import ConfigError
+from bot.intake.polling import Poller
+from bot.intake.taking import Intake
+from bot.library import Shelf
+from bot.rendering.introduction import introduction
+from bot.rendering.letters import letters
+from bot.rendering.outcomes import Voice, render
+from bot.services import verdicts
+from bot.services.letters import post
+from bot.storage.engine import Storage, open_storage
+from bot.storage.unit_of_work import UnitOfWork
+from handlers.doorway import Doorway
+
+_log = logging.getLogger(__name__)
+_FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0  # seconds between two tries to reach Telegram at the start
+
+
+@dataclass(slots=True)
+class House:
+    """All parts of a running bot."""
+
+    settings: Settings
+    clock: Clock
+    storage: Storage
+    shelf: Shelf
+    voice: Voice
+    courier: Courier
+    doorway: Doorway
+    intake: Intake
+    clerk: Clerk
+    bot: Bot
+
+    async def carry(self, uow: UnitOfWork, outcomes: Sequence[object]) -> None:
+        """Put the messages that follow from `outcomes` into the outbox."""
+        await carry(self.voice, uow, outcomes)
+
+
+async def carry(voice: Voice, uow: UnitOfWork, outcomes: Sequence[object]) -> None:
+    """Put the messages that follow from `outcomes` into the outbox, within the transaction of `uow`."""
+    for outcome in outcomes:
+        await post(uow, letters(render(outcome, voice)))
+
+
+def clock_of(settings: Settings) -> Clock:
+    """Return the clock: the machine's, or one that the playground moves."""
+    return FileClock(settings.clock_file) if settings.clock_file else SystemClock()
+
+
+@asynccontextmanager
+async def opened(settings: Settings, clock: Clock) -> AsyncIterator[House]:
+    """Open the database and the connection to Telegram, join all parts, and close everything at the end."""
+    shelf = Shelf(settings.content_dir, clock)
+    storage = await open_storage(settings, clock)
+    request, polls = AiohttpRequest(), AiohttpRequest(connections=2)
+    bot = Bot(
+        settings.bot_token,
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=request,
+        get_updates_request=polls,
+    )
+    try:
+        yield await _joined(settings, clock, shelf, storage, request, bot)
+    finally:
+        await bot.shutdown()
+        await request.shutdown()
+        await polls.shutdown()
+        await storage.close()
+
+
+async def _joined(
+    settings: Settings, clock: Clock, shelf: Shelf, storage: Storage, request: AiohttpRequest, bot: Bot
+) -> House:
+    await _greet_telegram(bot)
+    voice = Voice(shelf, bot.username)
+    await request.initialize()
+    addresses = Addresses(settings.telegram_api_url, settings.bot_token)
+    load = Load(per_second=settings.messages_per_second)
+    carrying = partial(carry, voice)
+
+    async def heard(uow: UnitOfWork, verdict: Verdict) -> None:
+        await carrying(uow, await verdicts.heard(uow, verdict))
+
+    courier = Courier(storage, request, addresses, heard, load)
+    doorway = Doorway(bot, voice, frozenset(shelf.current().languages))
+    await doorway.open()
+    intake = Intake(storage, doorway.enter, doorway.apologise, courier.answer_callback)
+    clerk = Clerk(storage, duties.DUTIES, carrying)
+    return House(settings, clock, storage, shelf, voice, courier, doorway, intake, clerk, bot)
+
+
+async def _greet_telegram(bot: Bot) -> None:
+    """Ask Telegram who the bot is, for as long as it takes to be answered."""
+    wait = _FIRST_WAIT
+    while True:
+        try:
+            await bot.initialize()
+        except InvalidToken:
+            right = "check the token with @BotFather, and TELEGRAM_API_URL"
+            raise ConfigError("BOT_TOKEN", "is not accepted by Telegram", right) from None
+        except TelegramError as error:
+            _log.warning("Telegram does not answer (%s); next try in %.0f s", type(error).__name__, wait)
+            await asyncio.sleep(wait)
+            wait = min(_LONGEST_WAIT, wait * 2)
+        else:
+            return
+
+
+async def run(settings: Settings, clock: Clock, stopping: asyncio.Event) -> None:
+    """Run everything in one process until `stopping` is set."""
+    async with opened(settings, clock) as house, working(house), polling(house):
+        _log.info("Halfway runs as @%s", house.bot.username)
+        await stopping.wait()
+
+
+@asynccontextmanager
+async def working(house: House) -> AsyncIterator[None]:
+    """Run agenda and courier."""
+    async with house.storage.begin() as uow:
+        await duties.begin(uow)
+    ticker = Ticker(house.clerk.tick, house.settings.tick_seconds)
+    await house.courier.start()
+    ticker.start()
+    try:
+        yield
+    finally:
+        ticker.stop()
+        await house.courier.stop()
+
+
+@asynccontextmanager
+async def polling(house: House) -> AsyncIterator[None]:
+    """Take updates in by long polling."""
+    await house.courier.send_now("deleteWebhook", {"drop_pending_updates": False})
+    poller = Poller(house.bot, house.intake.take)
+    introducing = asyncio.create_task(introduce(house))
+    poller.start()
+    try:
+        yield
+    finally:
+        introducing.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await introducing
+        await poller.stop()
+
+
+async def introduce(house: House) -> None:
+    """Tell Telegram the commands and descriptions, in each language."""
+    try:
+        languages = [(code, one.phrases) for code, one in house.shelf.current().languages.items()]
+        for method, payload in introduction(languages):
+            await house.courier.send_now(method, payload)
+    except Exception as error:
+        _log.warning("the commands could not be registered (%s)", type(error).__name__)

@@ -1,0 +1,72 @@
+"""The command line: `python -m bot run | playground | migrate | check`."""
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Coroutine
+from importlib import import_module
+from typing import Any
+
+from bot import config, log
+from bot.config import Settings
+from bot.errors import ConfigError
+
+COMMANDS = {
+    "run": "everything in one process, by long polling",
+    "playground": "the same bot against a local Telegram, with a page that shows two phones",
+    "migrate": "bring the database to the newest schema and stop",
+    "check": "look over content and configuration, and list every fault",
+}
+_BAD_CONFIGURATION = 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return the exit status: 0 fine, 1 faults found, 2 a setting is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Halfway, a Telegram bot for couples.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, what in COMMANDS.items():
+        added = commands.add_parser(name, help=what, description=what)
+        if name == "playground":
+            added.add_argument("--port", type=int, default=8000, help="of the page; 0 takes any (default 8000)")
+    chosen = parser.parse_args(arguments)
+    try:
+        command: Callable[[argparse.Namespace], int] = import_module(f"bot.cli.{chosen.command}").main
+        return command(chosen)
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return _BAD_CONFIGURATION
+    except KeyboardInterrupt:
+        return 0
+
+
+def settings() -> Settings:
+    """Return the settings from the environment and begin to log as they say."""
+    found = config.load()
+    log.configure(found.log_level, found.log_format)
+    return found
+
+
+def until_stopped(work: Callable[[asyncio.Event], Awaitable[None]]) -> None:
+    """Run `work` on uvloop until it ends; SIGTERM and SIGINT set the event it is given."""
+
+    async def guarded() -> None:
+        stopping = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, stopping.set)
+        await work(stopping)
+
+    on_loop(guarded())
+
+
+def on_loop(work: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine to its end, on uvloop where that is installed."""
+    try:
+        factory = import_module("uvloop").new_event_loop
+    except ImportError:
+        logging.getLogger(__name__).debug("uvloop is not installed")
+        factory = None
+    with asyncio.Runner(loop_factory=factory) as runner:
+        runner.run(work)

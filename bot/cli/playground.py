@@ -1,0 +1,90 @@
+"""`playground`: the bot against a local Telegram, with a page that shows two phones and a movable clock."""
+
+import argparse
+import asyncio
+import os
+import tempfile
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bot import bootstrap, cli, config, log
+from bot.bootstrap import House
+from bot.clock import FileClock
+from bot.config import Settings
+from bot.playground.simulator import Simulator
+from bot.services import overview
+
+TOKEN = "100200300:playground-token-that-opens-nothing"  # noqa: S105 - it opens nothing but the simulator
+_TICK = 0.1  # seconds; a pushed clock shall show at once
+
+
+def main(chosen: argparse.Namespace) -> int:
+    """Run the playground until asked to stop."""
+    environ = {"LOG_LEVEL": "WARNING"} | dict(os.environ) | {"BOT_TOKEN": TOKEN}
+    for name in ("DATABASE_URL", "ENCRYPTION_KEYS", "KEY_FILE", "WEBHOOK_URL", "TELEGRAM_API_URL"):
+        environ.pop(name, None)  # the playground is a world of its own
+    settings = config.load(environ)
+    log.configure(settings.log_level, settings.log_format)
+    with tempfile.TemporaryDirectory(prefix="halfway-playground-") as folder:
+        cli.until_stopped(lambda stopping: Playground(settings, Path(folder)).run(chosen.port, stopping))
+    return 0
+
+
+class Playground:
+    """A simulator of Telegram and a bot that lives in it."""
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        """Keep all data in `folder`."""
+        self._settings, self._folder = settings, folder
+        self._lives = 0
+        self._house: House | None = None
+        self._open = AsyncExitStack()
+
+    async def run(self, port: int, stopping: asyncio.Event) -> None:
+        """Serve the page until `stopping` is set."""
+        simulator = Simulator(
+            token=TOKEN,
+            clock_file=self._folder / "clock",
+            upcoming=self._upcoming,
+            inside=self._inside,
+            reset=self._start_over,
+        )
+        await simulator.start(port=port)
+        self._settings = replace(self._settings, telegram_api_url=simulator.url, tick_seconds=_TICK)
+        try:
+            await self._start()
+            print(f"The playground is open: {simulator.url}/\nPress Ctrl+C to close it.", flush=True)
+            await stopping.wait()
+        finally:
+            await self._open.aclose()
+            await simulator.stop()
+
+    async def _start(self) -> None:
+        self._lives += 1
+        database = self._folder / f"life-{self._lives}" / "halfway.db"
+        settings = replace(
+            self._settings, database_url=f"sqlite+aiosqlite:///{database}", key_file=database.with_suffix(".key")
+        )
+        clock = FileClock(self._folder / "clock")
+        self._house = await self._open.enter_async_context(bootstrap.opened(settings, clock))
+        await self._open.enter_async_context(bootstrap.working(self._house))
+        await self._open.enter_async_context(bootstrap.polling(self._house))
+
+    async def _start_over(self) -> None:
+        await self._open.aclose()
+        self._open = AsyncExitStack()
+        await self._start()
+
+    async def _upcoming(self) -> Any:
+        if self._house is None:
+            return None
+        async with self._house.storage.read() as uow:
+            return await overview.next_thing_at(uow)
+
+    async def _inside(self) -> dict[str, Any]:
+        if self._house is None:
+            return {}
+        async with self._house.storage.read() as uow:
+            return await overview.numbers(uow)

@@ -1,0 +1,1 @@
+"""Outbox to Telegram: lanes, pacing, retry, verdicts; the sole room that sends."""

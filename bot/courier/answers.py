@@ -1,0 +1,122 @@
+"""Reading what Telegram answered to one call: what it means, and why, without a word of what was sent."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+# Beginnings or parts of descriptions, from the official server's sources (tdlib/telegram-bot-api, td/telegram). Only
+# these are ever written down: the rest of a description may quote the message.
+_NOT_MODIFIED = "message is not modified"
+_NO_METHOD = "method not found"
+_EDIT_GONE = (
+    *("message to edit not found", "message can't be edited", "message_id_invalid"),
+    "there is no text in the message to edit",
+)
+_DELETE_GONE = ("message to delete not found", "message identifier is not specified", "message_id_invalid")
+_PERSON_GONE = ("chat not found", "user not found", "input_user_deactivated", "peer_id_invalid", "user_is_blocked")
+_KNOWN = (
+    *(_NOT_MODIFIED, _NO_METHOD, *_EDIT_GONE, *_DELETE_GONE, *_PERSON_GONE),
+    *("bot was blocked by the user", "user is deactivated", "bot can't initiate conversation"),
+    *("message text is empty", "message is too long", "message caption is too long", "can't parse entities"),
+    *("button_data_invalid", "button_url_invalid", "reply_markup_too_long", "text must be non-empty"),
+    *("message can't be deleted", "query is too old", "wrong file identifier", "there is no poll", "poll"),
+    *("can't parse", "wrong parameter", "parameter", "photo", "file", "button", "entity", "too many requests"),
+)
+_EDITS = ("editMessageText", "editMessageCaption", "editMessageMedia", "editMessageReplyMarkup")
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Telegram did what was asked, or it needs no doing any more."""
+
+    result: Any = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """Telegram will not do it, now or later."""
+
+    reason: str
+    is_unreachable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditedNothing:
+    """The message to edit is gone."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flooded:
+    """Too much was sent: nobody may send for so many seconds. This call was surely not done."""
+
+    retry_after: float
+
+
+@dataclass(frozen=True, slots=True)
+class LockedOut:
+    """Telegram does not know the bot by this token (or this address is not Telegram's). Surely not done."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """No usable answer: it may have been done or not."""
+
+    reason: str
+
+
+Answer = Took | Declined | EditedNothing | Flooded | LockedOut | Unclear
+
+
+def read(method: str, status: int, body: bytes) -> Answer:
+    """Return what an HTTP answer to `method` means."""
+    parsed = _parsed(body)
+    if parsed is None:
+        return LockedOut(f"{status}") if status in (401, 404) else Unclear(f"{status} without an answer")
+    if status == 200 and parsed.get("ok") is True and "result" in parsed:
+        return Took(parsed["result"])
+    description = str(parsed.get("description", "")).lower()
+    code = f"{status} {known_reason(description)}"
+    if status == 429:
+        return Flooded(_retry_after(parsed))
+    if status in (401, 404) and _NO_METHOD not in description:
+        return LockedOut(code)
+    if status == 403:
+        return Declined(code, is_unreachable=True)
+    if status == 400:
+        return _bad_request(method, description, code)
+    return Declined(code) if 400 < status < 500 else Unclear(code)
+
+
+def known_reason(description: str) -> str:
+    """Return the part of a description that is known to be Telegram's own words, or "unknown reason"."""
+    lowered = description.lower()
+    return next((known for known in _KNOWN if known in lowered), "unknown reason")
+
+
+def _bad_request(method: str, description: str, code: str) -> Answer:
+    if _NOT_MODIFIED in description:
+        return Took(True)
+    if method == "deleteMessage" and any(known in description for known in _DELETE_GONE):
+        return Took(True)
+    if method in _EDITS and any(known in description for known in _EDIT_GONE):
+        return EditedNothing(code)
+    return Declined(code, is_unreachable=any(known in description for known in _PERSON_GONE))
+
+
+def _retry_after(parsed: dict[str, Any]) -> float:
+    parameters = parsed.get("parameters")
+    asked = parameters.get("retry_after") if isinstance(parameters, dict) else None
+    return float(asked) if isinstance(asked, int | float) and asked > 0 else 1.0
+
+
+def _parsed(body: bytes) -> dict[str, Any] | None:
+    try:
+        parsed = json.loads(body)
+    except ValueError:
+        return None
+    is_telegrams = isinstance(parsed, dict) and isinstance(parsed.get("ok"), bool)  # and not a proxy's
+    return parsed if is_telegrams else None

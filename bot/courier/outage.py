@@ -1,0 +1,45 @@
+"""Knowing when Telegram cannot be used at all, and how long to leave it alone then."""
+
+import logging
+
+_LONGEST = 60.0  # seconds between two attempts
+_IN_A_ROW = 10  # unclear answers without one that is clear, until this is no longer about single calls
+
+_log = logging.getLogger(__name__)
+
+
+class Outage:
+    """Count what fails in a row; times are seconds of the event loop."""
+
+    def __init__(self) -> None:
+        """Begin without an outage."""
+        self.until = 0.0
+        self.count = 0
+        self._unclear = 0
+        self._delay = 0.0
+
+    @property
+    def is_on(self) -> bool:
+        """Say whether the last that was heard of Telegram was an outage."""
+        return self._delay > 0
+
+    def ended(self) -> None:
+        """Note that Telegram answered."""
+        if self.is_on:
+            _log.warning("telegram can be used again")
+        self._unclear, self._delay, self.until = 0, 0.0, 0.0
+
+    def unclear(self, now: float, reason: str) -> None:
+        """Note that a call got no usable answer."""
+        self._unclear += 1
+        if self._unclear >= _IN_A_ROW or self.is_on:
+            self.began(now, reason)
+
+    def began(self, now: float, reason: str) -> None:
+        """Note that Telegram cannot be used; calls that fail together count as one attempt."""
+        if now < self.until:
+            return
+        self.count += not self.is_on
+        self._delay = min(_LONGEST, self._delay * 2 or 1.0)
+        self.until = now + self._delay
+        _log.warning("telegram cannot be used; everything waits", extra={"reason": reason, "seconds": self._delay})

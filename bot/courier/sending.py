@@ -1,0 +1,147 @@
+"""Sending one claimed call to Telegram and turning the answer into what is to become of it."""
+
+import base64
+import json
+import logging
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+from telegram.error import NetworkError
+
+from bot.courier import answers
+from bot.courier.addresses import Addresses
+from bot.courier.counters import Counters
+from bot.courier.request import AiohttpRequest, NotSent, form
+from bot.domain.letters import Delivered, Expired, Refused, Verdict
+from bot.storage.outbox import FILES
+from bot.storage.outbox_claims import ClaimedCall
+
+TIMEOUT = 20.0  # seconds for one call; far below a lease
+ATTEMPTS = 12  # with the delays below, about 50 minutes
+_FIRST_DELAY, _LONGEST_DELAY = 1.0, 600.0  # seconds
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The call is over."""
+
+    call: ClaimedCall
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """The call is to be tried again after `delay`."""
+
+    call: ClaimedCall
+    delay: timedelta
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The call was surely not done, through no fault of its own; nobody may send for `pause` seconds."""
+
+    call: ClaimedCall
+    reason: str
+    pause: float = 0.0
+    is_outage: bool = False
+
+
+Outcome = Settled | Postponed | Returned
+
+
+class Sender:
+    """Send calls over HTTP."""
+
+    def __init__(self, request: AiohttpRequest, addresses: Addresses, counters: Counters) -> None:
+        """Use an initialized `request`."""
+        self._request, self._addresses, self._counters = request, addresses, counters
+
+    async def send(self, call: ClaimedCall) -> Outcome:
+        """Send one call and return what is to become of it; never raise for anything Telegram or the network do."""
+        method = call.method
+        answer = await self.ask(method, call.body)
+        if isinstance(answer, answers.EditedNothing):
+            if method == "editMessageText":
+                method = "sendMessage"
+                answer = await self.ask(method, _as_new_message(call.body))
+            elif method == "editMessageReplyMarkup":
+                answer = answers.Took(True)  # no message, no buttons
+        return self._outcome(call, method, answer)
+
+    async def ask(self, method: str, body: str) -> answers.Answer | NotSent:
+        """Make one call with the JSON of a payload and return the answer."""
+        try:
+            status, answer = await self._request.call(self._addresses.of(method), _encoded(body), TIMEOUT)
+        except NotSent as error:
+            return error
+        except NetworkError as error:
+            return answers.Unclear(error.message)
+        return answers.read(method, status, answer)
+
+    def _outcome(self, call: ClaimedCall, method: str, answer: answers.Answer | NotSent) -> Outcome:
+        match answer:
+            case answers.Took(result):
+                self._counters.sent += 1
+                return Settled(call, Delivered(call.chat_id, method, call.about, result))
+            case answers.EditedNothing(reason):
+                return self._outcome(call, method, answers.Declined(reason))
+            case answers.Declined(reason, is_unreachable):
+                _log.warning("telegram declined a call", extra={"method": method, "reason": reason, "call": call.id})
+                return self.refused(call, is_unreachable=is_unreachable)
+            case answers.Flooded(retry_after):
+                return Returned(call, "429", pause=retry_after)
+            case answers.LockedOut(reason):
+                return Returned(call, reason, is_outage=True)
+            case NotSent():
+                return Returned(call, answer.message, is_outage=True)
+            case answers.Unclear(reason):
+                return self.unclear(call, method, reason)
+
+    def refused(self, call: ClaimedCall, *, is_unreachable: bool) -> Settled:
+        """Count a call as refused."""
+        self._counters.refused += 1
+        self._counters.unreachable += is_unreachable
+        return Settled(call, Refused(call.chat_id, call.method, call.about, is_unreachable))
+
+    def expired(self, call: ClaimedCall) -> Settled:
+        """Count a call as expired."""
+        self._counters.expired += 1
+        return Settled(call, Expired(call.chat_id, call.method, call.about))
+
+    def unclear(self, call: ClaimedCall, method: str, reason: str) -> Outcome:
+        """Count a call that may have been done or not, and let it be tried again or, at last, refused."""
+        self._counters.ambiguous += 1
+        if call.attempts >= ATTEMPTS:
+            _log.error("gave up on a call", extra={"method": method, "reason": reason, "call": call.id})
+            return self.refused(call, is_unreachable=False)
+        self._counters.retried += 1
+        return Postponed(call, delay_after(call.attempts), reason)
+
+
+def delay_after(attempts: int) -> timedelta:
+    """Return how long to wait after so many failed attempts: doubling, with half of it left to chance."""
+    longest = min(_LONGEST_DELAY, _FIRST_DELAY * 2 ** (attempts - 1))
+    return timedelta(seconds=longest * random.uniform(0.5, 1))  # noqa: S311 - spreads load, guards nothing
+
+
+def _as_new_message(body: str) -> str:
+    """Return the payload of an edit as that of a message with the same screen."""
+    payload: dict[str, Any] = json.loads(body)
+    return json.dumps(
+        {name: value for name, value in payload.items() if name not in ("message_id", "inline_message_id")}
+    )
+
+
+def _encoded(body: str) -> bytes | aiohttp.FormData:
+    if not body.startswith(FILES):
+        return body.encode()
+    payload: dict[str, Any] = json.loads(body)
+    files = payload.pop("files")
+    return form(payload, {field: (one["name"], base64.b64decode(one["base64"])) for field, one in files.items()})

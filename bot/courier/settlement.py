@@ -1,0 +1,87 @@
+"""Writing down what became of calls, many in one transaction."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import timedelta
+
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from bot.courier.counters import Counters
+from bot.courier.sending import Outcome, Postponed, Returned, Settled
+from bot.domain.letters import Refused, Verdict
+from bot.storage import outbox, outbox_claims, pacing
+from bot.storage.engine import Storage
+from bot.storage.unit_of_work import UnitOfWork
+
+OnVerdict = Callable[[UnitOfWork, Verdict], Awaitable[None]]
+_FAULTS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
+
+_log = logging.getLogger(__name__)
+
+
+class Ledger:
+    """Write down outcomes of the calls that one holder claimed."""
+
+    def __init__(self, token: int, on_verdict: OnVerdict, counters: Counters) -> None:
+        """Settle what `token` holds; `on_verdict` hears what became of each call."""
+        self._token, self._on_verdict, self._counters = token, on_verdict, counters
+
+    async def settle(self, uow: UnitOfWork, outcomes: Sequence[Outcome], *, tell: bool = True) -> None:
+        """Write down outcomes within one transaction.
+
+        `on_verdict` hears of each call that is over while its row still exists: so rows of couples are locked before
+        rows of the queue, here as everywhere.
+        """
+        settled = sorted((one for one in outcomes if isinstance(one, Settled)), key=lambda one: one.call.couple_id or 0)
+        if settled:
+            ids = [one.call.id for one in settled]
+            held = await outbox_claims.still_held(uow, self._token, ids)
+            for one in settled:
+                if tell and one.call.id in held:
+                    await self._tell(uow, one.verdict)
+            self._counters.lost_leases += await outbox_claims.done(uow, self._token, ids)
+        for other in outcomes:
+            if isinstance(other, Postponed):
+                await outbox_claims.postpone(uow, self._token, other.call.id, other.delay, other.reason)
+        await self._give_back(uow, [one for one in outcomes if isinstance(one, Returned)])
+
+    async def settle_singly(self, storage: Storage, outcomes: Sequence[Outcome]) -> AsyncIterator[Outcome]:
+        """Write down outcomes one by one and yield each that is; raise where the database does not work.
+
+        A verdict that nobody can work on is written down untold: the call was made, and must not be made again.
+        """
+        for outcome in outcomes:
+            try:
+                async with storage.begin() as uow:
+                    await self.settle(uow, [outcome])
+            except Exception as error:
+                if may_pass(error):
+                    raise
+                self._counters.failed_verdicts += 1
+                _log.exception("a verdict could not be worked on", extra={"call": outcome.call.id})
+                async with storage.begin() as uow:
+                    await self.settle(uow, [outcome], tell=False)
+            yield outcome
+
+    async def _tell(self, uow: UnitOfWork, verdict: Verdict) -> None:
+        await self._on_verdict(uow, verdict)
+        if isinstance(verdict, Refused) and verdict.is_unreachable:
+            for other in await outbox.refuse_waiting(uow, verdict.chat_id):
+                await self._on_verdict(uow, other)
+
+    async def _give_back(self, uow: UnitOfWork, returned: Sequence[Returned]) -> None:
+        if not returned:
+            return
+        await outbox_claims.release(uow, self._token, [one.call.id for one in returned])
+        self._counters.released += len(returned)
+        pause = max(one.pause for one in returned)
+        if pause > 0:
+            await pacing.pause_all(uow, timedelta(seconds=pause))
+
+
+def may_pass(error: BaseException) -> bool:
+    """Say whether an error is the database's and may be gone when the same is tried again."""
+    if isinstance(error, DBAPIError):
+        return not isinstance(error, _FAULTS)
+    return isinstance(error, PoolTimeoutError | OSError)

@@ -1,0 +1,1 @@
+"""Updates in: one update = one transaction, acknowledged only after its commit."""

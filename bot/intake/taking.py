@@ -1,0 +1,127 @@
+"""Working on updates: a batch in one transaction, one by one when anything in it fails, aside after three tries."""
+
+import asyncio
+import json
+import logging
+import random
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.log import trace
+from bot.services import accounts, intake
+from bot.storage.engine import Storage
+from bot.storage.outages import is_outage
+from bot.storage.unit_of_work import UnitOfWork
+
+TRIES = 3
+_FIRST_WAIT = 0.05  # seconds before the second try, twice that before the third
+_log = logging.getLogger(__name__)
+
+Raw = Mapping[str, Any]
+
+
+@dataclass
+class Counters:
+    """What was taken in since the start, for the metrics."""
+
+    taken: int = 0
+    repeated: int = 0
+    replayed: int = 0
+    put_aside: int = 0
+
+
+class Intake:
+    """Take raw updates through the handlers, each exactly once."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        enter: Callable[[UnitOfWork, Raw], Awaitable[None]],
+        apologise: Callable[[UnitOfWork, int, int], Awaitable[None]],
+        answer: Callable[[str], None],
+    ) -> None:
+        """Use `enter` for one update in its transaction, `answer` for the id of a callback query."""
+        self._storage, self._enter, self._apologise, self._answer = storage, enter, apologise, answer
+        self.counters = Counters()
+
+    async def take(self, batch: Sequence[Raw]) -> None:
+        """Work on a batch in its order and return when all of it is committed or put aside.
+
+        Raises when the database cannot be used; nothing must be acknowledged then.
+        """
+        for raw in batch:
+            if isinstance(query := raw.get("callback_query"), dict):
+                self._answer(str(query.get("id", "")))
+        try:
+            await self._together(batch)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            self.counters.replayed += 1
+            await self._apart(batch)
+
+    async def _together(self, batch: Sequence[Raw]) -> None:
+        async with self._storage.begin() as uow:
+            new = await intake.take(uow, [raw["update_id"] for raw in batch])
+            for raw in batch:
+                if raw["update_id"] in new:
+                    await self._enter(uow, raw)
+        self.counters.taken += len(new)
+        self.counters.repeated += len(batch) - len(new)
+
+    async def _apart(self, batch: Sequence[Raw]) -> None:
+        """Work on each update by itself: in order within a couple, couples side by side."""
+        async with self._storage.read() as uow:
+            couples = await accounts.couples_of(uow, {one for raw in batch if (one := person_in(raw)) is not None})
+        strands: dict[object, list[Raw]] = {}
+        for raw in batch:
+            person_id = person_in(raw)
+            strand = ("couple", couples[person_id]) if person_id in couples else ("person", person_id)
+            strands.setdefault(strand, []).append(raw)
+        outcomes = await asyncio.gather(*map(self._strand, strands.values()), return_exceptions=True)
+        for outcome in outcomes:
+            if isinstance(outcome, BaseException):
+                raise outcome
+
+    async def _strand(self, updates: Sequence[Raw]) -> None:
+        for raw in updates:
+            await self._one(raw)
+
+    async def _one(self, raw: Raw) -> None:
+        for attempt in range(1, TRIES + 1):
+            try:
+                await self._together([raw])
+            except Exception as error:
+                if is_outage(error):
+                    raise
+                _log.warning("update %s failed, try %s: %s", raw["update_id"], attempt, trace(error))
+                last = error
+                await asyncio.sleep(_FIRST_WAIT * attempt * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
+            else:
+                return
+        await self._put_aside(raw, trace(last))
+
+    async def _put_aside(self, raw: Raw, error: str) -> None:
+        """Keep what failed where it blocks nothing, and tell the person."""
+        person_id = person_in(raw)
+        async with self._storage.begin() as uow:
+            if not await intake.take(uow, [raw["update_id"]]):
+                return
+            body = json.dumps(raw, ensure_ascii=False)
+            number = await intake.put_aside(uow, raw["update_id"], person_id, body, error, TRIES)
+            if person_id is not None:
+                await self._apologise(uow, person_id, number)
+        self.counters.put_aside += 1
+        _log.error("update %s is put aside as number %s: %s", raw["update_id"], number, error)
+
+
+def person_in(raw: Raw) -> int | None:
+    """Return the id of the person an update came from, where it names one."""
+    for content in raw.values():
+        if isinstance(content, dict):
+            sender = content.get("from") or content.get("user")
+            if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+                found: int = sender["id"]
+                return found
+    return None

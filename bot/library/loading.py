@@ -1,0 +1,135 @@
+"""A whole content directory made into one immutable Library, or into the list of all its faults."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from types import MappingProxyType
+
+from babel import Locale, UnknownLocaleError
+
+from bot.library import pages
+from bot.library.faults import ContentFaults, Fault, Findings
+from bot.library.helplines import Country, HelpCard, HelpLine, card, read_countries
+from bot.library.language import MISSING, Language, LanguageReader
+from bot.library.parity import ORIGIN, compare, compare_lessons
+
+_HELPLINES = "helplines"
+_REVIEW_AHEAD = timedelta(days=30)  # CONTENT 6.6, rule 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Library:
+    """Everything that people wrote in content/; nothing in it changes any more."""
+
+    languages: Mapping[str, Language]
+    countries: Mapping[str, Country]
+
+    def language(self, code: str | None) -> Language:
+        """Return a language by a code as Telegram gives it ("es", "es-MX", None); English where it is not there."""
+        wanted = (code or ORIGIN).lower().replace("_", "-")
+        return self.languages.get(wanted) or self.languages.get(wanted.split("-")[0]) or self.languages[ORIGIN]
+
+    def help_lines(self, country: str | None, today: date, language: str | None) -> HelpCard:
+        """Return what may be shown today for a country ("ES"; None for people who do not say)."""
+        spoken = self.language(language)
+        return card(self.countries, country, today, spoken.code, spoken.safety.help_words)
+
+    def country_codes(self) -> tuple[str, ...]:
+        """Return the countries of which something is known, sorted by code."""
+        return tuple(sorted(code for code in self.countries if len(code) == 2))
+
+    def lines_to_review(self, today: date, ahead: timedelta = _REVIEW_AHEAD) -> tuple[tuple[str, HelpLine], ...]:
+        """Return the verified lines, with their countries, that expire within `ahead` or have expired."""
+        return tuple(
+            (country.code, line)
+            for country in self.countries.values()
+            for line in country.lines
+            if line.source.expires_on is not None and line.source.expires_on - ahead <= today
+        )
+
+
+def load(directory: Path) -> Library:
+    """Read a content directory, or raise `ContentFaults` with everything that is wrong in it."""
+    library, faults = assemble(directory, *_read(directory))
+    if faults or library is None:
+        raise ContentFaults(faults)
+    return library
+
+
+def check(directory: Path) -> tuple[Fault, ...]:
+    """Return everything that is wrong in a content directory."""
+    return assemble(directory, *_read(directory))[1]
+
+
+def assemble(
+    directory: Path, found: pages.Pages, unread: Iterable[Fault] = ()
+) -> tuple[Library | None, tuple[Fault, ...]]:
+    """Make a Library of pages, and say what is wrong with them.
+
+    A lesson or a country with a fault is left out, and so is a whole language other than English; without English
+    there is no Library. `unread` are the faults of reading. `directory` is where the pages come from.
+    """
+    findings = Findings()
+    findings.extend(unread)
+    languages: dict[str, Language] = {}
+    for code in _language_codes(found, findings):
+        language = LanguageReader(code, found, directory, findings).read()
+        if language is not None:
+            languages[code] = language
+    for code in [code for code in languages if code != ORIGIN and ORIGIN in languages]:
+        differences = Findings()
+        compare(languages[ORIGIN], languages[code], differences)
+        compare_lessons(languages[ORIGIN], languages[code], findings)
+        findings.extend(differences)
+        if len(differences):
+            del languages[code]
+    countries = read_countries(_country_texts(found, findings), findings)
+    library = Library(MappingProxyType(languages), countries) if ORIGIN in languages else None
+    return library, _without_echoes(findings)
+
+
+def _read(directory: Path) -> tuple[pages.Pages, Iterable[Fault]]:
+    findings = Findings()
+    return pages.read(directory, pages.stamps(directory), findings), findings
+
+
+def _language_codes(found: pages.Pages, findings: Findings) -> list[str]:
+    codes: dict[str, None] = {ORIGIN: None}  # English first, and missed where it is not there
+    for file in found:
+        folder, _, rest = file.partition("/")
+        if not rest:
+            findings.add(file, 1, f"is read by nobody; files belong into the folder of a language or {_HELPLINES}/")
+        elif folder != _HELPLINES:
+            codes.setdefault(folder)
+    for code in list(codes):
+        if not _is_language(code):
+            findings.add(code, 1, "is no language; name the folder by its code, like es or pt-br")
+            del codes[code]
+    return list(codes)
+
+
+def _is_language(code: str) -> bool:
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return code == code.lower()
+
+
+def _country_texts(found: pages.Pages, findings: Findings) -> dict[str, str]:
+    texts = {}
+    for file, page in found.items():
+        if not file.startswith(f"{_HELPLINES}/"):
+            continue
+        if file.count("/") > 1 or not file.endswith(".yaml"):
+            findings.add(file, 1, f"is read by nobody; one file a country belongs here, like {_HELPLINES}/ES.yaml")
+        elif (text := pages.text_of(file, page, findings)) is not None:
+            texts[file] = text
+    return texts
+
+
+def _without_echoes(findings: Findings) -> tuple[Fault, ...]:
+    """Return the faults without "is missing" for files that are there and cannot be read."""
+    broken = {fault.file for fault in findings if fault.reason != MISSING}
+    return tuple(fault for fault in findings.sorted() if fault.reason != MISSING or fault.file not in broken)

@@ -1,0 +1,75 @@
+"""The newest good Library, kept while the bot runs: files that change are taken in, broken ones are not."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.library import pages
+from bot.library.faults import ContentFaults, Fault, Findings
+from bot.library.language import Language
+from bot.library.loading import Library, assemble
+
+LOOK_EVERY = timedelta(seconds=3)
+
+
+class Shelf:
+    """Where the rest of the bot finds the Library; looks for changed files when asked, but not each time."""
+
+    def __init__(self, directory: Path, clock: Clock, look_every: timedelta = LOOK_EVERY) -> None:
+        """Load `directory`, or raise `ContentFaults` where even English is not whole.
+
+        A broken lesson, country or translation is left out (and told in `faults`), so that it keeps nobody from
+        starting the bot.
+        """
+        self.faults: tuple[Fault, ...] = ()
+        self._directory, self._clock, self._look_every = directory, clock, look_every
+        self._looked_at: datetime = clock.now()
+        self._stamps = pages.stamps(directory)
+        findings = Findings()
+        self._pages = pages.read(directory, self._stamps, findings)
+        library, self.faults = assemble(directory, self._pages, findings)
+        if library is None:
+            raise ContentFaults(self.faults)
+        self._library = library
+        self._good, self._tolerated = dict(self._pages), frozenset(self.faults)
+
+    def current(self) -> Library:
+        """Return the newest good Library."""
+        now = self._clock.now()
+        if not timedelta() <= now - self._looked_at < self._look_every:
+            self._looked_at = now
+            self._look()
+        return self._library
+
+    def language(self, code: str | None) -> Language:
+        """Return a language of the newest good Library; English where `code` is not there."""
+        return self.current().language(code)
+
+    def _look(self) -> None:
+        stamps = pages.stamps(self._directory)
+        if stamps == self._stamps:
+            return
+        findings = Findings()
+        changed = {file: stamp for file, stamp in stamps.items() if self._stamps.get(file) != stamp}
+        kept = {file: page for file, page in self._pages.items() if file in stamps and file not in changed}
+        self._stamps = stamps
+        self._pages = kept | pages.read(self._directory, changed, findings)
+        self._take_in(findings)
+
+    def _take_in(self, unread: Iterable[Fault]) -> None:
+        """Replace the Library where that makes nothing worse; a file with faults stays as it was when it was good."""
+        found = dict(self._pages)
+        library, self.faults = assemble(self._directory, found, unread)
+        if set(self.faults) - self._tolerated:
+            for file in {fault.file for fault in self.faults}:
+                found.pop(file, None)
+                if file in self._good:
+                    found[file] = self._good[file]
+            library, rest = assemble(self._directory, found)
+            if set(rest) - self._tolerated:
+                return
+        else:
+            rest = self.faults
+        if library is not None:
+            self._library, self._good, self._tolerated = library, found, frozenset(rest)

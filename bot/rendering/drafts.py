@@ -1,0 +1,164 @@
+"""Screens of putting a signal together: until when, which wish, the line, and the exact preview."""
+
+from bot.domain.people import Member
+from bot.domain.signals import (
+    ANSWERS,
+    LINE_LENGTH,
+    WISH_LENGTH,
+    Answer,
+    Asked,
+    Draft,
+    DraftCancelled,
+    DraftGone,
+    Kind,
+    NotConnected,
+    Previewed,
+    Strength,
+)
+from bot.domain.text import Text, join
+from bot.rendering.menu import menu_rows
+from bot.rendering.outcomes import Mail, Voice, shows
+from bot.rendering.screen import Button, Here, Message, Rows, Screen, rows
+from bot.rendering.words import Words
+
+UNTIL = ("20m", "1h", "3h", "tonight", "tomorrow", "other")
+
+
+@shows(Asked)
+def asked(outcome: Asked, voice: Voice) -> Mail:
+    """Ask for what is missing, with what was wrong before where something was."""
+    words = voice.words(outcome.person)
+    text, buttons = _QUESTIONS[outcome.what](outcome, voice, words)
+    if outcome.problem:
+        most = WISH_LENGTH if outcome.what == "wish-text" else LINE_LENGTH
+        text = words.say(f"problem-{outcome.problem}", count=outcome.count, most=most) + "\n\n" + text
+    out = (Button(words.label("button-cancel"), f"draft:cancel:{outcome.draft.id}"),)
+    return [Message(outcome.person, Screen(text, (*buttons, out)), Here())]
+
+
+@shows(Previewed)
+def previewed(outcome: Previewed, voice: Voice) -> Mail:
+    """Show what would arrive, word for word."""
+    words, draft = voice.words(outcome.person), outcome.draft
+    assert draft.text is not None  # noqa: S101 - a preview has a text
+    parts = [words.say("preview-new-words") + "\n"] if outcome.note == "new-words" else []
+    parts += [words.say("preview", partner=outcome.partner.name), draft.text.styled("blockquote")]
+    parts.append(words.say("preview-answers", partner=outcome.partner.name, answers=_answers(outcome, voice)))
+    if draft.until_at is not None and outcome.person.zone != outcome.partner.zone:
+        parts.append(words.say("preview-yours", time=words.time(outcome.person, draft.until_at, outcome.at)))
+    parts.append(words.say("preview-foot"))
+    return [Message(outcome.person, Screen(join(parts, "\n"), _preview_rows(words, draft)), Here())]
+
+
+@shows(NotConnected)
+def not_connected(outcome: NotConnected, voice: Voice) -> Mail:
+    """Say that there is nobody to tell."""
+    words = voice.words(outcome.person)
+    return [Message(outcome.person, Screen(words.say("not-connected"), menu_rows(words, connected=False)), Here())]
+
+
+@shows(DraftGone)
+def draft_gone(outcome: DraftGone, voice: Voice) -> Mail:
+    """Say that the button belongs to something that is over."""
+    return [Message(outcome.person, Screen(voice.words(outcome.person).say("draft-gone")))]
+
+
+@shows(DraftCancelled)
+def draft_cancelled(outcome: DraftCancelled, voice: Voice) -> Mail:
+    """Say that nothing was sent."""
+    words = voice.words(outcome.person)
+    screen = Screen(words.say("draft-cancelled"), ((Button(words.label("button-menu"), "menu:home"),),))
+    return [Message(outcome.person, screen, Here())]
+
+
+def answer_label(words: Words, receiver: Member, answer: Answer, draft_until: Text | None) -> str:
+    """Return the label of an answer button."""
+    return words.label(f"answer-{answer}-label", at=draft_until or "", name=receiver.name)
+
+
+def _answers(outcome: Previewed, voice: Voice) -> str:
+    theirs, draft = voice.words(outcome.partner), outcome.draft
+    until = draft.until_at
+    at = None if until is None else theirs.time(outcome.partner, until, outcome.at, with_at=True)
+    shown = (answer for answer in ANSWERS[draft.kind] if answer is not Answer.HARD)  # that one is private
+    return " · ".join(answer_label(theirs, outcome.partner, answer, at) for answer in shown)
+
+
+def _preview_rows(words: Words, draft: Draft) -> Rows:
+    def button(label: str, action: str, what: str = "") -> Button:
+        return Button(words.label(label), f"draft:{action}:{draft.id}{what}")
+
+    strengths = tuple(
+        Button(
+            ("✓ " if strength is draft.strength else "") + words.label(f"strength-{draft.kind}-{strength.value}"),
+            f"draft:strength:{draft.id}:{strength.value}",
+        )
+        for strength in Strength
+    )
+    changes: tuple[Button, ...] = (button("button-change-time", "ask", ":until"),)
+    if draft.kind is Kind.CLOSENESS:
+        changes = (button("button-change-wish", "ask", ":wish"), button("button-change-time", "ask", ":window"))
+    return (
+        (button("button-send", "send"),),
+        strengths,
+        (*changes, button("button-add-line", "ask", ":line")),
+        (button("button-other-words", "wording"), button("button-cancel", "cancel")),
+    )
+
+
+def _until(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    choices = [Button(words.label(f"until-{one}"), f"draft:until:{outcome.draft.id}:{one}") for one in UNTIL]
+    return words.say("space-until", partner=outcome.partner.name), rows(choices, 3)
+
+
+def _until_text(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    return words.say("space-until-text"), ()
+
+
+def _wish(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    wishes = voice.language(outcome.person).wishes
+    choices = [Button(wish.label, f"draft:wish:{outcome.draft.id}:{name}") for name, wish in wishes.items()]
+    choices.append(Button(words.label("wish-own"), f"draft:wish:{outcome.draft.id}:own"))
+    return words.say("wish-asked"), rows(choices, 2)
+
+
+def _wish_text(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    return words.say("wish-text", sender=outcome.person.name), ()
+
+
+def _window(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    windows = voice.language(outcome.person).windows
+    choices = [Button(window.label, f"draft:window:{outcome.draft.id}:{name}") for name, window in windows.items()]
+    return words.say("window-asked"), rows(choices, 1)
+
+
+def _line(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    draft, partner = outcome.draft, outcome.partner
+    chips = [
+        Button(("✓ " if name in draft.signs else "") + sign.text, f"draft:sign:{draft.id}:{name}")
+        for name, sign in voice.language(outcome.person).signs.items()
+        if sign.signal == draft.kind
+    ]
+    own = [Button(words.label("line-own"), f"draft:ask:{draft.id}:own")] if partner.takes_lines else []
+    if draft.line:
+        own.append(Button(words.label("line-remove"), f"draft:unline:{draft.id}"))
+    text = words.say("line-asked" if draft.kind is Kind.SPACE else "line-asked-closeness", partner=partner.name)
+    if not partner.takes_lines:
+        text = text + "\n\n" + words.say("line-off", partner=partner.name)
+    done = (Button(words.label("line-done"), f"draft:preview:{draft.id}"),)
+    return text, (*rows(chips, 1), *rows(own, 2), done)
+
+
+def _line_text(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    return words.say("line-text"), ((Button(words.label("button-back"), f"draft:ask:{outcome.draft.id}:line"),),)
+
+
+_QUESTIONS = {
+    "until": _until,
+    "until-text": _until_text,
+    "wish": _wish,
+    "wish-text": _wish_text,
+    "window": _window,
+    "line": _line,
+    "line-text": _line_text,
+}

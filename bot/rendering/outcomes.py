@@ -1,0 +1,58 @@
+"""Which screens follow from what happened: one function an outcome, found by the outcome's type."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from bot.domain.people import Member
+from bot.library import Language
+from bot.rendering.screen import Message, Removal
+from bot.rendering.words import Words
+
+Mail = list[Message | Removal]
+
+
+class Shelf(Protocol):
+    """Where languages are found."""
+
+    def language(self, code: str) -> Language:
+        """Return a language; English where `code` is not offered."""
+
+
+class Voice:
+    """The words for each person, in their own language."""
+
+    def __init__(self, shelf: Shelf, bot_username: str) -> None:
+        """Speak the languages of `shelf` for the bot called `bot_username`."""
+        self._shelf, self.bot_username = shelf, bot_username
+
+    def language(self, of: Member) -> Language:
+        """Return all content in the language of a person."""
+        return self._shelf.language(of.language)
+
+    def words(self, of: Member) -> Words:
+        """Return the phrases in the language of a person."""
+        return Words(self.language(of).phrases, of.language)
+
+    def phrase(self, language: str, message_id: str) -> str:
+        """Return a plain phrase for somebody who is no member."""
+        return self._shelf.language(language).phrases.text(message_id)
+
+
+_RENDERERS: dict[type, Callable[[Any, Voice], Mail]] = {}
+
+
+def shows(outcome: type) -> Callable[[Callable[[Any, Voice], Mail]], Callable[[Any, Voice], Mail]]:
+    """Register the function that renders an outcome."""
+
+    def register(renderer: Callable[[Any, Voice], Mail]) -> Callable[[Any, Voice], Mail]:
+        if outcome in _RENDERERS:
+            raise ValueError(f"{outcome.__name__} is rendered twice")
+        _RENDERERS[outcome] = renderer
+        return renderer
+
+    return register
+
+
+def render(outcome: Any, voice: Voice) -> Mail:
+    """Return the messages that follow from an outcome; raise `KeyError` for one that no screen knows."""
+    return _RENDERERS[type(outcome)](outcome, voice)

@@ -1,0 +1,131 @@
+"""Screens of connecting: the invitation, the question, the confirmation, and each refusal."""
+
+import io
+from datetime import datetime
+from urllib.parse import quote
+
+import segno
+
+from bot.domain.pairing import (
+    InviteAccepted,
+    Invited,
+    InviteLeft,
+    InviteOpened,
+    InvitePictured,
+    InviteRevoked,
+    Paired,
+    PairingDeclined,
+    PairingRefused,
+)
+from bot.domain.people import Member
+from bot.domain.text import Text
+from bot.rendering.menu import menu_rows
+from bot.rendering.outcomes import Mail, Voice, shows
+from bot.rendering.screen import Button, Here, Message, New, Rows, Screen
+
+_PIXELS = 12  # of one module of the picture; about 500 in all, which a camera reads from a phone's screen
+
+
+def link(bot_username: str, token: str) -> str:
+    """Return the deep link that opens an invitation."""
+    return f"https://t.me/{bot_username}?start={token}"
+
+
+@shows(Invited)
+def invited(outcome: Invited, voice: Voice) -> Mail:
+    """Hand out a fresh invitation."""
+    person, words = outcome.person, voice.words(outcome.person)
+    address = link(voice.bot_username, outcome.token)
+    sharing = f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(words.label('invite-share-text'))}"
+    rows: Rows = (
+        (Button(words.label("button-share"), url=sharing),),
+        (Button(words.label("button-qr"), f"invite:qr:{outcome.invite_id}"),),
+        (Button(words.label("button-revoke"), f"invite:revoke:{outcome.invite_id}"),),
+    )
+    until = _until(voice, person, outcome.expires_at, outcome.at)
+    return [Message(person, Screen(words.say("invite", link=address, until=until), rows))]
+
+
+@shows(InvitePictured)
+def invite_pictured(outcome: InvitePictured, voice: Voice) -> Mail:
+    """Show the invitation's link as a picture that a camera reads."""
+    picture = io.BytesIO()
+    segno.make_qr(link(voice.bot_username, outcome.token)).save(picture, kind="png", scale=_PIXELS, border=4)
+    until = _until(voice, outcome.person, outcome.expires_at, outcome.at)
+    text = voice.words(outcome.person).say("invite-qr", until=until)
+    return [Message(outcome.person, Screen(text, photo=("invitation.png", picture.getvalue())))]
+
+
+@shows(InviteRevoked)
+def invite_revoked(outcome: InviteRevoked, voice: Voice) -> Mail:
+    """Say that the invitation is taken back."""
+    words = voice.words(outcome.person)
+    return [Message(outcome.person, Screen(words.say("invite-revoked"), menu_rows(words, connected=False)), Here())]
+
+
+@shows(InviteOpened)
+def invite_opened(outcome: InviteOpened, voice: Voice) -> Mail:
+    """Ask the invited one, privately and without pressure."""
+    words = voice.words(outcome.person)
+    rows: Rows = (
+        (Button(words.label("button-accept"), f"invite:accept:{outcome.invite_id}"),),
+        (Button(words.label("button-not-now"), f"invite:leave:{outcome.invite_id}"),),
+    )
+    return [Message(outcome.person, Screen(words.say("invite-opened", inviter=outcome.inviter.name), rows))]
+
+
+@shows(InviteAccepted)
+def invite_accepted(outcome: InviteAccepted, voice: Voice) -> Mail:
+    """Thank the invited one and ask the one who invited."""
+    mine, theirs = voice.words(outcome.person), voice.words(outcome.inviter)
+    rows: Rows = (
+        (Button(theirs.label("button-yes-connect"), f"invite:yes:{outcome.invite_id}"),),
+        (Button(theirs.label("button-no"), f"invite:no:{outcome.invite_id}"),),
+    )
+    question = Screen(theirs.say("invite-confirm", invited=outcome.person.name), rows)
+    asked_once = f"confirm:{outcome.invite_id}:{outcome.person.id}"
+    return [
+        Message(outcome.person, Screen(mine.say("invite-accepted", inviter=outcome.inviter.name)), Here()),
+        Message(outcome.inviter, question, New(), dedupe_key=asked_once),
+    ]
+
+
+@shows(InviteLeft)
+def invite_left(outcome: InviteLeft, voice: Voice) -> Mail:
+    """Let the invited one go, quietly."""
+    return [Message(outcome.person, Screen(voice.words(outcome.person).say("invite-left")), Here())]
+
+
+@shows(Paired)
+def paired(outcome: Paired, voice: Voice) -> Mail:
+    """Tell both that they are connected."""
+    return [
+        _connected(voice, outcome.inviter, outcome.invited, Here()),
+        _connected(voice, outcome.invited, outcome.inviter, New()),
+    ]
+
+
+@shows(PairingDeclined)
+def pairing_declined(outcome: PairingDeclined, voice: Voice) -> Mail:
+    """Tell both that nothing came of it."""
+    mine, theirs = voice.words(outcome.inviter), voice.words(outcome.invited)
+    text = theirs.say("pairing-declined-invited", inviter=outcome.inviter.name)
+    return [
+        Message(outcome.inviter, Screen(mine.say("pairing-declined-inviter")), Here()),
+        Message(outcome.invited, Screen(text), dedupe_key=f"declined:{outcome.invite_id}"),
+    ]
+
+
+@shows(PairingRefused)
+def pairing_refused(outcome: PairingRefused, voice: Voice) -> Mail:
+    """Say in one sentence why nothing changed."""
+    return [Message(outcome.person, Screen(voice.words(outcome.person).say(f"refused-{outcome.why}")))]
+
+
+def _connected(voice: Voice, person: Member, partner: Member, where: Here | New) -> Message:
+    words = voice.words(person)
+    return Message(person, Screen(words.say("paired", partner=partner.name), menu_rows(words, connected=True)), where)
+
+
+def _until(voice: Voice, person: Member, at: datetime, now: datetime) -> Text:
+    return voice.words(person).time(person, at, now)

@@ -1,0 +1,20 @@
+"""Which updates were taken in, and which had to be put aside."""
+
+from collections.abc import Sequence
+
+from bot.storage import people, updates
+from bot.storage.unit_of_work import UnitOfWork
+
+
+async def take(uow: UnitOfWork, update_ids: Sequence[int]) -> frozenset[int]:
+    """Record updates as taken in this transaction; return those that were not taken before."""
+    return await updates.take(uow, update_ids)
+
+
+async def put_aside(
+    uow: UnitOfWork, update_id: int, person_id: int | None, body: str, error: str, attempts: int
+) -> int:
+    """Keep an update that cannot be worked on, and return the number to tell the person."""
+    owner = None if person_id is None else await people.person(uow, person_id)
+    sealing = None if owner is None else (owner.id, owner.key_id)
+    return await updates.put_aside(uow, update_id, body, error, attempts, sealing)

@@ -1,0 +1,21 @@
+"""What waits inside the bot, in numbers only."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.storage import agenda, outbox, updates
+from bot.storage.unit_of_work import UnitOfWork
+
+
+async def next_thing_at(uow: UnitOfWork) -> datetime | None:
+    """Return when the next thing for people is due, None without one."""
+    return await agenda.next_due_at(uow, without=("housekeeping",))
+
+
+async def numbers(uow: UnitOfWork) -> dict[str, Any]:
+    """Return how much waits in the outbox by lane and on the agenda by kind, and how many updates are set aside."""
+    return {
+        "outbox": {depth.lane.name.lower(): depth.waiting for depth in await outbox.depths(uow)},
+        "agenda": await agenda.counts(uow),
+        "set_aside": await updates.count_set_aside(uow),
+    }

@@ -1,0 +1,25 @@
+"""What follows from a call that Telegram took or refused."""
+
+from collections.abc import Sequence
+
+from bot.domain.letters import Delivered, Refused, Verdict
+from bot.services import accounts, signals
+from bot.storage.unit_of_work import UnitOfWork
+
+
+async def heard(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
+    """Note what became of a call and return what happened through it."""
+    if isinstance(verdict, Refused) and verdict.is_unreachable:
+        await accounts.set_reachable(uow, verdict.chat_id, reachable=False)
+    subject, _, number = (verdict.about or "").partition(":")
+    if subject == "relay":
+        happened = await _relayed(uow, verdict, int(number))
+        return [] if happened is None else [happened]
+    return []
+
+
+async def _relayed(uow: UnitOfWork, verdict: Verdict, signal_id: int) -> object | None:
+    if isinstance(verdict, Delivered):
+        return await signals.delivered(uow, signal_id, verdict.message_id)
+    is_unreachable = isinstance(verdict, Refused) and verdict.is_unreachable
+    return await signals.undelivered(uow, signal_id, is_unreachable=is_unreachable)

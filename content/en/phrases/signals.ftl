@@ -1,0 +1,64 @@
+# Putting a signal together, and its way to the other.
+not-connected = You aren't connected with anybody yet, so there is nobody to tell. /invite makes a link for your partner.
+draft-gone = That one is no longer open. Start again with /space or /closeness.
+draft-cancelled = Cancelled. Nothing was sent.
+button-cancel = Cancel
+button-back = Back
+
+space-until = Until when do you need space? { $partner } will see the time, and that you come back then. From 20 minutes to a day.
+space-until-text = Tell me until when, in your own words: “until 20:00”, “90 min”, “tomorrow 9am”.
+problem-too-short = That is a bit short: a pause that helps takes 20 minutes or more.
+problem-too-long = I carry pauses of a day at most. Longer than that needs a word between the two of you.
+problem-unreadable = I couldn't read a time in that. “2h”, “until 20:00” or “tomorrow 9am” would work.
+problem-no-text = Please write it as text.
+problem-line-long = That is { $count } characters; a line has room for { $most }.
+problem-wish-long = That is { $count } characters; a wish has room for { $most }.
+until-20m = 20 min
+until-1h = 1 h
+until-3h = 3 h
+until-tonight = Tonight
+until-tomorrow = Tomorrow
+until-other = Other
+
+wish-asked = What would be good? One small wish is easier to answer than a big one.
+wish-text = Put your wish in a few words, 80 characters at most. It stands in a sentence like: “{ $sender } would like …”.
+wish-own = My own words
+window-asked = And when?
+
+line-asked = A line of your own choosing makes the wait easier for { $partner }. Tick what is true, or write your own.
+line-asked-closeness = You can add a line. Tick what is true, or write your own.
+line-own = My own words
+line-done = Done
+line-remove = Without my line
+line-text = Write one line, 120 characters at most. It arrives in quotation marks, as yours.
+line-off = { $partner } takes ready-made lines only, so tick what is true.
+
+preview = This is what { $partner } will get, word for word:
+preview-answers = { $partner } can answer: { $answers }
+preview-foot = I add nothing to it, and I don't report when it is opened.
+preview-yours = In your own time that is { $time }.
+preview-new-words = Time has moved on, so the words have changed a little. Please look again.
+button-send = Send
+button-change-time = Change time
+button-change-wish = Change wish
+button-add-line = Add a line
+button-other-words = Other words
+strength-space-1 = A little
+strength-space-2 = Quite
+strength-space-3 = I need to stop now
+strength-closeness-1 = A little
+strength-closeness-2 = Quite
+strength-closeness-3 = Hard moment
+
+receipt-sent = On its way to { $partner }.
+receipt-held = Held: { $partner } isn't receiving signals at the moment. It goes out if that changes.
+receipt-undelivered = I couldn't deliver this to { $partner }, and nothing arrived. That is my side, not what you wrote. You can send it again with /{ $kind ->
+        [space] space
+       *[other] closeness
+    }.
+receipt-space = Delivered. { $partner } knows that you come back { $at }. No rehearsing needed until then.
+receipt-closeness = Delivered. Your wish is with { $partner } now.
+button-im-back = I'm back
+
+space-already-open = You are in a pause until { $time }. Are you back, or do you need a new time?
+wish-already-open = Your wish is already with { $partner }. Sending it again usually makes answering harder. Give it time, or take something good for yourself meanwhile.

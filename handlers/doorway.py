@@ -1,0 +1,89 @@
+"""The joined list of all handlers, and how one raw update reaches them inside its transaction."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from telegram import Bot, CallbackQuery, Update
+from telegram.constants import ChatType
+from telegram.ext import Application, ContextTypes
+
+from bot.errors import HalfwayError
+from bot.rendering.letters import letters
+from bot.rendering.menu import Said
+from bot.rendering.outcomes import Voice, render
+from bot.services import accounts
+from bot.services.letters import post
+from bot.services.work import UnitOfWork
+from handlers import drafts, groups, menu, pairing, reachability, signals, text
+from handlers.turn import Scene, Turn, scene, type_of_application
+
+FEATURES = (pairing, drafts, signals, menu, text)
+
+
+class NotAnUpdate(HalfwayError):
+    """What Telegram sent cannot be read as an update."""
+
+
+class Doorway:
+    """Take one raw update through the handlers."""
+
+    def __init__(self, bot: Bot, voice: Voice, languages: frozenset[str]) -> None:
+        """Route with the handlers of all features; `languages` are those that are offered."""
+        self._voice, self._languages = voice, languages
+        contexts = ContextTypes(context=Turn)
+        self._application: type_of_application = (
+            Application.builder().bot(bot).updater(None).job_queue(None).context_types(contexts).build()
+        )
+        for feature in FEATURES:
+            feature.register(self._application)
+        menu.register_rest(self._application)
+        self._application.add_error_handler(_failed)
+
+    async def open(self) -> None:
+        """Make ready; this asks Telegram who the bot is."""
+        await self._application.initialize()
+
+    async def close(self) -> None:
+        """Let go of what `open` took."""
+        await self._application.shutdown()
+
+    async def enter(self, uow: UnitOfWork, raw: Mapping[str, Any]) -> None:
+        """Work on one raw update within `uow`; raise whatever went wrong, so that all of it is rolled back."""
+        try:
+            update = Update.de_json(dict(raw), self._application.bot)
+        except Exception as error:
+            raise NotAnUpdate(type(error).__name__) from None
+        if update.my_chat_member is not None:
+            await reachability.changed(uow, update.my_chat_member)
+        user, chat = update.effective_user, update.effective_chat
+        language = accounts.language_of(user.language_code if user else None, self._languages)
+        if await groups.left(uow, update, self._voice.phrase(language, "group-goodbye")):
+            return
+        if user is None or user.is_bot or (chat is not None and chat.type != ChatType.PRIVATE):
+            return
+        person, is_new = await accounts.arrived(uow, user.id, user.first_name, user.language_code, self._languages)
+        token = scene.set(Scene(uow, person, is_new, self._voice, _here(update.callback_query)))
+        try:
+            await self._application.process_update(update)
+            failure = scene.get().error
+        finally:
+            scene.reset(token)
+        if failure is not None:
+            raise failure
+
+    async def apologise(self, uow: UnitOfWork, person_id: int, number: int) -> None:
+        """Tell somebody that what they asked failed, with the number under which it was put aside."""
+        person = await accounts.known(uow, person_id)
+        if person is not None:
+            mail = render(Said(person, "put-aside", number=number), self._voice)
+            await post(uow, letters(mail))
+
+
+async def _failed(update: object, turn: Turn) -> None:
+    scene.get().error = turn.error
+
+
+def _here(query: CallbackQuery | None) -> tuple[int, int] | None:
+    if query is None or query.message is None:
+        return None
+    return query.message.chat.id, query.message.message_id

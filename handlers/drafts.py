@@ -1,0 +1,268 @@
+"""Putting a signal together: /space and /closeness, the questions, the preview, and *Send*."""
+
+from datetime import datetime, timedelta
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from bot.domain.people import Member
+from bot.domain.signals import (
+    LINE_LENGTH,
+    WISH_LENGTH,
+    AlreadyOpen,
+    Asked,
+    Draft,
+    DraftCancelled,
+    DraftGone,
+    Kind,
+    NotConnected,
+    Strength,
+)
+from bot.domain.text import Text
+from bot.rendering import frames
+from bot.services import drafts, moments, signals
+from handlers.turn import Turn, type_of_application, words_after_command
+
+_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+_LENGTHS = {"20m": timedelta(minutes=20), "1h": timedelta(hours=1), "3h": timedelta(hours=3)}
+
+
+async def space_asked(update: Update, turn: Turn) -> None:
+    """Begin a need for space, from words as far as they carry."""
+    await _begin(update, turn, Kind.SPACE)
+
+
+async def closeness_asked(update: Update, turn: Turn) -> None:
+    """Begin a wish for closeness."""
+    await _begin(update, turn, Kind.CLOSENESS)
+
+
+async def until_chosen(update: Update, turn: Turn) -> None:
+    """Set the promised return from a button."""
+    draft, choice = await _draft(turn), turn.group(2)
+    if draft is None:
+        return
+    if choice == "other":
+        await ask(turn, draft, "until-text")
+    elif choice in _LENGTHS:
+        await proceed(turn, draft.changed(until_at=turn.uow.now + _LENGTHS[choice]))
+    else:
+        read = moments.read_until(choice, turn.uow.now, turn.person.zone, turn.language.times)
+        await proceed(turn, draft.changed(until_at=getattr(read, "until_at", None)))
+
+
+async def wish_chosen(update: Update, turn: Turn) -> None:
+    """Set the wish from a button."""
+    draft, wish = await _draft(turn), turn.group(2)
+    if draft is None:
+        return
+    if wish == "own":
+        await ask(turn, draft, "wish-text")
+    elif wish in turn.language.wishes:
+        await proceed(turn, draft.changed(wish=wish, own_wish=None))
+
+
+async def window_chosen(update: Update, turn: Turn) -> None:
+    """Set the window from a button."""
+    draft, window = await _draft(turn), turn.group(2)
+    if draft is not None and window in turn.language.windows:
+        await proceed(turn, draft.changed(window=window))
+
+
+async def strength_chosen(update: Update, turn: Turn) -> None:
+    """Set how much."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await proceed(turn, draft.changed(strength=Strength(int(turn.group(2)))))
+
+
+async def sign_tapped(update: Update, turn: Turn) -> None:
+    """Tick a sign, or take the tick away."""
+    draft, sign = await _draft(turn), turn.group(2)
+    known = turn.language.signs
+    if draft is None or sign not in known or known[sign].signal != draft.kind:
+        return
+    most = turn.language.frames.signs_at_most[draft.kind]
+    await ask(turn, drafts.toggled_sign(draft, sign, most, known[sign].excludes), "line")
+
+
+async def change_asked(update: Update, turn: Turn) -> None:
+    """Ask again for something that was said already."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await ask(turn, draft, {"own": "line-text"}.get(turn.group(2), turn.group(2)))
+
+
+async def line_removed(update: Update, turn: Turn) -> None:
+    """Take the own line out."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await ask(turn, draft.changed(line=None), "line")
+
+
+async def wording_changed(update: Update, turn: Turn) -> None:
+    """Show the next wording of the frame."""
+    draft, partner = await _draft(turn), await turn.partner()
+    if draft is not None and partner is not None:
+        await proceed(turn, drafts.reworded(draft, frames.wordings(turn.language_of(partner), draft, partner)))
+
+
+async def preview_asked(update: Update, turn: Turn) -> None:
+    """Show the preview again."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await proceed(turn, draft)
+
+
+async def cancelled(update: Update, turn: Turn) -> None:
+    """Send nothing."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await drafts.drop(turn.uow, turn.person)
+        await turn.carry(DraftCancelled(turn.person))
+
+
+async def sent(update: Update, turn: Turn) -> None:
+    """Send what was previewed."""
+    partner, query = await turn.partner(), update.callback_query
+    found = await drafts.load(turn.uow, turn.person, turn.number(1))
+    if partner is None or query is None or query.message is None or found is None:
+        await turn.carry(DraftGone(turn.person) if partner else NotConnected(turn.person))
+        return
+    many = frames.wordings(turn.language_of(partner), found[0], partner)
+    receipt = query.message.message_id
+    await turn.carry(await signals.send(turn.uow, turn.person, found[0].id, many, wording(turn), receipt))
+
+
+async def typed(turn: Turn, text: str | None) -> bool:
+    """Take typed words as the answer to what was asked; False where nothing was asked."""
+    found = await drafts.load(turn.uow, turn.person)
+    reader = _READERS.get(found[1]) if found else None
+    if found is None or reader is None:
+        return False
+    if text is None:
+        await ask(turn, found[0], found[1], "no-text")
+    else:
+        await reader(turn, found[0], text)
+    return True
+
+
+async def proceed(turn: Turn, draft: Draft) -> None:
+    """Ask for what is missing, or show the preview."""
+    need, partner = draft.needs(), await turn.partner()
+    if partner is None:
+        await turn.carry(NotConnected(turn.person))
+    elif need is not None:
+        await ask(turn, draft, need)
+    else:
+        many = frames.wordings(turn.language_of(partner), draft, partner)
+        await turn.carry(await signals.preview(turn.uow, turn.person, draft, many, wording(turn)))
+
+
+async def ask(turn: Turn, draft: Draft, what: str, problem: str | None = None, count: int = 0) -> None:
+    """Ask one question and wait for its answer."""
+    partner = await turn.partner()
+    if partner is None:
+        await turn.carry(NotConnected(turn.person))
+        return
+    await drafts.keep(turn.uow, turn.person, draft, what)
+    await turn.carry(Asked(turn.person, partner, draft, what, turn.uow.now, problem, count))
+
+
+def wording(turn: Turn) -> signals.Wording:
+    """Return the function that words a draft in the receiver's language."""
+
+    def words(draft: Draft, sender: Member, receiver: Member, now: datetime) -> Text:
+        return frames.relay(turn.language_of(receiver), draft, sender, receiver, now)
+
+    return words
+
+
+async def _begin(update: Update, turn: Turn, kind: Kind) -> None:
+    if await turn.partner() is None:
+        await turn.carry(NotConnected(turn.person))
+        return
+    opened = await (signals.open_space_of if kind is Kind.SPACE else signals.open_wish_of)(turn.uow, turn.person)
+    if opened is not None:
+        await turn.carry(AlreadyOpen(opened, turn.uow.now))
+        return
+    draft = await drafts.begin(turn.uow, turn.person, kind)
+    words = words_after_command(update) if update.message else ""
+    if not words:
+        await proceed(turn, draft)
+    elif kind is Kind.SPACE:
+        await _until_typed(turn, draft, words)
+    else:
+        await _wish_typed(turn, draft, words)
+
+
+async def _until_typed(turn: Turn, draft: Draft, text: str) -> None:
+    """Read until when and, behind it, an own line."""
+    read = moments.read_until(text, turn.uow.now, turn.person.zone, turn.language.times)
+    if not isinstance(read, moments.UntilRead):
+        await ask(turn, draft, "until", "unreadable")
+        return
+    draft = draft.changed(until_at=read.until_at)
+    if read.rest:
+        await _line_typed(turn, draft, read.rest)
+    else:
+        await proceed(turn, draft)
+
+
+async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
+    wish = " ".join(text.split())
+    if len(wish) > WISH_LENGTH:
+        await ask(turn, draft, "wish-text", "wish-long", len(wish))
+    else:
+        await proceed(turn, draft.changed(wish="own", own_wish=wish))
+
+
+async def _line_typed(turn: Turn, draft: Draft, text: str) -> None:
+    line, partner = " ".join(text.split()), await turn.partner()
+    if partner is None or not partner.takes_lines:
+        await ask(turn, draft, "line")
+    elif len(line) > LINE_LENGTH:
+        await ask(turn, draft, "line-text", "line-long", len(line))
+    else:
+        await proceed(turn, draft.changed(line=line))
+
+
+_READERS = {
+    "until": _until_typed,
+    "until-text": _until_typed,
+    "wish": _wish_typed,
+    "wish-text": _wish_typed,
+    "line": _line_typed,
+    "line-text": _line_typed,
+}
+
+
+async def _draft(turn: Turn) -> Draft | None:
+    """Return the draft that a button belongs to; where it is gone, say so."""
+    found = await drafts.load(turn.uow, turn.person, turn.number(1))
+    if found is None:
+        await turn.carry(DraftGone(turn.person))
+        return None
+    return found[0]
+
+
+def register(application: type_of_application) -> None:
+    """Listen to what puts a signal together."""
+    application.add_handler(CommandHandler("space", space_asked, _CHAT))
+    application.add_handler(CommandHandler("closeness", closeness_asked, _CHAT))
+    application.add_handler(CallbackQueryHandler(space_asked, r"^menu:space$"))
+    application.add_handler(CallbackQueryHandler(closeness_asked, r"^menu:closeness$"))
+    for pattern, handler in (
+        (r"until:(\d{1,19}):(20m|1h|3h|tonight|tomorrow|other)", until_chosen),
+        (r"wish:(\d{1,19}):([a-z-]+)", wish_chosen),
+        (r"window:(\d{1,19}):([a-z-]+)", window_chosen),
+        (r"strength:(\d{1,19}):([123])", strength_chosen),
+        (r"sign:(\d{1,19}):([a-z-]+)", sign_tapped),
+        (r"unline:(\d{1,19})", line_removed),
+        (r"wording:(\d{1,19})", wording_changed),
+        (r"preview:(\d{1,19})", preview_asked),
+        (r"cancel:(\d{1,19})", cancelled),
+        (r"send:(\d{1,19})", sent),
+    ):
+        application.add_handler(CallbackQueryHandler(handler, f"^draft:{pattern}$"))
+    application.add_handler(CallbackQueryHandler(change_asked, r"^draft:ask:(\d{1,19}):(until|wish|window|line|own)$"))

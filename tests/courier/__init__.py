@@ -1,0 +1,1 @@
+"""The courier against a stand-in for Telegram that speaks HTTP."""

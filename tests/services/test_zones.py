@@ -1,0 +1,158 @@
+"""A person's zone is found from their clock, their city or a place, and from nothing else."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.services.zones import City, is_zone, offset_choices, zone_at, zone_from_clock, zones_for_city
+
+WINTER = datetime(2026, 1, 15, 12, 7, 40, tzinfo=UTC)
+SUMMER = datetime(2026, 7, 15, 12, 7, 40, tzinfo=UTC)
+
+
+def offsets(now: datetime, names: set[str]) -> set[timedelta | None]:
+    return {now.astimezone(ZoneInfo(name)).utcoffset() for name in names}
+
+
+@pytest.mark.parametrize("now", [WINTER, SUMMER])
+def test_every_offset_of_the_world_is_offered(now: datetime) -> None:
+    choices = offset_choices(now)
+    inhabited = {name for name in available_timezones() if name.startswith(("Africa/", "America/", "Asia/", "Europe/"))}
+    inhabited |= {name for name in available_timezones() if name.startswith(("Australia/", "Pacific/", "Indian/"))}
+    assert len(inhabited) > 300
+    assert offsets(now, {choice.zone for choice in choices}) >= offsets(now, inhabited)
+
+
+@pytest.mark.parametrize("now", [WINTER, SUMMER])
+@pytest.mark.parametrize("language", [None, "en", "es", "pt-br", "xx", "", "no-such-language-at-all"])
+def test_each_offset_is_offered_once_and_shown_right(now: datetime, language: str | None) -> None:
+    choices = offset_choices(now, language)
+    found = [choice.local_at.utcoffset() or timedelta() for choice in choices]
+    assert found == sorted(set(found))
+    for choice in choices:
+        assert is_zone(choice.zone)
+        assert choice.local_at == now
+        assert choice.label == now.astimezone(ZoneInfo(choice.zone)).strftime("%H:%M")
+
+
+def zone_where(hours: float, language: str | None) -> str:
+    choices = offset_choices(WINTER, language)
+    return next(choice.zone for choice in choices if choice.local_at.utcoffset() == timedelta(hours=hours))
+
+
+@pytest.mark.parametrize(
+    ("hours", "language", "zone"),
+    [
+        (1, "de", "Europe/Berlin"),
+        (1, "es", "Europe/Madrid"),
+        (0, "es", "Atlantic/Canary"),
+        (0, "en", "Europe/London"),
+        (-5, "en", "America/New_York"),
+        (-5, "es", "America/Bogota"),
+        (-3, "es", "America/Argentina/Buenos_Aires"),
+        (-3, "pt-br", "America/Sao_Paulo"),
+        (-8, "pt-br", "America/Los_Angeles"),
+        (8, None, "Asia/Shanghai"),
+        (8, "en-au", "Australia/Perth"),
+        (5.5, None, "Asia/Kolkata"),
+        (10.5, None, "Australia/Adelaide"),
+    ],
+)
+def test_zone_most_people_would_mean(hours: float, language: str | None, zone: str) -> None:
+    assert zone_where(hours, language) == zone
+
+
+def test_clock_gives_one_zone_for_each_summer_rule() -> None:
+    found = [choice.zone for choice in zone_from_clock(time(13, 7), WINTER, "de")]
+    assert found[0] == "Europe/Berlin"
+    assert "Africa/Lagos" in found
+    summers = [SUMMER.astimezone(ZoneInfo(zone)).utcoffset() for zone in found]
+    assert summers[0] == timedelta(hours=2)
+    assert "Europe/Paris" not in found, "keeps the same time as Berlin"
+
+
+def test_clock_off_by_minutes_still_finds_its_zone() -> None:
+    assert zone_from_clock(time(13, 12), WINTER, "de")[0].zone == "Europe/Berlin"
+    assert zone_from_clock(time(17, 50), WINTER)[0].zone == "Asia/Kathmandu"
+    assert zone_from_clock(time(0, 3), SUMMER.replace(hour=23, minute=58), "en")[0].zone == "Africa/Accra"
+
+
+def test_clock_that_nobody_has_finds_nothing() -> None:
+    assert zone_from_clock(time(13, 20), WINTER) == []
+
+
+def test_same_time_a_day_apart_is_told_apart() -> None:
+    found = {choice.zone: choice.local_at.day for choice in zone_from_clock(time(1, 7), WINTER)}
+    assert found["Pacific/Auckland"] == 16
+    assert found["Pacific/Pago_Pago"] == 15
+
+
+@pytest.mark.parametrize(
+    "name", ["München", "munchen", "MUNICH", " Мюнхен ", "mu\u0308nchen", "Munich, Germany", "munich,de"]
+)
+def test_city_is_found_by_any_of_its_names(name: str) -> None:
+    assert zones_for_city(name)[0].zone == "Europe/Berlin"
+    assert zones_for_city(name)[0].name == "Munich"
+
+
+def test_several_cities_of_one_name_come_biggest_first() -> None:
+    found = zones_for_city("Springfield")
+    assert 3 <= len(found) <= 6
+    assert found[0] == City("Springfield", "MO", "US", "America/Chicago")
+    assert {"America/New_York", "America/Los_Angeles"} <= {city.zone for city in found}
+    assert zones_for_city("Springfield", limit=2) == found[:2]
+
+
+def test_country_or_state_narrows_the_cities() -> None:
+    assert [city.zone for city in zones_for_city("Springfield, Oregon")] == ["America/Los_Angeles"]
+    assert [city.zone for city in zones_for_city("Paris, US")] == ["America/Chicago"]
+    assert [city.zone for city in zones_for_city("London, Canada")] == ["America/Toronto"]
+    assert zones_for_city("Paris, Japan") == []
+
+
+def test_beginning_of_a_name_is_enough() -> None:
+    assert zones_for_city("Kathma")[0].zone == "Asia/Kathmandu"
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "|", "\t\n", "\x00", ",", "x", "🙂" * 4096, "\u202eniolreb", "<b>", "\ud800"]
+)
+def test_what_is_no_city_finds_nothing(name: str) -> None:
+    assert zones_for_city(name) == []
+
+
+@given(st.text())
+def test_no_text_breaks_the_search_for_cities(name: str) -> None:
+    assert all(is_zone(city.zone) for city in zones_for_city(name))
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "zone"),
+    [
+        (52.52, 13.4, "Europe/Berlin"),
+        (27.7, 85.32, "Asia/Kathmandu"),
+        (-31.55, 159.08, "Australia/Lord_Howe"),
+        (40.71, -74.0, "America/New_York"),
+        (91.0, 0.0, None),
+        (0.0, -180.5, None),
+        (float("nan"), 0.0, None),
+        (float("inf"), 0.0, None),
+    ],
+)
+def test_place_gives_its_zone_or_none(latitude: float, longitude: float, zone: str | None) -> None:
+    assert zone_at(latitude, longitude) == zone
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180))
+def test_every_place_on_earth_has_a_zone(latitude: float, longitude: float) -> None:
+    found = zone_at(latitude, longitude)
+    assert found is None or is_zone(found)
+
+
+@pytest.mark.parametrize("name", ["Factory", "localtime", "", "Mars/Olympus", "europe/berlin", "../etc/passwd", "\x00"])
+def test_only_real_zones_count(name: str) -> None:
+    assert not is_zone(name)
+    assert is_zone("Europe/Berlin")

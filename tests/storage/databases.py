@@ -1,0 +1,53 @@
+"""Fixtures that give each test a real database of its own: a SQLite file, and then a PostgreSQL database."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot import config
+from bot.clock import MovableClock
+from bot.storage.engine import Storage, open_storage
+
+KEY = "aGFsZndheSBoYWxmd2F5IGhhbGZ3YXkgaGFsZndheSE="
+TOKEN = "123456:the-token-of-the-tests-only"
+
+
+def settings(database_url: str, content: Path, api_url: str = config.TELEGRAM) -> config.Settings:
+    """Return settings for one database; `content` is made where it is missing."""
+    (content / "en").mkdir(parents=True, exist_ok=True)
+    return config.load(
+        {
+            "BOT_TOKEN": TOKEN,
+            "DATABASE_URL": database_url,
+            "ENCRYPTION_KEYS": KEY,
+            "CONTENT_DIR": str(content),
+            "TELEGRAM_API_URL": api_url,
+        }
+    )
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    """Return a clock that shows the present until it is moved."""
+    return MovableClock()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """Return the address of a SQLite file that does not exist yet."""
+    return f"sqlite+aiosqlite:///{tmp_path / 'halfway.db'}"
+
+
+@pytest.fixture(params=["sqlite_url", "postgres_url"], ids=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Return the address of a fresh database, of one kind after the other."""
+    return str(request.getfixturevalue(request.param))
+
+
+@pytest.fixture
+async def storage(database_url: str, tmp_path: Path, clock: MovableClock) -> AsyncIterator[Storage]:
+    """Yield an open database with the newest schema and no rows."""
+    opened = await open_storage(settings(database_url, tmp_path / "content"), clock)
+    yield opened
+    await opened.close()

@@ -1,0 +1,86 @@
+"""Short words for tests that put letters into the outbox and take them out again."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from bot.domain.letters import Lane, Letter
+from bot.storage import outbox, outbox_claims
+from bot.storage.engine import Storage
+from bot.storage.outbox_claims import Batch, ClaimedCall
+from bot.storage.pacing import Pace
+
+ANNA, BORIS = 1_001, 1_002
+LEASE = timedelta(seconds=60)
+UNHURRIED = Pace(per_second=1_000_000, burst=1_000_000)  # a bot without a cap
+
+
+def letter(text: str = "hello", to: int = ANNA, **details: Any) -> Letter:
+    """Return a message to somebody."""
+    return Letter(to, "sendMessage", {"chat_id": to, "text": text}, **details)
+
+
+class PostOffice:
+    """The outbox of one database, and one data key to seal with."""
+
+    def __init__(self, storage: Storage, key_id: int) -> None:
+        """Belong to an open database."""
+        self.storage, self.key_id = storage, key_id
+
+    @classmethod
+    async def of(cls, storage: Storage) -> "PostOffice":
+        """Open one with a key of its own."""
+        async with storage.begin() as uow:
+            return cls(storage, await uow.new_key())
+
+    async def post(self, *letters: Letter) -> None:
+        """Queue letters in one transaction."""
+        async with self.storage.begin() as uow:
+            await outbox.enqueue(uow, [(self.key_id, one) for one in letters])
+
+    async def claim(self, limit: int = 100, *, token: int = 1, lease: timedelta = LEASE, **details: Any) -> Batch:
+        """Claim letters that are due by the clock."""
+        async with self.storage.begin() as uow:
+            wanted = {"pace": UNHURRIED, "rest": limit} | details
+            return await outbox_claims.claim(uow, limit, uow.now, lease, token, **wanted)
+
+    async def texts(self, limit: int = 100, **details: Any) -> list[str]:
+        """Claim letters and return what they say."""
+        return [text_of(call) for call in (await self.claim(limit, **details)).calls]
+
+    async def settle(self, *calls: ClaimedCall, token: int = 1) -> int:
+        """Settle claimed letters; return for how many the lease was lost."""
+        async with self.storage.begin() as uow:
+            return await outbox_claims.done(uow, token, [call.id for call in calls])
+
+    async def rows(self) -> list[Any]:
+        """Return all rows of the queue, oldest first."""
+        async with self.storage.read() as uow:
+            return list((await uow.session.execute(select(outbox.calls).order_by(outbox.calls.c.id))).all())
+
+    async def waiting(self) -> int:
+        """Return how many rows there are."""
+        return len(await self.rows())
+
+    async def let_leases_run_out(self) -> int:
+        """Let the time of all leases pass, and reap; return how many were given back."""
+        async with self.storage.begin() as uow:
+            await uow.session.execute(update(outbox.calls).where(outbox.calls.c.state == 1).values(lease_ms=1))
+            return await outbox_claims.reap(uow)
+
+
+def text_of(call: ClaimedCall) -> str:
+    """Return what a claimed message says."""
+    return str(json.loads(call.body)["text"])
+
+
+def lanes_in_turn(count: int) -> list[Lane]:
+    """Return so many lanes, one after the other and over again."""
+    return [Lane(number % len(Lane)) for number in range(count)]
+
+
+def later(moment: datetime, **length: float) -> datetime:
+    """Return the instant a while after `moment`."""
+    return moment + timedelta(**length)

