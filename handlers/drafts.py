@@ -20,7 +20,7 @@ from bot.domain.signals import (
 )
 from bot.domain.text import Text
 from bot.rendering import frames
-from bot.services import drafts, moments, signals
+from bot.services import drafts, moments, sending, signals, wishes
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -47,7 +47,7 @@ async def until_chosen(update: Update, turn: Turn) -> None:
     elif choice in _LENGTHS:
         await proceed(turn, draft.changed(until_at=turn.uow.now + _LENGTHS[choice]))
     else:
-        read = moments.read_until(choice, turn.uow.now, turn.person.zone, turn.language.times)
+        read = moments.read_until(choice, turn.uow.now, turn.person.zone, turn.english.times)
         await proceed(turn, draft.changed(until_at=getattr(read, "until_at", None)))
 
 
@@ -131,7 +131,7 @@ async def sent(update: Update, turn: Turn) -> None:
         return
     many = frames.wordings(turn.language_of(partner), found[0], partner)
     receipt = query.message.message_id
-    await turn.carry(await signals.send(turn.uow, turn.person, found[0].id, many, wording(turn), receipt))
+    await turn.carry(*await sending.send(turn.uow, turn.person, found[0].id, many, wording(turn), receipt))
 
 
 async def typed(turn: Turn, text: str | None) -> bool:
@@ -182,9 +182,13 @@ async def _begin(update: Update, turn: Turn, kind: Kind) -> None:
     if await turn.partner() is None:
         await turn.carry(NotConnected(turn.person))
         return
-    opened = await (signals.open_space_of if kind is Kind.SPACE else signals.open_wish_of)(turn.uow, turn.person)
+    opened = await signals.open_space_of(turn.uow, turn.person)
     if opened is not None:
         await turn.carry(AlreadyOpen(opened, turn.uow.now))
+        return
+    again = await wishes.repeat(turn.uow, turn.person) if kind is Kind.CLOSENESS else None
+    if again is not None:
+        await turn.carry(again)
         return
     draft = await drafts.begin(turn.uow, turn.person, kind)
     words = words_after_command(update) if update.message else ""

@@ -1,53 +1,105 @@
-"""Answers to a signal, and coming back."""
+"""Answers to a signal: one tap, a time, a line for later, or help in private."""
 
 from datetime import datetime, timedelta
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import CallbackQueryHandler
 
-from bot.domain.signals import Answer, AnswerAsked, SignalOver
-from bot.services import moments, returns, signals
+from bot.domain.returns import LineAsked
+from bot.domain.signals import LETTER_LENGTH, Answer, AnswerAsked, HardToWait, SignalOver
+from bot.services import moments, replies, returns, signals, takebacks
 from handlers.turn import Turn, type_of_application
 
-_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _NEEDS_TIME = {Answer.YES_AT, Answer.NOT_NOW}
 _LENGTHS = {"30m": timedelta(minutes=30), "1h": timedelta(hours=1), "3h": timedelta(hours=3)}
 
 
 async def answered(update: Update, turn: Turn) -> None:
-    """Answer with one tap, or ask for the time that belongs to the answer."""
+    """Answer with one tap, or ask for what belongs to the answer."""
     given, signal_id = Answer(turn.group(1)), turn.number(2)
-    if given not in _NEEDS_TIME:
+    if given in _NEEDS_TIME:
+        await _ask_when(turn, signal_id, given)
+    elif given is Answer.LEAVE_A_LINE:
+        await ask_for_line(turn, signal_id)
+    elif given is Answer.HARD:
+        signal = await signals.received(turn.uow, turn.person, signal_id)
+        await turn.carry(HardToWait(signal, turn.uow.now) if signal else SignalOver(turn.person))
+    else:
         await turn.carry(await signals.answer(turn.uow, turn.person, signal_id, given))
-        return
-    signal = await signals.received(turn.uow, turn.person, signal_id)
-    await turn.carry(AnswerAsked(signal, given, turn.uow.now) if signal else SignalOver(turn.person))
 
 
 async def time_chosen(update: Update, turn: Turn) -> None:
     """Answer with a time from a button."""
     given, signal_id, choice = Answer(turn.group(1)), turn.number(2), turn.group(3)
-    agreed_at: datetime | None = None
     if choice in _LENGTHS:
-        agreed_at = turn.uow.now + _LENGTHS[choice]
+        agreed_at: datetime | None = turn.uow.now + _LENGTHS[choice]
     else:
-        read = moments.read_until("tomorrow", turn.uow.now, turn.person.zone, turn.language.times)
-        agreed_at = getattr(read, "until_at", None)
+        agreed_at = moments.read_moment("tomorrow", turn.uow.now, turn.person.zone, turn.english.times)
+    await replies.done(turn.uow, turn.person)
     await turn.carry(await signals.answer(turn.uow, turn.person, signal_id, given, agreed_at))
 
 
-async def came_back(update: Update, turn: Turn) -> None:
-    """End one's own space."""
-    signal_id = turn.number(1) if turn.matches else None
-    await turn.carry(await returns.come_back(turn.uow, turn.person, signal_id))
+async def ask_for_line(turn: Turn, signal_id: int, problem: str | None = None, count: int = 0) -> None:
+    """Ask for a line that is kept for the return."""
+    signal = await signals.received(turn.uow, turn.person, signal_id)
+    if signal is None:
+        await turn.carry(SignalOver(turn.person))
+        return
+    await replies.wait_for(turn.uow, turn.person, "line", signal_id)
+    await turn.carry(LineAsked(signal, problem, count))
+
+
+async def line_typed(turn: Turn, signal_id: int, text: str) -> None:
+    """Keep a line for the return."""
+    line = " ".join(text.split())
+    if len(line) > LETTER_LENGTH:
+        await ask_for_line(turn, signal_id, "line-too-long", len(line))
+        return
+    await replies.done(turn.uow, turn.person)
+    await turn.carry(await returns.keep_line(turn.uow, turn.person, signal_id, line))
+
+
+async def answer_time_typed(turn: Turn, signal_id: int, given: Answer, text: str) -> None:
+    """Answer with a time that was typed."""
+    agreed_at = moments.read_moment(text, turn.uow.now, turn.person.zone, turn.language.times)
+    if agreed_at is None or agreed_at <= turn.uow.now:
+        await _ask_when(turn, signal_id, given, "unreadable")
+        return
+    await replies.done(turn.uow, turn.person)
+    await turn.carry(await signals.answer(turn.uow, turn.person, signal_id, given, agreed_at))
+
+
+async def taken_back(update: Update, turn: Turn) -> None:
+    """Take one's own signal back."""
+    await turn.carry(await takebacks.take_back(turn.uow, turn.person, turn.number(1)))
+
+
+async def hurried(update: Update, turn: Turn) -> None:
+    """Let one's own signal go now."""
+    await turn.carry(await takebacks.send_now(turn.uow, turn.person, turn.number(1)))
+
+
+async def line_removed(update: Update, turn: Turn) -> None:
+    """Take out the line that was kept for the return."""
+    await turn.carry(await returns.keep_line(turn.uow, turn.person, turn.number(1), None))
+
+
+async def _ask_when(turn: Turn, signal_id: int, given: Answer, problem: str | None = None) -> None:
+    signal = await signals.received(turn.uow, turn.person, signal_id)
+    if signal is None or signal.answer is not None:
+        await turn.carry(SignalOver(turn.person))
+        return
+    await replies.wait_for(turn.uow, turn.person, given, signal_id)
+    await turn.carry(AnswerAsked(signal, given, turn.uow.now, problem))
 
 
 def register(application: type_of_application) -> None:
-    """Listen to answers and returns."""
-    application.add_handler(CommandHandler("back", came_back, _CHAT))
-    application.add_handler(CallbackQueryHandler(came_back, r"^return:back:(\d{1,19})$"))
+    """Listen to answers and second thoughts."""
     names = "|".join(answer for answer in Answer)
     application.add_handler(CallbackQueryHandler(answered, rf"^answer:({names}):(\d{{1,19}})$"))
     application.add_handler(
         CallbackQueryHandler(time_chosen, r"^when:(yes-at|not-now):(\d{1,19}):(30m|1h|3h|tomorrow)$")
     )
+    application.add_handler(CallbackQueryHandler(taken_back, r"^takeback:back:(\d{1,19})$"))
+    application.add_handler(CallbackQueryHandler(hurried, r"^takeback:now:(\d{1,19})$"))
+    application.add_handler(CallbackQueryHandler(line_removed, r"^return:unline:(\d{1,19})$"))

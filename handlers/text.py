@@ -1,10 +1,14 @@
 """What people type outside of commands: the answer to what was asked, or nothing that goes anywhere."""
 
+from collections.abc import Awaitable, Callable
+
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
+from bot.domain.signals import Answer
 from bot.rendering.menu import Said
-from handlers import drafts
+from bot.services import replies
+from handlers import drafts, returns, signals
 from handlers.turn import Turn, message_of, type_of_application
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -12,7 +16,7 @@ _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 async def text_typed(update: Update, turn: Turn) -> None:
     """Hand the words to the dialogue that is open, or offer the menu."""
-    if await drafts.typed(turn, message_of(update).text or ""):
+    if await _taken(turn, message_of(update).text or ""):
         return
     partner = await turn.partner()
     await turn.carry(Said(turn.person, "free-text" if partner else "free-text-alone", partner, with_menu=True))
@@ -20,8 +24,35 @@ async def text_typed(update: Update, turn: Turn) -> None:
 
 async def other_sent(update: Update, turn: Turn) -> None:
     """Say that only text is understood, in the middle of a dialogue with what was asked."""
-    if not await drafts.typed(turn, None):
+    if not await _taken(turn, None):
         await turn.carry(Said(turn.person, "not-text", await turn.partner(), with_menu=True))
+
+
+async def _taken(turn: Turn, text: str | None) -> bool:
+    """Give the words (None for something that is no text) to the dialogue that waits for them; False without one."""
+    kind = await replies.open_kind(turn.uow, turn.person)
+    if kind in _DIALOGUES:
+        return await _DIALOGUES[kind](turn, text)
+    return False
+
+
+async def _reply_typed(turn: Turn, text: str | None) -> bool:
+    awaited = await replies.awaited(turn.uow, turn.person)
+    if awaited is None:
+        return False
+    if awaited.what == "line":
+        await signals.line_typed(turn, awaited.signal_id, text or "")
+    elif awaited.what in {"longer", "topic"}:
+        await returns.time_typed(turn, awaited.signal_id, awaited.what, text or "")
+    else:
+        await signals.answer_time_typed(turn, awaited.signal_id, Answer(awaited.what), text or "")
+    return True
+
+
+_DIALOGUES: dict[str, Callable[[Turn, str | None], Awaitable[bool]]] = {
+    "signal": drafts.typed,
+    replies.KIND: _reply_typed,
+}
 
 
 def register(application: type_of_application) -> None:

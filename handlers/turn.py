@@ -56,6 +56,11 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
         """All content in the language of this person."""
         return scene.get().voice.language(self.person)
 
+    @property
+    def english(self) -> Language:
+        """The language in which buttons name what they mean, whatever their labels say."""
+        return scene.get().voice.english
+
     def language_of(self, person: Member) -> Language:
         """Return all content in the language of another person."""
         return scene.get().voice.language(person)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.agenda.clerk import Duty
-from bot.services import housekeeping
+from bot.domain.returns import STEPS
+from bot.services import housekeeping, returns, wishes
 from bot.storage.agenda import AgendaItem, Plan, plan
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -22,4 +23,8 @@ async def begin(uow: UnitOfWork) -> None:
     await plan(uow, Plan("housekeeping", uow.now + _EVERY, "housekeeping"))
 
 
-DUTIES: Mapping[str, Duty] = {"housekeeping": _clean}
+DUTIES: Mapping[str, Duty] = {
+    "housekeeping": _clean,
+    **dict.fromkeys(STEPS, returns.came_due),
+    **dict.fromkeys(("wish.remind", "wish.window", "wish.close"), wishes.came_due),
+}

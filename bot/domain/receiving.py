@@ -15,13 +15,18 @@ class Reception(StrEnum):
     HELD = "held"
 
 
+def is_paused(person: Member, now: datetime) -> bool:
+    """Say whether somebody paused the bot at `now`."""
+    return person.paused_until is not None and person.paused_until > now
+
+
 def reception(receiver: Member, now: datetime) -> Reception:
     """Return how a signal that is sent at `now` arrives.
 
     A pause holds it. In quiet hours it comes without sound, because nights are when it is needed most, unless the
     receiver chose to hold signals too. Somebody who blocked the bot gets nothing.
     """
-    if not receiver.is_reachable or (receiver.paused_until is not None and receiver.paused_until > now):
+    if not receiver.is_reachable or is_paused(receiver, now):
         return Reception.HELD
     if is_quiet(now, receiver.zone, receiver.quiet_from, receiver.quiet_to):
         return Reception.HELD if receiver.holds_at_night else Reception.SILENT

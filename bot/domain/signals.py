@@ -10,7 +10,9 @@
                      ├──unsend──────────────────────┼──unsend──> taken_back
                      └──end─────────────────────────┴──end──> lapsed <──end── due
 
-A wish for closeness takes the same way without `due`: it ends answered and put away, lapsed or taken back.
+A wish for closeness takes the same way without `due`: it ends answered and put away, lapsed or taken back. One that
+met a space is kept for the return: sent, held or delivered ──keep──> kept ──end──> lapsed.
+A space that met another signal is in effect at once, in joint words: sent ──join──> delivered.
 `MOVES` below is this drawing as data; tests/domain/test_signals.py keeps what it allows. Change both.
 """
 
@@ -31,6 +33,7 @@ WISH_LENGTH = 80
 LETTER_LENGTH = 200  # a line that is left for the return
 ONE_AT_A_TIME = timedelta(hours=2)  # repeats of an open wish within this go to private support
 CLOSED_AFTER = timedelta(hours=24)
+MUCH_SPACE = 3  # pauses within a day after which the one who takes them is asked, privately, what would help
 
 
 class Kind(StrEnum):
@@ -39,6 +42,9 @@ class Kind(StrEnum):
     SPACE = "space"
     CLOSENESS = "closeness"
     TALK = "talk"
+
+
+PER_DAY = {Kind.SPACE: 12, Kind.CLOSENESS: 3, Kind.TALK: 3}  # CONTENT 7, decision 11
 
 
 class Strength(IntEnum):
@@ -61,6 +67,7 @@ class State(StrEnum):
     RETURNED = "returned"
     LAPSED = "lapsed"
     TAKEN_BACK = "taken_back"
+    KEPT = "kept"
 
 
 class Move(StrEnum):
@@ -75,6 +82,8 @@ class Move(StrEnum):
     LONGER = "longer"
     END = "end"
     UNSEND = "unsend"
+    KEEP = "keep"
+    JOIN = "join"
 
 
 _WAITING = (State.SENT, State.HELD)
@@ -90,6 +99,10 @@ MOVES: dict[tuple[State, Move], State] = {
     (State.DUE, Move.LONGER): State.DELIVERED,
     **{(state, Move.TIME): State.DUE for state in _THERE},
     **{(state, Move.LONGER): state for state in _THERE},
+    **{(state, Move.JOIN): state if state in _THERE else State.DELIVERED for state in (*_WAITING, *_THERE)},
+    **{(state, Move.KEEP): State.KEPT for state in (*_WAITING, State.DELIVERED)},
+    (State.KEPT, Move.END): State.LAPSED,
+    (State.KEPT, Move.UNSEND): State.TAKEN_BACK,
     **{(state, Move.BACK): State.RETURNED for state in (*_WAITING, *_THERE, State.DUE)},
     **{(state, Move.UNSEND): State.TAKEN_BACK for state in (*_WAITING, *_THERE)},
     **{(state, Move.END): State.LAPSED for state in (*_WAITING, *_THERE, State.DUE)},
@@ -211,6 +224,8 @@ class Sent:
     relay_message_id: int | None
     extensions: int
     started_at: datetime
+    signs: tuple[str, ...] = ()
+    line: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +279,15 @@ class SignalSent:
 
     signal: Sent
     at: datetime
-    is_silent: bool = False
+    undo: timedelta = timedelta()  # for this long it can be stopped before anybody gets it
+
+
+@dataclass(frozen=True, slots=True)
+class RelayGone:
+    """A relay arrived that was not to arrive any more."""
+
+    receiver: Member
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +319,14 @@ class AnswerAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class HardToWait:
+    """Waiting is hard for the receiver, who gets help in private; nothing is relayed."""
+
+    signal: Sent
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SignalOver:
     """The button belongs to a signal that is put away, or that is not this person's."""
 
@@ -303,19 +334,21 @@ class SignalOver:
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
-    """The one who took space is back; `when` is "early", "as-agreed" or "late"."""
+class TooMany:
+    """This person sent as many of a kind within a day as are relayed."""
 
-    signal: Sent
-    when: str
-    is_silent: bool = False
+    person: Member
+    partner: Member
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
-class NothingToReturnFrom:
-    """There is no open space of this person."""
+class MuchSpace:
+    """The third pause within a day: the one who takes them is asked, privately, what would make things lighter."""
 
     person: Member
+    partner: Member
+    signal_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,7 @@ def _split(file: str, text: str, findings: Findings) -> tuple[str, int, str, int
     except ValueError:
         findings.add(file, 1, "has no front matter; begin with a line `---`, then `name: value` lines, then `---`")
         return None
+    body = body.lstrip("\n")
     body_at = len(text) - len(body)
     front_line = text.count("\n", 0, text.index(front, 3)) + 1
     return front, front_line, body, text.count("\n", 0, body_at) + 1

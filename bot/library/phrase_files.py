@@ -54,7 +54,8 @@ def _name(node: ast.Message | ast.Term) -> str:
 
 def _note_junk(file: str, text: str, junk: ast.Junk, findings: Findings) -> None:
     why = junk.annotations[0] if junk.annotations else None
-    line = _line(text, why if why is not None and why.span else junk)
+    last = _line(text, junk) + str(junk.content).rstrip().count("\n")
+    line = min(_line(text, why), last) if why is not None and why.span else last
     reason = f" ({why.message})" if why is not None else ""
     findings.add(file, line, f"is no phrase{reason}; write `name = text`, and begin each further line with blanks")
 

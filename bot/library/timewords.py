@@ -21,6 +21,7 @@ _UNITS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_8
 _NAMES = {"weekdays": 7, "months": 12}
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 _END_OF_DAY = 24 * 60
+_PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "：": ":", "−": "-"}
 
 
 class TimeWordsError(HalfwayError):
@@ -69,8 +70,16 @@ class TimeWords:
     months: Mapping[str, str]
 
 
+def _digit(character: str) -> str:
+    number = unicodedata.decimal(character, None)
+    return "" if number is None else str(number)
+
+
 def fold(text: str) -> tuple[str, list[int]]:
-    """Return `text` in small letters without accents and marks, and where each of its characters stood in `text`."""
+    """Return `text` in small letters without accents and marks, and where each of its characters stood in `text`.
+
+    Digits of any script become 0 to 9.
+    """
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
@@ -78,7 +87,7 @@ def fold(text: str) -> tuple[str, list[int]]:
         if unicodedata.category(plain) in ("Mn", "Cf"):  # accents typed apart, direction marks
             continue
         small = plain.lower()
-        folded.append("'" if plain in "’‘ʼ" else small if len(small) == 1 else plain)
+        folded.append(_PLAIN.get(plain) or _digit(plain) or (small if len(small) == 1 else plain))
         places.append(place)
     return "".join(folded), places
 

@@ -1,5 +1,13 @@
 """From what happened to what is shown: text, entities, buttons. No database, no Telegram calls."""
 
-from bot.rendering import drafts, menu, pairing, signals
+from bot.rendering import collisions, drafts, menu, pairing, returns, signals, wishes
 
-SCREENS = (menu, pairing, drafts, signals)  # importing a room of screens registers what it shows
+SCREENS = (
+    menu,
+    pairing,
+    drafts,
+    signals,
+    returns,
+    wishes,
+    collisions,
+)  # importing a room of screens registers what it shows

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from bot.domain.people import Member
-from bot.domain.signals import Draft, Kind
+from bot.domain.signals import Draft, Kind, Sent
 from bot.domain.text import Text, join
 from bot.library import Language
 from bot.rendering.words import Words
@@ -36,6 +36,11 @@ def ask(language: Language, draft: Draft) -> str:
     if draft.wish == "own":
         return f"“{draft.own_wish}”"
     return language.wishes[draft.wish or ""].text
+
+
+def ask_of(language: Language, signal: Sent) -> str:
+    """Return the wish of a signal that was sent, as it stands in a sentence of another language too."""
+    return f"“{signal.own_wish}”" if signal.wish == "own" else language.wishes[signal.wish or ""].text
 
 
 def signs(language: Language, draft: Draft, sender: Member) -> Text:

@@ -6,17 +6,29 @@ from typing import Any
 
 from bot.domain.letters import Letter
 from bot.domain.text import Entity, Text, units
-from bot.rendering.screen import At, Here, Message, New, Removal
+from bot.rendering.screen import At, Here, Message, New, Removal, Unbutton
 
 _MOST_AT_ONCE = 100  # Bot API, deleteMessages
 
 
-def letters(messages: Iterable[Message | Removal], here: tuple[int, int] | None = None) -> list[Letter]:
+def letters(messages: Iterable[Message | Removal | Unbutton], here: tuple[int, int] | None = None) -> list[Letter]:
     """Return the calls for some messages; `here` is the chat and the id of the message that was tapped."""
     made: list[Letter] = []
     for message in messages:
-        made += _removals(message) if isinstance(message, Removal) else [_letter(message, here)]
+        if isinstance(message, Removal):
+            made += _removals(message)
+        elif isinstance(message, Unbutton):
+            made += _unbuttoned(message, here)
+        else:
+            made.append(_letter(message, here))
     return made
+
+
+def _unbuttoned(message: Unbutton, here: tuple[int, int] | None) -> list[Letter]:
+    if here is None or here[0] != message.to.id:
+        return []
+    payload = {"chat_id": here[0], "message_id": here[1]}
+    return [Letter(message.to.id, "editMessageReplyMarkup", payload, message.lane)]
 
 
 def _letter(message: Message, here: tuple[int, int] | None) -> Letter:
@@ -33,6 +45,7 @@ def _letter(message: Message, here: tuple[int, int] | None) -> Letter:
         dedupe_key=message.dedupe_key,
         replaces=message.replaces,
         about=message.about,
+        is_held=message.is_held,
     )
 
 

@@ -6,7 +6,7 @@ from bot.domain.pairing import Welcomed
 from bot.domain.people import Member
 from bot.domain.text import Text
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import Button, Here, Message, Rows, Screen
+from bot.rendering.screen import Button, Here, Message, Rows, Screen, Unbutton
 from bot.rendering.words import Words
 
 
@@ -38,6 +38,19 @@ def menu_rows(words: Words, connected: bool) -> Rows:
         )
         return (need[:1], need[1:], (Button(words.label("button-help"), "menu:help"),))
     return ((Button(words.label("button-invite"), "menu:invite"),), (Button(words.label("button-help"), "menu:help"),))
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A button did what it is for by being tapped; the buttons go, and nobody is told."""
+
+    person: Member
+
+
+@shows(Tapped)
+def tapped(outcome: Tapped, voice: Voice) -> Mail:
+    """Take the buttons away."""
+    return [Unbutton(outcome.person)]
 
 
 @shows(Welcomed)

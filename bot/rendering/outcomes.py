@@ -5,10 +5,10 @@ from typing import Any, Protocol
 
 from bot.domain.people import Member
 from bot.library import Language
-from bot.rendering.screen import Message, Removal
+from bot.rendering.screen import Message, Removal, Unbutton
 from bot.rendering.words import Words
 
-Mail = list[Message | Removal]
+Mail = list[Message | Removal | Unbutton]
 
 
 class Shelf(Protocol):
@@ -24,6 +24,11 @@ class Voice:
     def __init__(self, shelf: Shelf, bot_username: str) -> None:
         """Speak the languages of `shelf` for the bot called `bot_username`."""
         self._shelf, self.bot_username = shelf, bot_username
+
+    @property
+    def english(self) -> Language:
+        """All content in English."""
+        return self._shelf.language("en")
 
     def language(self, of: Member) -> Language:
         """Return all content in the language of a person."""

@@ -77,6 +77,7 @@ class Message:
     where: Here | New | At = field(default_factory=New)
     lane: Lane = Lane.ANSWER
     is_silent: bool = False
+    is_held: bool = False
     of_couple: bool = False
     about: str | None = None
     dedupe_key: str | None = None
@@ -94,6 +95,14 @@ class Removal:
     lane: Lane = Lane.ANSWER
     of_couple: bool = False
     dedupe_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unbutton:
+    """The buttons under the message that was tapped are to go; its words stay."""
+
+    to: Member
+    lane: Lane = Lane.ANSWER
 
 
 def rows(buttons: Sequence[Button], width: int) -> Rows:

@@ -1,6 +1,6 @@
 """Screens of a signal on its way: the relay, the receipt, the answers, the return."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.letters import Lane
 from bot.domain.signals import (
@@ -9,20 +9,23 @@ from bot.domain.signals import (
     Answer,
     AnswerAsked,
     Answered,
+    HardToWait,
     Kind,
-    NothingToReturnFrom,
+    MuchSpace,
     ReceiptChanged,
-    Returned,
+    RelayGone,
     Sent,
     SignalOver,
     SignalSent,
     State,
+    TooMany,
 )
 from bot.domain.text import Text
+from bot.rendering.delivery import to_partner
 from bot.rendering.drafts import answer_label
-from bot.rendering.menu import menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen, rows
+from bot.rendering.returns import return_rows
+from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, Screen, rows
 from bot.rendering.words import Choice
 
 _LATER = ("30m", "1h", "3h", "tomorrow")
@@ -33,9 +36,9 @@ _STAYING = (Answer.LEAVE_A_LINE, Answer.HARD)  # these remain under a signal tha
 def signal_sent(outcome: SignalSent, voice: Voice) -> Mail:
     """Turn the preview into the receipt and carry the signal to the partner."""
     signal = outcome.signal
-    mail: Mail = [_receipt(voice, signal, outcome.at)]
-    if signal.state is State.SENT:
-        mail.append(relay(voice, signal, outcome.at, is_silent=outcome.is_silent))
+    mail: Mail = [_receipt(voice, signal, outcome.at, outcome.undo)]
+    if signal.state in {State.SENT, State.HELD}:
+        mail.append(relay(voice, signal, outcome.at, outcome.undo))
     return mail
 
 
@@ -60,17 +63,11 @@ def answered(outcome: Answered, voice: Voice) -> Mail:
         own = mine.say("answered-own", answer=mine.say(f"answer-{given}", at=own_at or ""))
         answer = theirs.say(f"answer-{given}", at=their_at or "")
         told = theirs.say("answered-relay", name=signal.receiver.name, answer=answer)
-    shown = Screen(signal.text + "\n\n" + own, _answer_rows(voice, signal, outcome.at))
+    shown = Screen(signal.text + "\n\n" + own, answer_rows(voice, signal, outcome.at))
     where = At(signal.relay_message_id) if signal.relay_message_id else Here()
     return [
         Message(signal.receiver, shown, where, of_couple=True),
-        Message(
-            signal.sender,
-            Screen(told),
-            lane=Lane.RELAY,
-            of_couple=True,
-            dedupe_key=f"answer:{signal.id}:{given}",
-        ),
+        to_partner(signal.sender, Screen(told), outcome.at, dedupe_key=f"answer:{signal.id}:{given}"),
     ]
 
 
@@ -89,6 +86,18 @@ def answer_asked(outcome: AnswerAsked, voice: Voice) -> Mail:
     return [Message(signal.receiver, Screen(text, rows(choices, 2)), New(), of_couple=True)]
 
 
+@shows(HardToWait)
+def hard_to_wait(outcome: HardToWait, voice: Voice) -> Mail:
+    """Keep the one who waits company, in private."""
+    signal, words = outcome.signal, voice.words(outcome.signal.receiver)
+    until = words.time(signal.receiver, signal.until_at or outcome.at, outcome.at)
+    text = words.say("hard", name=signal.sender.name, until=until)
+    below = (
+        (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-safety"), "menu:safety")),
+    )
+    return [Message(signal.receiver, Screen(text, below), of_couple=True)]
+
+
 @shows(SignalOver)
 def signal_over(outcome: SignalOver, voice: Voice) -> Mail:
     """Say that there is nothing left to answer."""
@@ -97,63 +106,61 @@ def signal_over(outcome: SignalOver, voice: Voice) -> Mail:
 
 @shows(AlreadyOpen)
 def already_open(outcome: AlreadyOpen, voice: Voice) -> Mail:
-    """Say that one is open already."""
+    """Say that a pause is open already, with the ways back and to a new time."""
     signal = outcome.signal
     words = voice.words(signal.sender)
-    if signal.kind is Kind.SPACE and signal.until_at is not None:
-        text = words.say("space-already-open", time=words.time(signal.sender, signal.until_at, outcome.at))
-        return [Message(signal.sender, Screen(text, _back_row(voice, signal)), Here())]
-    return [Message(signal.sender, Screen(words.say("wish-already-open", partner=signal.receiver.name)), Here())]
+    time = words.time(signal.sender, signal.until_at or outcome.at, outcome.at)
+    screen = Screen(words.say("space-already-open", time=time), return_rows(voice, signal))
+    return [Message(signal.sender, screen, Here())]
 
 
-@shows(Returned)
-def returned(outcome: Returned, voice: Voice) -> Mail:
-    """Tell the one who waits that the other is back, and close the receipt."""
-    signal = outcome.signal
-    mine, theirs = voice.words(signal.sender), voice.words(signal.receiver)
-    text = theirs.say(f"returned-{outcome.when}", name=signal.sender.name)
-    own = Screen(mine.say("returned-own", partner=signal.receiver.name), menu_rows(mine, connected=True))
+@shows(RelayGone)
+def relay_gone(outcome: RelayGone, voice: Voice) -> Mail:
+    """Remove a relay that arrived although it was not to arrive any more."""
+    return [Removal(outcome.receiver, (outcome.message_id,), Lane.RELAY, of_couple=True)]
+
+
+@shows(TooMany)
+def too_many(outcome: TooMany, voice: Voice) -> Mail:
+    """Say, in private, that a day has room for so many."""
+    words = voice.words(outcome.person)
+    text = words.say(f"too-many-{outcome.kind}", partner=outcome.partner.name)
     return [
-        Message(signal.sender, own, Here()),
-        Message(
-            signal.receiver,
-            Screen(text),
-            lane=Lane.RETURN,
-            is_silent=outcome.is_silent,
-            of_couple=True,
-            dedupe_key=f"returned:{signal.id}",
-        ),
+        Message(outcome.person, Screen(text, ((Button(words.label("button-ten-for-me"), "menu:soothe"),),)), Here())
     ]
 
 
-@shows(NothingToReturnFrom)
-def nothing_to_return_from(outcome: NothingToReturnFrom, voice: Voice) -> Mail:
-    """Say that there is no pause to come back from."""
-    words = voice.words(outcome.person)
-    rows_below = menu_rows(words, connected=outcome.person.couple_id is not None)
-    return [Message(outcome.person, Screen(words.say("nothing-to-return-from"), rows_below), Here())]
+@shows(MuchSpace)
+def much_space(outcome: MuchSpace, voice: Voice) -> Mail:
+    """Ask, in private, what would make things lighter."""
+    text = voice.words(outcome.person).say("much-space", outcome.signal_id % 2, partner=outcome.partner.name)
+    return [Message(outcome.person, Screen(text), is_silent=True, dedupe_key=f"much:{outcome.signal_id}")]
 
 
-def relay(voice: Voice, signal: Sent, at: datetime, *, is_silent: bool) -> Message:
+def relay(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedelta()) -> Message:
     """Return the signal itself, as the sender approved it, with the receiver's answers below it."""
-    return Message(
+    return to_partner(
         signal.receiver,
-        Screen(signal.text, _answer_rows(voice, signal, at)),
-        lane=Lane.RELAY,
-        is_silent=is_silent,
-        of_couple=True,
+        Screen(signal.text, answer_rows(voice, signal, at)),
+        at,
+        not_before=at + undo if undo else None,
+        expires_at=signal.until_at,
         about=f"relay:{signal.id}",
         dedupe_key=f"relay:{signal.id}",
     )
 
 
-def _receipt(voice: Voice, signal: Sent, at: datetime) -> Message:
+def _receipt(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedelta()) -> Message:
     words, partner = voice.words(signal.sender), signal.receiver.name
     below: Rows = ()
     if signal.state is State.SENT:
         text = words.say("receipt-sent", partner=partner)
+        if undo:
+            text = words.say("receipt-undo", seconds=int(undo.total_seconds()))
+            below = ((Button(words.label("button-send-now"), f"takeback:now:{signal.id}"),),)
+        below = (*below, _take_back_row(voice, signal))
     elif signal.state is State.HELD:
-        text = words.say("receipt-held", partner=partner)
+        text, below = words.say("receipt-held", partner=partner), (_take_back_row(voice, signal),)
     elif signal.state is State.UNDELIVERED:
         text = words.say("receipt-undelivered", partner=partner, kind=Choice(signal.kind))
     else:
@@ -174,15 +181,23 @@ def _delivered(voice: Voice, signal: Sent, at: datetime) -> tuple[Text, Rows]:
     words, partner = voice.words(signal.sender), signal.receiver.name
     if signal.kind is Kind.SPACE and signal.until_at is not None:
         back = words.time(signal.sender, signal.until_at, at, with_at=True)
-        return words.say("receipt-space", partner=partner, at=back), _back_row(voice, signal)
-    return words.say("receipt-closeness", partner=partner), ()
+        return words.say("receipt-space", partner=partner, at=back), (
+            *_back_row(voice, signal),
+            _take_back_row(voice, signal),
+        )
+    return words.say("receipt-closeness", partner=partner), (_take_back_row(voice, signal),)
+
+
+def _take_back_row(voice: Voice, signal: Sent) -> tuple[Button, ...]:
+    return (Button(voice.words(signal.sender).label("button-take-back"), f"takeback:back:{signal.id}"),)
 
 
 def _back_row(voice: Voice, signal: Sent) -> Rows:
     return ((Button(voice.words(signal.sender).label("button-im-back"), f"return:back:{signal.id}"),),)
 
 
-def _answer_rows(voice: Voice, signal: Sent, at: datetime) -> Rows:
+def answer_rows(voice: Voice, signal: Sent, at: datetime) -> Rows:
+    """Return the answers that are open to the receiver."""
     words = voice.words(signal.receiver)
     back = signal.until_at
     until = None if back is None else words.time(signal.receiver, back, at, with_at=True)

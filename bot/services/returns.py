@@ -1,30 +1,180 @@
-"""Coming back from space: by the one who left, and never asked of the one who waits."""
+"""Coming back from space: asked of the one who left, never of the one who waits."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
+from bot.domain import returns as domain
 from bot.domain.people import Member
-from bot.domain.receiving import Reception, reception
-from bot.domain.signals import Kind, Move, NothingToReturnFrom, Returned, State, after
-from bot.services.signals import view
-from bot.storage import agenda, signals
+from bot.domain.receiving import is_paused
+from bot.domain.returns import (
+    Extended,
+    LineKept,
+    LongerPreviewed,
+    LongerRefused,
+    NothingToReturnFrom,
+    ReturnAsked,
+    Returned,
+    ReturnPreviewed,
+    SpaceClosed,
+    WaitWentOn,
+)
+from bot.domain.signals import Kind, Move, Sent, SignalOver, State, after
+from bot.services.signals import move, view
+from bot.storage import agenda, outbox_holds, pairing, signals
+from bot.storage.agenda import AgendaItem, Plan
+from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
 
-AROUND = timedelta(minutes=15)  # back within this of the promised time is back as agreed
+
+async def plan(uow: UnitOfWork, row: Signal) -> None:
+    """Put on the agenda what lies ahead of a space, in place of what stood there before."""
+    await agenda.cancel(uow, row.id)
+    if row.until_at is None:
+        return
+    ahead = domain.schedule(row.until_at, uow.now)
+    stamp = int(row.until_at.timestamp())
+    await agenda.plan(
+        uow,
+        *(
+            Plan(kind, at, f"{kind}:{row.id}:{stamp}", row.sender_id, row.couple_id, subject_id=row.id)
+            for kind, at in ahead
+        ),
+    )
 
 
-async def come_back(uow: UnitOfWork, person: Member, signal_id: int | None = None) -> Returned | NothingToReturnFrom:
+async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+    """Do one step of a space: ask the one who left, tell the one who waits, or put it away."""
+    row = await signals.load(uow, item.subject_id or 0)
+    if row is None or row.closed_at is not None:
+        return []
+    if item.kind == "space.due":
+        await move(uow, row, Move.TIME)
+        return []
+    if item.kind == "space.close":
+        return await _closed(uow, row)
+    if State(row.state) in {State.SENT, State.HELD}:
+        return []  # the one who waits does not know of it, so there is nothing to follow through
+    signal = await view(uow, row)
+    if item.kind == "space.waiting":
+        is_away_too = bool(await signals.open_of_sender(uow, row.receiver_id, Kind.SPACE))
+        return [] if is_away_too or is_paused(signal.receiver, uow.now) else [WaitWentOn(signal, uow.now)]
+    return [ReturnAsked(signal, item.kind.partition(".")[2], uow.now)]
+
+
+async def come_back(
+    uow: UnitOfWork,
+    person: Member,
+    signal_id: int | None = None,
+    *,
+    opener: str | None = None,
+    line: str | None = None,
+    topic_at: datetime | None = None,
+) -> Returned | NothingToReturnFrom:
     """End one's own open space, the one with `signal_id` where that is given."""
-    rows = [row for row in await signals.open_of_sender(uow, person.id, Kind.SPACE) if signal_id in {None, row.id}]
-    if not rows:
+    row = await _own(uow, person, signal_id)
+    if row is None:
         return NothingToReturnFrom(person)
-    row = rows[0]
-    state = after(State(row.state), Move.BACK)
-    if state is None:
-        return NothingToReturnFrom(person)
-    when = "as-agreed"
-    if row.until_at is not None and abs(row.until_at - uow.now) > AROUND:
-        when = "early" if uow.now < row.until_at else "late"
-    row.state, row.closed_at = state, uow.now
+    letter, wish = row.facts.get("letter"), await _kept_wish(uow, row)
+    when = domain.how_back(row.until_at, uow.now)
+    if State(row.state) in {State.SENT, State.HELD}:  # it never arrived, so there is nothing to come back from
+        await outbox_holds.withdraw(uow, f"relay:{row.id}")
+        when = "unknown"
+    await move(uow, row, Move.BACK)
     await agenda.cancel(uow, row.id)
     signal = await view(uow, row)
-    return Returned(signal, when, is_silent=reception(signal.receiver, uow.now) is not Reception.NOW)
+    return Returned(signal, when, uow.now, opener, line, topic_at, letter, wish)
+
+
+async def preview_return(uow: UnitOfWork, person: Member, line: str) -> ReturnPreviewed | NothingToReturnFrom:
+    """Show what the one who waits would read when one comes back with a line of one's own; it is kept till then."""
+    row = await _own(uow, person, None)
+    if row is None:
+        return NothingToReturnFrom(person)
+    await _change(uow, row, back_line=line)
+    return ReturnPreviewed(await view(uow, row), domain.how_back(row.until_at, uow.now), line, at=uow.now)
+
+
+async def come_back_with_line(uow: UnitOfWork, person: Member, signal_id: int) -> Returned | NothingToReturnFrom:
+    """Come back with the line that was previewed."""
+    row = await _own(uow, person, signal_id)
+    line = row.facts.get("back_line") if row is not None else None
+    return await come_back(uow, person, signal_id, line=line)
+
+
+async def preview_longer(
+    uow: UnitOfWork, person: Member, signal_id: int, until_at: datetime
+) -> LongerPreviewed | LongerRefused | SignalOver:
+    """Show what the one who waits would read about a new time."""
+    row = await _own(uow, person, signal_id)
+    if row is None:
+        return SignalOver(person)
+    why = domain.obstacle(row.sent_at, row.extensions, until_at, uow.now)
+    signal = await view(uow, row)
+    return LongerRefused(signal, why) if why else LongerPreviewed(signal, until_at, uow.now)
+
+
+async def extend(
+    uow: UnitOfWork, person: Member, signal_id: int, until_at: datetime
+) -> Extended | LongerRefused | SignalOver:
+    """Set a new time for one's own space: twice at most, a day in all. Tapping twice is as good as once."""
+    row = await _own(uow, person, signal_id)
+    if row is None:
+        return SignalOver(person)
+    if row.until_at == until_at:
+        return Extended(await view(uow, row), uow.now)
+    why = domain.obstacle(row.sent_at, row.extensions, until_at, uow.now)
+    if why is not None:
+        return LongerRefused(await view(uow, row), why)
+    if not await move(uow, row, Move.LONGER):
+        return SignalOver(person)
+    row.until_at, row.extensions = until_at, row.extensions + 1
+    await plan(uow, row)
+    return Extended(await view(uow, row), uow.now)
+
+
+async def keep_line(uow: UnitOfWork, person: Member, signal_id: int, line: str | None) -> LineKept | SignalOver:
+    """Keep a line of the one who waits for the return, in place of one that was kept before; None takes it out."""
+    row = await signals.load(uow, signal_id)
+    if row is None or row.receiver_id != person.id or row.closed_at is not None or row.kind != Kind.SPACE:
+        return SignalOver(person)
+    await _change(uow, row, letter=line)
+    return LineKept(await view(uow, row), line)
+
+
+async def own_space(uow: UnitOfWork, person: Member, signal_id: int | None = None) -> Sent | None:
+    """Return one's own open space, or None."""
+    row = await _own(uow, person, signal_id)
+    return None if row is None else await view(uow, row)
+
+
+async def _own(uow: UnitOfWork, person: Member, signal_id: int | None) -> Signal | None:
+    rows = await signals.open_of_sender(uow, person.id, Kind.SPACE)
+    found = [row for row in rows if signal_id in {None, row.id} and after(State(row.state), Move.BACK) is not None]
+    return found[0] if found else None
+
+
+async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
+    was_known = State(row.state) not in {State.SENT, State.HELD}
+    await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    await move(uow, row, Move.END)
+    return [SpaceClosed(await view(uow, row), uow.now)] if was_known else []
+
+
+async def _kept_wish(uow: UnitOfWork, space: Signal) -> Sent | None:
+    """Return the wish of the one who waits that was kept for the return, which is its answer now."""
+    kept = [
+        row
+        for row in await signals.open_of_sender(uow, space.receiver_id, Kind.CLOSENESS)
+        if row.state == State.KEPT and row.facts.get("kept_for") == space.id
+    ]
+    for row in kept:
+        await move(uow, row, Move.END)
+        await agenda.cancel(uow, row.id)
+    return await view(uow, kept[0]) if kept else None
+
+
+async def _change(uow: UnitOfWork, row: Signal, **changes: Any) -> None:
+    couple = await pairing.couple(uow, row.couple_id)
+    if couple is not None:
+        await signals.change_facts(uow, couple, row, **changes)

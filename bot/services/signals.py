@@ -1,11 +1,12 @@
 """Carrying a need from one partner to the other: preview, send, what became of it, and the answer."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.signals import (
+    CLOSED,
     LEAST_LEFT,
     Answer,
     Answered,
@@ -18,6 +19,7 @@ from bot.domain.signals import (
     NotConnected,
     Previewed,
     ReceiptChanged,
+    RelayGone,
     Sent,
     SignalOver,
     SignalSent,
@@ -64,10 +66,10 @@ async def preview(
     return Previewed(person, partner, draft, uow.now, note)
 
 
-async def send(
-    uow: UnitOfWork, person: Member, draft_id: int, wordings: int, wording: Wording, receipt_message_id: int
-) -> SignalSent | Previewed | Asked | NotConnected | DraftGone:
-    """Send what was previewed; when its words would be others by now, show it again instead."""
+async def ready(
+    uow: UnitOfWork, person: Member, draft_id: int, wordings: int, wording: Wording
+) -> Draft | Previewed | Asked | NotConnected | DraftGone:
+    """Return the draft when it can be sent as it was previewed; otherwise what has to be shown instead."""
     found = await drafts.load(uow, person, draft_id)
     if found is None or found[0].text is None:
         return DraftGone(person)
@@ -79,20 +81,62 @@ async def send(
         return await preview(uow, person, draft, wordings, wording)
     if wording(draft, person, partner, uow.now) != draft.text:
         return await preview(uow, person, draft, wordings, wording, note="new-words")
+    return draft
+
+
+async def add(uow: UnitOfWork, person: Member, partner: Member, draft: Draft, receipt_message_id: int) -> Signal:
+    """Add a signal that was approved, and end its dialogue."""
     await drafts.drop(uow, person)
-    row = await _add(uow, person, partner, draft, receipt_message_id)
-    how = reception(partner, uow.now)
-    if how is Reception.HELD:
-        row.state = State.HELD
-    return SignalSent(_sent(row, person, partner), uow.now, is_silent=how is Reception.SILENT)
+    couple = await pairing.couple(uow, person.couple_id or 0)
+    assert couple is not None  # noqa: S101 - the caller saw the couple
+    assert draft.text is not None  # noqa: S101 - the caller saw the preview
+    row = Signal(
+        id=random_id(),
+        couple_id=couple.id,
+        sender_id=person.id,
+        receiver_id=partner.id,
+        kind=draft.kind,
+        state=State.SENT,
+        strength=draft.strength,
+        wording=f"{draft.frame}.{draft.variant}",
+        sent_at=uow.now,
+        until_at=draft.until_at,
+        extensions=0,
+        repeats=0,
+        receipt_message_id=receipt_message_id,
+    )
+    facts = {
+        "text": draft.text.as_json(),
+        "wish": draft.wish,
+        "own_wish": draft.own_wish,
+        "window": draft.window,
+        "signs": draft.signs,
+        "line": draft.line,
+    }
+    return await signals.add(uow, couple, row, facts)
 
 
-async def delivered(uow: UnitOfWork, signal_id: int, message_id: int | None) -> ReceiptChanged | None:
-    """Note that Telegram took the relay, which is all that anybody can know of it."""
+async def dispatch(uow: UnitOfWork, row: Signal) -> SignalSent:
+    """Let an added signal go to the partner: now, without sound, or held."""
+    signal = await view(uow, row)
+    if reception(signal.receiver, uow.now) is Reception.HELD:
+        await move(uow, row, Move.HOLD)
+        signal = await view(uow, row)
+    undo = timedelta(seconds=signal.sender.undo_seconds)
+    return SignalSent(signal, uow.now, undo)
+
+
+async def delivered(uow: UnitOfWork, signal_id: int, message_id: int | None) -> ReceiptChanged | RelayGone | None:
+    """Note that Telegram took the relay, which is all that anybody can know of it.
+
+    One that was taken back or became part of joint words while it was on its way is removed again.
+    """
     row = await signals.load(uow, signal_id)
     if row is None:
         return None
     row.relay_message_id = message_id
+    if State(row.state) in {State.TAKEN_BACK, State.KEPT, State.RETURNED} or row.facts.get("joined"):
+        return RelayGone((await view(uow, row)).receiver, message_id) if message_id else None
     return await _moved(uow, row, Move.TOOK, delivered_at=uow.now)
 
 
@@ -111,7 +155,7 @@ async def answer(
     row = await signals.load(uow, signal_id)
     if row is None or row.receiver_id != person.id or after(State(row.state), Move.ANSWER) is None:
         return SignalOver(person)
-    await _move(uow, row, Move.ANSWER)
+    await move(uow, row, Move.ANSWER)
     row.answer, row.answered_at = given, uow.now
     return Answered(await view(uow, row), given, uow.now, agreed_at)
 
@@ -144,42 +188,22 @@ async def view(uow: UnitOfWork, row: Signal) -> Sent:
     return _sent(row, sender, receiver)
 
 
-async def _add(uow: UnitOfWork, person: Member, partner: Member, draft: Draft, receipt_message_id: int) -> Signal:
-    couple = await pairing.couple(uow, person.couple_id or 0)
-    assert couple is not None  # noqa: S101 - the caller saw the couple
-    assert draft.text is not None  # noqa: S101 - the caller saw the preview
-    row = Signal(
-        id=random_id(),
-        couple_id=couple.id,
-        sender_id=person.id,
-        receiver_id=partner.id,
-        kind=draft.kind,
-        state=State.SENT,
-        strength=draft.strength,
-        wording=f"{draft.frame}.{draft.variant}",
-        sent_at=uow.now,
-        until_at=draft.until_at,
-        extensions=0,
-        receipt_message_id=receipt_message_id,
-    )
-    facts = {"text": draft.text.as_json(), "wish": draft.wish, "own_wish": draft.own_wish, "window": draft.window}
-    return await signals.add(uow, couple, row, facts)
-
-
-async def _moved(uow: UnitOfWork, row: Signal, move: Move, **changes: datetime) -> ReceiptChanged | None:
-    if not await _move(uow, row, move):
+async def _moved(uow: UnitOfWork, row: Signal, what: Move, **changes: datetime) -> ReceiptChanged | None:
+    if not await move(uow, row, what):
         return None
     for name, value in changes.items():
         setattr(row, name, value)
     return ReceiptChanged(await view(uow, row), uow.now)
 
 
-async def _move(uow: UnitOfWork, row: Signal, move: Move) -> bool:
+async def move(uow: UnitOfWork, row: Signal, what: Move) -> bool:
     """Let a move happen to a signal; False, and nothing changed, when it is not possible any more."""
-    state = after(State(row.state), move)
+    state = after(State(row.state), what)
     if state is None:
         return False
     row.state = state
+    if state in CLOSED:
+        row.closed_at = uow.now
     return True
 
 
@@ -206,4 +230,6 @@ def _sent(row: Signal, sender: Member, receiver: Member) -> Sent:
         relay_message_id=row.relay_message_id,
         extensions=row.extensions,
         started_at=row.sent_at,
+        signs=tuple(row.facts.get("signs") or ()),
+        line=row.facts.get("line"),
     )

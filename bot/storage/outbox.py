@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Index,
     SmallInteger,
     String,
@@ -57,6 +58,7 @@ class OutboxCall(Row):
     not_before: Mapped[datetime] = mapped_column(Instant)  # by the Clock
     expires_at: Mapped[datetime | None] = mapped_column(Instant)  # by the Clock
     about: Mapped[str | None] = mapped_column(String(80))
+    is_held: Mapped[bool] = mapped_column(Boolean, default=False)  # waits for the person, not for a time
     dedupe_key: Mapped[str | None] = mapped_column(String(120))
     replaces: Mapped[str | None] = mapped_column(String(120))
     attempts: Mapped[int] = mapped_column(SmallInteger, default=0)
@@ -194,6 +196,7 @@ def _row(uow: UnitOfWork, key_id: int, letter: Letter) -> dict[str, Any]:
         "about": letter.about,
         "dedupe_key": letter.dedupe_key,
         "replaces": letter.replaces,
+        "is_held": letter.is_held,
     }
 
 

@@ -33,6 +33,7 @@ class Signal(Row):
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     extensions: Mapped[int] = mapped_column(SmallInteger, default=0)
+    repeats: Mapped[int] = mapped_column(SmallInteger, default=0)  # wishes that were not sent again; nobody is told
     receipt_message_id: Mapped[int | None] = mapped_column(BigInteger)  # in the sender's chat
     relay_message_id: Mapped[int | None] = mapped_column(BigInteger)  # in the receiver's chat
 

@@ -14,6 +14,7 @@ export class ChatLog {
     this.locals = new Map();
     this.isFirst = true;
     this.sticks = true;
+    this.lastTop = 0;
     this.below = 0;
     this.list = el("div", { class: "log-list" });
     this.view = el("div", {
@@ -129,12 +130,17 @@ export class ChatLog {
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.view.scrollTo({ top: this.view.scrollHeight, behavior: isSmooth && !isCalm ? "smooth" : "instant" });
     this.below = 0;
-    if (!isSmooth) this.sticks = true;
+    if (isSmooth) return;
+    this.sticks = true;
+    this.lastTop = this.view.scrollTop;
   }
 
   watchPlace() {
     if (!this.view.clientHeight) return;
-    this.sticks = this.isNearEnd();
+    const { scrollTop } = this.view;
+    if (this.isNearEnd()) this.sticks = true;
+    else if (scrollTop < this.lastTop - 1) this.sticks = false;
+    this.lastTop = scrollTop;
     if (this.sticks) this.below = 0;
     this.downButton.hidden = this.sticks;
     this.count.textContent = this.below ? String(this.below) : "";

@@ -25,7 +25,7 @@ function photo(message, phone, local) {
   const url = address(message, largest.file_id);
   if (!url) return plate("photo", "Photo", "");
   const words = message.caption ? `Picture: ${message.caption}` : "Picture";
-  const picture = el("img", { src: url, alt: words, width: largest.width, height: largest.height, loading: "lazy" });
+  const picture = el("img", { src: url, alt: words, width: largest.width, height: largest.height });
   const isVeiled = message.has_media_spoiler && !local.isRevealed;
   const open = () => {
     if (frame.classList.contains("is-veiled")) {

@@ -24,18 +24,4 @@ answer-in-30m = In 30 min
 answer-in-1h = In 1 h
 answer-in-3h = In 3 h
 answer-tomorrow = Tomorrow
-line-for-later = Write one line, 200 characters at most. { $name } gets it on coming back, not before.
-line-kept = Kept. { $name } gets it on coming back.
-line-arrives = { $name } left you a line: { $line }
 signal-over = This one is put away, so there is nothing left to answer.
-hard =
-    Waiting can be hard, and that makes sense. Only you see this.
-
-    Breathe in through the nose, take a second small sip of air, and let it out long through the mouth. Three minutes of that, then walk a few steps, or call someone who is good for you.
-
-    { $name } has named a time: { $until }.
-returned-as-agreed = { $name } is back, as agreed.
-returned-late = { $name } is back, later than planned.
-returned-early = { $name } is back.
-returned-own = Welcome back. { $partner } knows.
-nothing-to-return-from = You aren't in a pause, so there is nothing to come back from.

@@ -1,0 +1,103 @@
+"""What happens when two signals meet: space takes effect first, closeness gets a dated first slot.
+
+Within two minutes neither has had the time to take in the other's signal, so both get the same joint words, whatever
+the order of arrival, and nobody learns who was first. Later the second one knows of the first and decides
+(CONTENT 2.5).
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.people import Member
+from bot.domain.signals import Draft, Kind, Sent
+
+AT_ONCE = timedelta(minutes=2)
+CLOSE_BY = timedelta(minutes=10)  # CONTENT 2.5, rules behind the table
+
+
+class Meeting(StrEnum):
+    """How a new signal meets one of the partner that is open."""
+
+    BOTH_SPACE = "both-space"
+    BOTH_CLOSENESS = "both-closeness"
+    SPACE_AND_CLOSENESS = "space-and-closeness"
+    WISH_MEETS_SPACE = "wish-meets-space"
+    SPACE_MEETS_WISH = "space-meets-wish"
+
+
+def meeting(new: Kind, other: Kind, age: timedelta) -> Meeting | None:
+    """Return how a `new` signal meets an open `other` one of the partner, sent `age` ago; None for not at all."""
+    if Kind.TALK in {new, other}:
+        return None
+    if new is other:
+        together = Meeting.BOTH_SPACE if new is Kind.SPACE else Meeting.BOTH_CLOSENESS
+        return together if age <= CLOSE_BY else None
+    if age <= AT_ONCE:
+        return Meeting.SPACE_AND_CLOSENESS
+    return Meeting.WISH_MEETS_SPACE if new is Kind.CLOSENESS else Meeting.SPACE_MEETS_WISH
+
+
+class Choice(StrEnum):
+    """What somebody who needs space gives first, with a wish of the partner open."""
+
+    HEART_AND_TIME = "heart"
+    TEN_MINUTES_FIRST = "ten"
+    ONLY_TIME = "only"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two signals of the same minutes became one offer, in the same words for both.
+
+    `until_at` is when the quiet ends (None for two wishes), `wish` the one that has the first ten minutes then.
+    `obsolete` are the messages (person, id) that the joint words replace.
+    """
+
+    meeting: Meeting
+    first: Sent
+    second: Sent
+    until_at: datetime | None
+    wish: Sent | None
+    at: datetime
+    obsolete: tuple[tuple[Member, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WishKept:
+    """A wish that met the partner's space is kept for the return; only the one who wishes hears of it now."""
+
+    wish: Sent
+    space: Sent
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HeartSent:
+    """One small sign into a pause: it comes without sound and needs no answer."""
+
+    wish: Sent
+    space: Sent
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WishWaits:
+    """Somebody wants to send a need for space while a wish of the partner is open; they choose what to give first."""
+
+    person: Member
+    partner: Member
+    draft: Draft
+    wish: Sent
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceAfterWish:
+    """A need for space that answers an open wish: the wish is heard, and has the first slot if that was agreed."""
+
+    space: Sent
+    wish: Sent
+    choice: Choice
+    at: datetime
+    sign: str = field(default="", repr=False)

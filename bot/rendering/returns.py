@@ -1,0 +1,238 @@
+"""Screens of the promised return: asking the one who left, and what the one who waits gets to read."""
+
+from datetime import datetime
+
+from bot.domain.letters import Lane
+from bot.domain.receiving import Reception, reception
+from bot.domain.returns import (
+    OPENERS,
+    Extended,
+    LineAsked,
+    LineKept,
+    LongerAsked,
+    LongerPreviewed,
+    LongerRefused,
+    NothingToReturnFrom,
+    ReturnAsked,
+    Returned,
+    ReturnPreviewed,
+    SpaceClosed,
+    WaitWentOn,
+)
+from bot.domain.signals import LETTER_LENGTH, Sent
+from bot.domain.text import Text, join
+from bot.rendering.delivery import to_partner
+from bot.rendering.frames import ask_of
+from bot.rendering.menu import menu_rows
+from bot.rendering.outcomes import Mail, Voice, shows
+from bot.rendering.screen import Button, Here, Message, New, Rows, Screen, rows
+
+
+def variant(signal: Sent) -> int:
+    """Return which wording this signal uses throughout, so that both see texts that belong together."""
+    return signal.id % 2
+
+
+@shows(ReturnAsked)
+def return_asked(outcome: ReturnAsked, voice: Voice) -> Mail:
+    """Ask the one who left, with what a tap would tell the other."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    time = words.time(signal.sender, signal.until_at or outcome.at, outcome.at)
+    asked = words.say(f"ask-{outcome.step}", variant(signal), time=time)
+    when = "late" if outcome.step == "last" else "as-agreed"
+    shown = words.say("ask-shows", partner=signal.receiver.name, text=_told(voice, signal, when, None, None))
+    is_silent = reception(signal.sender, outcome.at) is not Reception.NOW
+    screen = Screen(asked + "\n\n" + shown, return_rows(voice, signal))
+    key = f"ask:{signal.id}:{outcome.step}:{signal.extensions}"
+    return [Message(signal.sender, screen, lane=Lane.RETURN, is_silent=is_silent, of_couple=True, dedupe_key=key)]
+
+
+@shows(WaitWentOn)
+def wait_went_on(outcome: WaitWentOn, voice: Voice) -> Mail:
+    """Say the one neutral sentence to the one who waits."""
+    signal, words = outcome.signal, voice.words(outcome.signal.receiver)
+    text = words.say("wait-went-on", variant(signal), name=signal.sender.name)
+    below: Rows = (
+        (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-safety"), "menu:safety")),
+        (Button(words.label("button-write-line"), f"answer:line:{signal.id}"),),
+        (Button(words.label("button-leave-it"), "menu:left"),),
+    )
+    is_silent = reception(signal.receiver, outcome.at) is not Reception.NOW
+    key = f"waiting:{signal.id}"
+    return [
+        Message(signal.receiver, Screen(text, below), New(), Lane.RETURN, is_silent, of_couple=True, dedupe_key=key)
+    ]
+
+
+@shows(SpaceClosed)
+def space_closed(outcome: SpaceClosed, voice: Voice) -> Mail:
+    """Tell both, in the same words, that the pause is put away."""
+    signal = outcome.signal
+    return [
+        Message(
+            person,
+            Screen(voice.words(person).say("space-closed", variant(signal))),
+            lane=Lane.RETURN,
+            is_silent=True,
+            of_couple=True,
+            dedupe_key=f"closed:{signal.id}:{person.id}",
+        )
+        for person in (signal.sender, signal.receiver)
+    ]
+
+
+@shows(LongerAsked)
+def longer_asked(outcome: LongerAsked, voice: Voice) -> Mail:
+    """Ask for a new time, or for the time of the topic."""
+    words = voice.words(outcome.signal.sender)
+    text = words.say(f"{outcome.what}-asked")
+    if outcome.problem:
+        text = words.say("problem-unreadable") + "\n\n" + text
+    return [Message(outcome.signal.sender, Screen(text), of_couple=True)]
+
+
+@shows(LongerPreviewed)
+def longer_previewed(outcome: LongerPreviewed, voice: Voice) -> Mail:
+    """Show what the one who waits would read about a new time."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    quote = _extended(voice, signal, outcome.until_at, outcome.at).styled("blockquote")
+    text = words.say("longer-preview", partner=signal.receiver.name) + "\n" + quote
+    send = Button(words.label("button-send"), f"return:until:{signal.id}:{int(outcome.until_at.timestamp())}")
+    back = Button(words.label("button-back"), f"return:open:{signal.id}")
+    return [Message(signal.sender, Screen(text, ((send,), (back,))), Here(), of_couple=True)]
+
+
+@shows(LongerRefused)
+def longer_refused(outcome: LongerRefused, voice: Voice) -> Mail:
+    """Say why a pause cannot be that long."""
+    words = voice.words(outcome.signal.sender)
+    screen = Screen(words.say(f"longer-{outcome.why}"), return_rows(voice, outcome.signal))
+    return [Message(outcome.signal.sender, screen, Here(), of_couple=True)]
+
+
+@shows(Extended)
+def extended(outcome: Extended, voice: Voice) -> Mail:
+    """Tell the one who waits of the new time."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    until = signal.until_at or outcome.at
+    own = words.say("extended-own", time=words.time(signal.sender, until, outcome.at))
+    back = ((Button(words.label("button-im-back"), f"return:back:{signal.id}"),),)
+    told = Screen(_extended(voice, signal, until, outcome.at))
+    key = f"extended:{signal.id}:{int(until.timestamp())}"
+    return [
+        Message(signal.sender, Screen(own, back), Here(), of_couple=True),
+        to_partner(signal.receiver, told, outcome.at, dedupe_key=key),
+    ]
+
+
+@shows(ReturnPreviewed)
+def return_previewed(outcome: ReturnPreviewed, voice: Voice) -> Mail:
+    """Show what the one who waits would read, own line included."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    quote = _told(voice, signal, outcome.when, None, outcome.line).styled("blockquote")
+    text = words.say("back-preview", partner=signal.receiver.name) + "\n" + quote
+    send = Button(words.label("button-send"), f"return:line:{signal.id}")
+    cancel = Button(words.label("button-cancel"), "menu:home")
+    return [Message(signal.sender, Screen(text, ((send,), (cancel,))), of_couple=True)]
+
+
+@shows(Returned)
+def returned(outcome: Returned, voice: Voice) -> Mail:
+    """Tell the one who waits that the other is back, and hand over what was kept for this moment."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    is_unknown = outcome.when == "unknown"
+    own = [words.say("returned-own-unknown" if is_unknown else "returned-own", partner=signal.receiver.name)]
+    if outcome.letter:
+        quote = Text(f"“{outcome.letter}”")
+        own.append(words.say("line-arrives", name=signal.receiver.name, line=quote))
+    if outcome.wish is not None:
+        own.append(words.say("wish-first", ask=ask_of(voice.language(signal.sender), outcome.wish)))
+    mail: Mail = [
+        Message(
+            signal.sender,
+            Screen(join(own, "\n\n"), menu_rows(words, connected=True)),
+            Here(),
+            Lane.RETURN,
+            of_couple=True,
+        )
+    ]
+    if not is_unknown:
+        told = _told(voice, signal, outcome.when, outcome.opener, outcome.line, outcome.topic_at, outcome.at)
+        if outcome.wish is not None:
+            theirs = voice.words(signal.receiver)
+            told = told + " " + theirs.say("wish-first", ask=ask_of(voice.language(signal.receiver), outcome.wish))
+        key = f"returned:{signal.id}"
+        mail.append(to_partner(signal.receiver, Screen(told), outcome.at, lane=Lane.RETURN, dedupe_key=key))
+    return mail
+
+
+@shows(NothingToReturnFrom)
+def nothing_to_return_from(outcome: NothingToReturnFrom, voice: Voice) -> Mail:
+    """Say that there is no pause to come back from."""
+    words = voice.words(outcome.person)
+    below = menu_rows(words, connected=outcome.person.couple_id is not None)
+    return [Message(outcome.person, Screen(words.say("nothing-to-return-from"), below), Here())]
+
+
+@shows(LineAsked)
+def line_asked(outcome: LineAsked, voice: Voice) -> Mail:
+    """Ask for the line that is kept for the return."""
+    signal, words = outcome.signal, voice.words(outcome.signal.receiver)
+    text = words.say("line-asked-for-later", name=signal.sender.name)
+    if outcome.problem:
+        text = words.say(f"{outcome.problem}", count=outcome.count, most=LETTER_LENGTH) + "\n\n" + text
+    cancel = ((Button(words.label("button-cancel"), "menu:home"),),)
+    return [Message(signal.receiver, Screen(text, cancel), of_couple=True)]
+
+
+@shows(LineKept)
+def line_kept(outcome: LineKept, voice: Voice) -> Mail:
+    """Show the line that is kept, as it will arrive, with a way to take it out."""
+    signal, words = outcome.signal, voice.words(outcome.signal.receiver)
+    if outcome.line is None:
+        return [Message(signal.receiver, Screen(words.say("line-out")), Here(), of_couple=True)]
+    text = words.say("line-kept", name=signal.sender.name, line=f"“{outcome.line}”")
+    below = ((Button(words.label("button-line-out"), f"return:unline:{signal.id}"),),)
+    return [Message(signal.receiver, Screen(text, below), of_couple=True)]
+
+
+def return_rows(voice: Voice, signal: Sent) -> Rows:
+    """Return the ways back, and the ways to a new time."""
+    words, number = voice.words(signal.sender), signal.id
+    openers = [
+        Button(words.label("opener-button", opener=words.label(f"opener-{one}")), f"return:back:{number}:{one}")
+        for one in OPENERS
+    ]
+    longer = [
+        Button(words.label("button-longer-20"), f"return:longer:{number}:20"),
+        Button(words.label("button-longer-60"), f"return:longer:{number}:60"),
+        Button(words.label("button-longer-other"), f"return:ask:{number}:longer"),
+    ]
+    topic = Button(words.label("button-topic-later"), f"return:ask:{number}:topic")
+    back = Button(words.label("button-im-back"), f"return:back:{number}")
+    return ((back,), *rows(openers, 1), (topic,), tuple(longer))
+
+
+def _extended(voice: Voice, signal: Sent, until_at: datetime, now: datetime) -> Text:
+    words = voice.words(signal.receiver)
+    new = words.time(signal.receiver, until_at, now)
+    return words.say("extended", variant(signal), name=signal.sender.name, t=new)
+
+
+def _told(
+    voice: Voice,
+    signal: Sent,
+    when: str,
+    opener: str | None,
+    line: str | None,
+    topic_at: datetime | None = None,
+    now: datetime | None = None,
+) -> Text:
+    """Return what the one who waits reads about the return."""
+    words, name = voice.words(signal.receiver), signal.sender.name
+    if topic_at is not None and now is not None:
+        time = words.time(signal.receiver, topic_at, now)
+        return words.say("returned-topic", variant(signal), name=name, time=time)
+    own = words.label(f"opener-{opener}") if opener else line
+    said = Text(f"{name}: “{own}”") if own else Text()
+    return words.say(f"returned-{when}", variant(signal), name=name, said=said).stripped()

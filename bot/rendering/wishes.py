@@ -1,0 +1,104 @@
+"""Screens of a wish after it was sent, and of second thoughts."""
+
+from bot.domain.letters import Lane
+from bot.domain.receiving import Reception, reception
+from bot.domain.takebacks import Hurried, TakenBack, TooOldToTakeBack
+from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered
+from bot.rendering.frames import ask_of
+from bot.rendering.outcomes import Mail, Voice, shows
+from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, Screen
+from bot.rendering.signals import answer_rows
+
+
+@shows(WishReminded)
+def wish_reminded(outcome: WishReminded, voice: Voice) -> Mail:
+    """Remind the receiver, who wants that, once."""
+    signal, words = outcome.signal, voice.words(outcome.signal.receiver)
+    ask = ask_of(voice.language(signal.receiver), signal)
+    text = words.say("wish-reminder", signal.id % 2, name=signal.sender.name, ask=ask)
+    screen = Screen(text, answer_rows(voice, signal, outcome.at))
+    return [
+        Message(signal.receiver, screen, lane=Lane.RETURN, of_couple=True, dedupe_key=f"reminder:{signal.id}"),
+    ]
+
+
+@shows(WishUnanswered)
+def wish_unanswered(outcome: WishUnanswered, voice: Voice) -> Mail:
+    """Tell the one who wished that the window is over, without a guess at why."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    text = words.say("wish-unanswered", signal.id % 2)
+    below: Rows = (
+        (Button(words.label("button-rest"), f"wish:rest:{signal.id}"),),
+        (Button(words.label("button-keep-waiting"), f"wish:wait:{signal.id}"),),
+        (Button(words.label("button-ten-for-me"), "menu:soothe"),),
+    )
+    is_silent = reception(signal.sender, outcome.at) is not Reception.NOW
+    key = f"unanswered:{signal.id}"
+    return [Message(signal.sender, Screen(text, below), New(), Lane.RETURN, is_silent, of_couple=True, dedupe_key=key)]
+
+
+@shows(WishClosed)
+def wish_closed(outcome: WishClosed, voice: Voice) -> Mail:
+    """Tell the one who wished that the wish is put away; the buttons under it go."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    screen = Screen(words.say("wish-closed", signal.id % 2))
+    key = f"closed:{signal.id}"
+    return [Message(signal.sender, screen, New(), Lane.RETURN, is_silent=True, of_couple=True, dedupe_key=key)]
+
+
+@shows(Repeated)
+def repeated(outcome: Repeated, voice: Voice) -> Mail:
+    """Meet a second wish in private."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    soothe = Button(words.label("button-ten-for-me"), "menu:soothe")
+    if outcome.is_pressing:
+        text = words.say("repeat-pressing", signal.id % 2) + "\n\n" + words.say("practical")
+        below: Rows = ((soothe,), (Button(words.label("button-safety"), "menu:safety"),))
+    else:
+        text = words.say("repeat-first", signal.id % 2, partner=signal.receiver.name)
+        below = (
+            (
+                Button(words.label("button-smaller"), f"wish:smaller:{signal.id}"),
+                Button(words.label("button-change-time"), f"wish:window:{signal.id}"),
+            ),
+            (Button(words.label("button-wait"), f"wish:wait:{signal.id}"), soothe),
+        )
+    return [Message(signal.sender, Screen(text, below), Here(), of_couple=True)]
+
+
+@shows(WishRested)
+def wish_rested(outcome: WishRested, voice: Voice) -> Mail:
+    """Say that the wish is put away."""
+    return [Message(outcome.person, Screen(voice.words(outcome.person).say("wish-rested")), Here())]
+
+
+@shows(TakenBack)
+def taken_back(outcome: TakenBack, voice: Voice) -> Mail:
+    """Delete the message at the partner's, without a trace, and say so to the sender."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    where = At(signal.receipt_message_id) if signal.receipt_message_id else Here()
+    own = Screen(words.say("taken-back", partner=signal.receiver.name))
+    mail: Mail = [
+        Message(signal.sender, own, where, Lane.RETURN, of_couple=True, replaces=f"receipt:{signal.id}"),
+    ]
+    if signal.relay_message_id is not None:
+        gone = (signal.relay_message_id,)
+        mail.append(Removal(signal.receiver, gone, Lane.RELAY, of_couple=True, dedupe_key=f"gone:{signal.id}"))
+    return mail
+
+
+@shows(TooOldToTakeBack)
+def too_old(outcome: TooOldToTakeBack, voice: Voice) -> Mail:
+    """Say that Telegram does not let a bot delete what is older than two days."""
+    return [Message(outcome.signal.sender, Screen(voice.words(outcome.signal.sender).say("too-old")))]
+
+
+@shows(Hurried)
+def hurried(outcome: Hurried, voice: Voice) -> Mail:
+    """Show that it is on its way."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    where = At(signal.receipt_message_id) if signal.receipt_message_id else Here()
+    text = signal.text.styled("blockquote") + "\n" + words.say("receipt-sent", partner=signal.receiver.name)
+    return [
+        Message(signal.sender, Screen(text), where, Lane.RETURN, of_couple=True, replaces=f"receipt:{signal.id}"),
+    ]

@@ -1,0 +1,113 @@
+"""Two signals that meet, decided in one transaction: space takes effect first, closeness gets a dated first slot."""
+
+from datetime import datetime
+
+from bot.domain.collisions import (
+    Choice,
+    HeartSent,
+    Joined,
+    Meeting,
+    SpaceAfterWish,
+    WishKept,
+)
+from bot.domain.people import Member
+from bot.domain.signals import Answer, Answered, Draft, Kind, Move, SignalOver, State
+from bot.services import drafts, returns
+from bot.services.signals import move, view
+from bot.storage import agenda, outbox_holds, pairing, signals
+from bot.storage.signals import Signal
+from bot.storage.unit_of_work import UnitOfWork
+
+
+async def join(uow: UnitOfWork, how: Meeting, one: Signal, other: Signal) -> Joined:
+    """Make one joint offer of two signals of the same minutes; the raw ones disappear.
+
+    What comes out depends on the two signals, not on which of them came first.
+    """
+    first, second = sorted((one, other), key=lambda row: (row.kind != Kind.SPACE, row.sender_id))
+    obsolete = []
+    for row in (first, second):
+        await outbox_holds.withdraw(uow, f"relay:{row.id}")
+        await outbox_holds.withdraw_replaceable(uow, f"receipt:{row.id}")
+        await agenda.cancel(uow, row.id)
+        signal = await view(uow, row)
+        if row.relay_message_id is not None:
+            obsolete.append((signal.receiver, row.relay_message_id))
+        if row.receipt_message_id is not None:
+            obsolete.append((signal.sender, row.receipt_message_id))
+    until_at = await _settle(uow, how, first, second)
+    views = await view(uow, first), await view(uow, second)
+    wish = views[1] if how is Meeting.SPACE_AND_CLOSENESS else None
+    return Joined(how, *views, until_at, wish, uow.now, tuple(obsolete))
+
+
+async def keep_wish(uow: UnitOfWork, wish: Signal, space: Signal) -> WishKept:
+    """Keep a wish for the end of the partner's space."""
+    await _keep(uow, wish, space)
+    return WishKept(await view(uow, wish), await view(uow, space), uow.now)
+
+
+async def send_heart(uow: UnitOfWork, person: Member, wish_id: int) -> HeartSent | SignalOver:
+    """Send one small sign into the partner's space; once."""
+    wish = await signals.load(uow, wish_id)
+    if wish is None or wish.sender_id != person.id or wish.state != State.KEPT or wish.facts.get("heart"):
+        return SignalOver(person)
+    space = await signals.load(uow, wish.facts["kept_for"])
+    if space is None or space.closed_at is not None:
+        return SignalOver(person)
+    await _note(uow, wish, heart=True)
+    return HeartSent(await view(uow, wish), await view(uow, space), uow.now)
+
+
+async def space_first(uow: UnitOfWork, space: Signal, wish: Signal, choice: Choice) -> SpaceAfterWish:
+    """Let a need for space answer an open wish: it takes effect now; the wish has the first slot where agreed."""
+    await move(uow, space, Move.JOIN)
+    space.delivered_at = uow.now
+    await _note(uow, space, joined=True)
+    await returns.plan(uow, space)
+    await agenda.cancel(uow, wish.id)
+    if choice is Choice.HEART_AND_TIME:
+        await _keep(uow, wish, space)
+    else:
+        await move(uow, wish, Move.ANSWER)
+        wish.answer, wish.answered_at = Answer.NOT_NOW, uow.now
+        await move(uow, wish, Move.END)
+    return SpaceAfterWish(await view(uow, space), await view(uow, wish), choice, uow.now)
+
+
+async def ten_minutes_first(uow: UnitOfWork, person: Member, draft: Draft, wish: Signal) -> list[object]:
+    """Say yes to the wish now; the need for space stays as a draft, to be sent when the time has come."""
+    await drafts.keep(uow, person, draft, "preview")
+    await move(uow, wish, Move.ANSWER)
+    wish.answer, wish.answered_at = Answer.YES_NOW, uow.now
+    return [Answered(await view(uow, wish), Answer.YES_NOW, uow.now)]
+
+
+async def _settle(uow: UnitOfWork, how: Meeting, first: Signal, second: Signal) -> datetime | None:
+    """Bring two signals into the state that their joint words describe; return when the quiet ends."""
+    for row in (first, second):
+        await _note(uow, row, joined=True)
+    if how is Meeting.BOTH_CLOSENESS:
+        for row in (first, second):
+            await move(uow, row, Move.END)
+        return None
+    spaces = (first, second) if how is Meeting.BOTH_SPACE else (first,)
+    until_at = max(row.until_at for row in spaces if row.until_at is not None)
+    for row in spaces:
+        await move(uow, row, Move.JOIN)
+        row.until_at, row.delivered_at = until_at, row.delivered_at or uow.now
+        await returns.plan(uow, row)
+    if how is Meeting.SPACE_AND_CLOSENESS:
+        await _keep(uow, second, first)
+    return until_at
+
+
+async def _keep(uow: UnitOfWork, wish: Signal, space: Signal) -> None:
+    await move(uow, wish, Move.KEEP)
+    await _note(uow, wish, kept_for=space.id)
+
+
+async def _note(uow: UnitOfWork, row: Signal, **changes: object) -> None:
+    couple = await pairing.couple(uow, row.couple_id)
+    if couple is not None:
+        await signals.change_facts(uow, couple, row, **changes)

@@ -1,0 +1,44 @@
+"""What a signal waits for in somebody's own words: a time, a line for the return."""
+
+from dataclasses import dataclass
+
+from bot.domain.people import Member
+from bot.storage import dialogues, people
+from bot.storage.schema import random_id
+from bot.storage.unit_of_work import UnitOfWork
+
+KIND = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What is waited for ("longer", "topic", "line", "yes-at", "not-now") and which signal it belongs to."""
+
+    what: str
+    signal_id: int
+
+
+async def open_kind(uow: UnitOfWork, person: Member) -> str | None:
+    """Return the kind of the dialogue that somebody is in the middle of."""
+    found = await dialogues.load(uow, person.id)
+    return None if found is None else found[0].kind
+
+
+async def wait_for(uow: UnitOfWork, person: Member, what: str, signal_id: int) -> None:
+    """Wait for words; whatever dialogue was open before is forgotten."""
+    row = await people.person(uow, person.id)
+    if row is not None:
+        await dialogues.keep(uow, row, random_id(), KIND, what, {"signal": signal_id})
+
+
+async def awaited(uow: UnitOfWork, person: Member) -> Awaited | None:
+    """Return what is waited for, or None."""
+    found = await dialogues.load(uow, person.id)
+    if found is None or found[0].kind != KIND:
+        return None
+    return Awaited(found[0].step, found[1]["signal"])
+
+
+async def done(uow: UnitOfWork, person: Member) -> None:
+    """Wait no more."""
+    await dialogues.drop(uow, person.id)

@@ -1,0 +1,95 @@
+"""*Send*: a previewed signal goes to the partner, or meets one of the partner's that is open."""
+
+from bot.domain.collisions import Choice, Meeting, WishWaits, meeting
+from bot.domain.people import Member
+from bot.domain.receiving import Reception, reception
+from bot.domain.signals import (
+    CLOSED_AFTER,
+    PER_DAY,
+    Draft,
+    Kind,
+    SignalSent,
+    State,
+    TooMany,
+)
+from bot.services import accounts, collisions, drafts, returns, takebacks, wishes
+from bot.services.signals import Wording, add, dispatch, ready, view
+from bot.storage import signals
+from bot.storage.signals import Signal
+from bot.storage.unit_of_work import UnitOfWork
+
+
+async def send(
+    uow: UnitOfWork, person: Member, draft_id: int, wordings: int, wording: Wording, receipt_message_id: int
+) -> list[object]:
+    """Send what was previewed and return all that happened; nothing is sent where it has to be shown again."""
+    draft = await ready(uow, person, draft_id, wordings, wording)
+    partner = await accounts.partner_of(uow, person)
+    if not isinstance(draft, Draft) or partner is None:
+        return [draft]
+    if await _is_too_many(uow, person, draft.kind):
+        await drafts.drop(uow, person)
+        return [TooMany(person, partner, draft.kind)]
+    other = await _open_of_partner(uow, person, partner, draft.kind)
+    how = None if other is None else meeting(draft.kind, Kind(other.kind), uow.now - other.sent_at)
+    if other is not None and how is Meeting.SPACE_MEETS_WISH:
+        await drafts.keep(uow, person, draft, "collision")
+        return [WishWaits(person, partner, draft, await view(uow, other), uow.now)]
+    before = await takebacks.replaced(uow, person, draft)
+    row = await add(uow, person, partner, draft, receipt_message_id)
+    if other is None or how is None:
+        return [*before, await _go(uow, row)]
+    if how is Meeting.WISH_MEETS_SPACE:
+        return [*before, await collisions.keep_wish(uow, row, other)]
+    return [*before, await collisions.join(uow, how, other, row)]
+
+
+async def send_despite_wish(
+    uow: UnitOfWork, person: Member, draft_id: int, choice: Choice, wordings: int, wording: Wording, message_id: int
+) -> list[object]:
+    """Send a need for space that met an open wish, the way its sender chose."""
+    draft = await ready(uow, person, draft_id, wordings, wording)
+    partner = await accounts.partner_of(uow, person)
+    if not isinstance(draft, Draft) or partner is None:
+        return [draft]
+    wish = await _open_of_partner(uow, person, partner, Kind.SPACE)
+    if wish is None or wish.kind != Kind.CLOSENESS:  # answered or put away in the meantime
+        return [await _go(uow, await add(uow, person, partner, draft, message_id))]
+    if choice is Choice.TEN_MINUTES_FIRST:
+        return await collisions.ten_minutes_first(uow, person, draft, wish)
+    row = await add(uow, person, partner, draft, message_id)
+    return [await collisions.space_first(uow, row, wish, choice)]
+
+
+async def _go(uow: UnitOfWork, row: Signal) -> SignalSent:
+    sent = await dispatch(uow, row)
+    if row.kind == Kind.SPACE:
+        await returns.plan(uow, row)
+    else:
+        await wishes.plan(uow, row)
+    return sent
+
+
+async def _open_of_partner(uow: UnitOfWork, person: Member, partner: Member, kind: Kind) -> Signal | None:
+    """Return the open signal of the partner that a new one meets: their space, or their unanswered wish."""
+    if Reception.HELD in {reception(partner, uow.now), reception(person, uow.now)}:
+        return None  # what is held meets nothing before it arrives
+    found = [
+        row
+        for row in await signals.open_of_couple(uow, person.couple_id or 0)
+        if row.sender_id == partner.id and _is_there(row)
+    ]
+    spaces = [row for row in found if row.kind == Kind.SPACE]
+    wishes_ = [row for row in found if row.kind == Kind.CLOSENESS and row.answer is None]
+    order = [*wishes_, *spaces] if kind is Kind.SPACE and wishes_ else [*spaces, *wishes_]
+    return order[0] if order else None
+
+
+def _is_there(row: Signal) -> bool:
+    return State(row.state) in {State.SENT, State.DELIVERED, State.ANSWERED}
+
+
+async def _is_too_many(uow: UnitOfWork, person: Member, kind: Kind) -> bool:
+    since = uow.now - CLOSED_AFTER
+    sent = [row for row in await signals.sent_since(uow, person.id, kind, since) if row.state != State.TAKEN_BACK]
+    return len(sent) >= PER_DAY[kind]

@@ -1,0 +1,52 @@
+"""Second thoughts: taking a signal back, and letting one go before its undo time is over."""
+
+from datetime import timedelta
+
+from bot.domain.people import Member
+from bot.domain.signals import Draft, Move, SignalOver, State
+from bot.domain.takebacks import Hurried, TakenBack, TooOldToTakeBack
+from bot.services.signals import move, view
+from bot.storage import agenda, outbox_holds, signals
+from bot.storage.signals import Signal
+from bot.storage.unit_of_work import UnitOfWork
+
+DELETABLE = timedelta(hours=47, minutes=55)  # Bot API, deleteMessage: 48 hours, with room for clocks that differ
+
+
+async def take_back(uow: UnitOfWork, person: Member, signal_id: int) -> TakenBack | TooOldToTakeBack | SignalOver:
+    """Take one's own signal back: what waits is not sent, what arrived is deleted. Tapping twice is as good as once."""
+    row = await signals.load(uow, signal_id)
+    if row is None or row.sender_id != person.id:
+        return SignalOver(person)
+    if row.state == State.TAKEN_BACK:
+        return TakenBack(await view(uow, row), uow.now)
+    return await _taken_back(uow, row) or SignalOver(person)
+
+
+async def send_now(uow: UnitOfWork, person: Member, signal_id: int) -> Hurried | SignalOver:
+    """Let a signal go whose undo time is not over."""
+    row = await signals.load(uow, signal_id)
+    if row is None or row.sender_id != person.id or row.state != State.SENT:
+        return SignalOver(person)
+    await outbox_holds.hurry(uow, f"relay:{row.id}")
+    return Hurried(await view(uow, row), uow.now)
+
+
+async def replaced(uow: UnitOfWork, person: Member, draft: Draft) -> list[object]:
+    """Take back what a new signal of the same person takes the place of: the wish it changes, or one's open wish."""
+    happened: list[object] = []
+    for row in await signals.open_of_couple(uow, person.couple_id or 0):
+        is_own_wish = row.sender_id == person.id and row.kind == "closeness" and row.answer is None
+        if is_own_wish and (taken := await _taken_back(uow, row)) is not None:
+            happened.append(taken)
+    return happened
+
+
+async def _taken_back(uow: UnitOfWork, row: Signal) -> TakenBack | TooOldToTakeBack | None:
+    if row.delivered_at is not None and uow.now - row.delivered_at > DELETABLE:
+        return TooOldToTakeBack(await view(uow, row), uow.now)
+    if not await move(uow, row, Move.UNSEND):
+        return None
+    await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    await agenda.cancel(uow, row.id)
+    return TakenBack(await view(uow, row), uow.now)

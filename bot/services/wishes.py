@@ -1,0 +1,75 @@
+"""The life of a wish for closeness: its window, one reminder where wanted, repeats that are met in private."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain import wishes as domain
+from bot.domain.localtime import is_quiet
+from bot.domain.people import Member
+from bot.domain.receiving import is_paused
+from bot.domain.signals import Kind, Move, Sent, SignalOver, State
+from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered
+from bot.services.signals import move, view
+from bot.storage import agenda, outbox_holds, signals
+from bot.storage.agenda import AgendaItem, Plan
+from bot.storage.signals import Signal
+from bot.storage.unit_of_work import UnitOfWork
+
+
+async def plan(uow: UnitOfWork, row: Signal) -> None:
+    """Put on the agenda what lies ahead of a wish, and remember when its window ends."""
+    signal = await view(uow, row)
+    row.until_at = domain.window_end(signal.window, signal.receiver, uow.now)
+    ahead = domain.schedule(row.until_at, uow.now)
+    plans = (Plan(kind, at, f"{kind}:{row.id}", row.sender_id, row.couple_id, row.id) for kind, at in ahead)
+    await agenda.plan(uow, *plans)
+
+
+async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+    """Do one step of a wish: remind once where wanted, tell the one who wished, or put it away."""
+    row = await signals.load(uow, item.subject_id or 0)
+    if row is None or row.closed_at is not None or row.state == State.KEPT:
+        return []
+    signal = await view(uow, row)
+    if item.kind == "wish.close":
+        await outbox_holds.withdraw(uow, f"relay:{row.id}")
+        await move(uow, row, Move.END)
+        return [] if row.answer is not None else [WishClosed(await view(uow, row), uow.now)]
+    if row.answer is not None or row.state != State.DELIVERED:
+        return []
+    if item.kind == "wish.remind":
+        return [WishReminded(signal, uow.now)] if await _may_remind(uow, signal) else []
+    return [WishUnanswered(signal, uow.now)]
+
+
+async def repeat(uow: UnitOfWork, person: Member) -> Repeated | None:
+    """Meet a wish while one is open in private; None where none is. Nobody is ever told how often."""
+    waiting = [row for row in await signals.open_of_sender(uow, person.id, Kind.CLOSENESS) if row.answer is None]
+    if not waiting:
+        return None
+    row = waiting[0]
+    is_pressing = row.repeats > 0 and uow.now - row.sent_at <= domain.PRESSING
+    row.repeats += 1
+    return Repeated(await view(uow, row), is_pressing, uow.now)
+
+
+async def rest(uow: UnitOfWork, person: Member, signal_id: int) -> WishRested | SignalOver:
+    """Put one's own wish away; nobody is told."""
+    row = await signals.load(uow, signal_id)
+    if row is None or row.sender_id != person.id or row.kind == Kind.SPACE or row.closed_at is not None:
+        return SignalOver(person)
+    await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    await agenda.cancel(uow, row.id)
+    await move(uow, row, Move.END)
+    return WishRested(person)
+
+
+async def _may_remind(uow: UnitOfWork, signal: Sent) -> bool:
+    receiver, now = signal.receiver, uow.now
+    if not receiver.takes_reminders or _is_resting(receiver, now):
+        return False
+    return not await signals.open_of_sender(uow, receiver.id, Kind.SPACE)
+
+
+def _is_resting(person: Member, now: datetime) -> bool:
+    return is_paused(person, now) or is_quiet(now, person.zone, person.quiet_from, person.quiet_to)

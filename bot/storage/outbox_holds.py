@@ -1,0 +1,33 @@
+"""Changing what waits in the outbox: letting it go earlier, and taking it out."""
+
+from sqlalchemy import delete, update
+
+from bot.storage.outbox import BELL, PENDING, OutboxCall
+from bot.storage.unit_of_work import UnitOfWork
+
+
+async def hurry(uow: UnitOfWork, dedupe_key: str) -> bool:
+    """Let a call go now that waits for its time; False where it is on its way or gone."""
+    waiting = update(OutboxCall).where(OutboxCall.dedupe_key == dedupe_key, OutboxCall.state == PENDING)
+    found = await uow.session.execute(waiting.values(not_before=uow.now).returning(OutboxCall.id))
+    uow.ring(BELL)
+    return found.first() is not None
+
+
+async def withdraw(uow: UnitOfWork, dedupe_key: str) -> bool:
+    """Take out a call that waits; False where it is on its way or gone."""
+    waiting = delete(OutboxCall).where(OutboxCall.dedupe_key == dedupe_key, OutboxCall.state == PENDING)
+    return (await uow.session.execute(waiting.returning(OutboxCall.id))).first() is not None
+
+
+async def release(uow: UnitOfWork, chat_id: int) -> int:
+    """Let go what was held for one person; return how many calls that were."""
+    held = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held)
+    found = await uow.session.execute(held.values(not_before=uow.now, is_held=False).returning(OutboxCall.id))
+    uow.ring(BELL)
+    return len(found.all())
+
+
+async def withdraw_replaceable(uow: UnitOfWork, key: str) -> None:
+    """Take out what waits under a `replaces` key."""
+    await uow.session.execute(delete(OutboxCall).where(OutboxCall.replaces == key, OutboxCall.state == PENDING))

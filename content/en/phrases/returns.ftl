@@ -1,0 +1,60 @@
+# The promised return.
+ask-soon = You said { $time }. How is it?
+    .b = Five minutes to your time. Coming back can be small: one line is enough.
+ask-overdue = Your time has come. One tap is enough: back, or a new time.
+    .b = It's past { $time }. Nothing big needed, a tap is enough.
+ask-last = Still with you whenever you come back. Late is fine: one line, one new time.
+    .b = If coming back feels heavy: “I'm late, I'm here” is a complete message.
+ask-shows = With a tap on “I'm back” { $partner } reads: “{ $text }” The other lines are added as yours.
+opener-thanks = Thank you for the room.
+opener-hug = Hug first?
+opener-clearer = A bit clearer. Ten minutes?
+opener-not-ready = Not ready for the topic yet, but I'm here.
+opener-button = I'm back. { $opener }
+button-topic-later = Back, topic later
+button-longer-20 = 20 more min
+button-longer-60 = 1 more h
+button-longer-other = Other time
+longer-asked = Until when, in your own words? “until 21:00” or “in 40 min” would work.
+topic-asked = When would be good for the topic? “tomorrow 18:00” or “in 2 hours” would work.
+longer-preview = { $partner } would read, word for word:
+longer-times = You have named a new time twice already. Coming back for five minutes counts, and so does a line of your own: /back and then your words.
+longer-day = That would be more than a day in all. A pause that long needs a word between you. /back and your own line is one: “I need more days, and here is when we speak”.
+longer-past = That time is too close or already past. From 20 minutes on would work.
+extended = { $name } checked in and needs until { $t }. Not forgotten: the time is set again.
+    .b = A word from { $name }: a bit longer, until { $t }. { $name } still comes to you first.
+extended-own = Told. Your new time is { $time }. Naming a time is a way of staying.
+returned-as-agreed = { $name } is back, as agreed. { $said }
+    .b = { $name } is here, at the time that was set. { $said }
+returned-early = { $name } is back, earlier than planned. { $said }
+    .b = { $name } is here already. { $said }
+returned-late = { $name } is back, later than planned. { $said }
+    .b = { $name } is here again. It got late. { $said }
+returned-topic = { $name } is back with you. The topic gets its own time: { $time }. Until then, ordinary life is allowed.
+    .b = { $name } is here again. Talking about it is set for { $time }. Tea first?
+returned-own = Welcome back. { $partner } knows.
+returned-own-unknown = Welcome back. { $partner } had not got your need for space yet, so nothing was sent.
+nothing-to-return-from = You aren't in a pause, so there is nothing to come back from.
+back-preview = { $partner } will get, word for word:
+wish-first = The first ten minutes are for { $ask }.
+wait-went-on = The time { $name } named has passed and I have no new one yet. That says nothing about why. What would be good for you now?
+    .b = No word from { $name } yet. I don't know the reason and won't guess. You don't need to chase; I'll pass it on as soon as there is something.
+button-ten-for-me = Ten minutes for me
+button-write-line = Write a line
+button-leave-it = Leave it
+left-it = All right. I'm here if you need something.
+space-closed = I've closed this pause. How you go on is up to you two – a plain “hello” works.
+    .b = This pause is put away now. No record, no score.
+line-asked-for-later = Write one line, 200 characters at most. { $name } gets it on coming back, not before.
+line-too-long = That is { $count } characters; a line for later has room for 200.
+line-kept = Kept. { $name } gets it on coming back: { $line }
+line-out = Taken out. Nothing is kept for the return.
+button-line-out = Take it out
+line-arrives = { $name } left you a line: { $line }
+hard =
+    Waiting can be hard, and that makes sense. Only you see this.
+
+    Breathe in through the nose, take a second small sip of air, and let it out long through the mouth. Three minutes of that, then walk a few steps, or call someone who is good for you.
+
+    { $name } has named a time: { $until }.
+back-line-long = That is { $number } characters; a line for coming back has room for 120.

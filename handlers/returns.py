@@ -1,0 +1,103 @@
+"""Coming back, a new time, and what lies between: /back and the buttons of a promised return."""
+
+from datetime import UTC, datetime, timedelta
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from bot.domain.returns import LongerAsked
+from bot.domain.signals import LINE_LENGTH, AlreadyOpen, SignalOver
+from bot.rendering.menu import Said
+from bot.services import moments, replies, returns
+from handlers.turn import Turn, type_of_application, words_after_command
+
+_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+_ID = r"(\d{1,19})"
+
+
+async def back_said(update: Update, turn: Turn) -> None:
+    """Come back; with words behind the command show them first."""
+    line = " ".join(words_after_command(update).split())
+    if not line:
+        await turn.carry(await returns.come_back(turn.uow, turn.person))
+    elif len(line) > LINE_LENGTH:
+        await turn.carry(Said(turn.person, "back-line-long", number=len(line)))
+    else:
+        await turn.carry(await returns.preview_return(turn.uow, turn.person, line))
+
+
+async def came_back(update: Update, turn: Turn) -> None:
+    """Come back with a tap, and a ready line where one was chosen."""
+    opener = turn.group(2) or None
+    await turn.carry(await returns.come_back(turn.uow, turn.person, turn.number(1), opener=opener))
+
+
+async def came_back_with_line(update: Update, turn: Turn) -> None:
+    """Come back with the line that was previewed."""
+    await turn.carry(await returns.come_back_with_line(turn.uow, turn.person, turn.number(1)))
+
+
+async def ways_back_opened(update: Update, turn: Turn) -> None:
+    """Show the ways back again."""
+    signal = await returns.own_space(turn.uow, turn.person, turn.number(1))
+    await turn.carry(AlreadyOpen(signal, turn.uow.now) if signal else SignalOver(turn.person))
+
+
+async def longer_chosen(update: Update, turn: Turn) -> None:
+    """Preview a new time from a button: so much more, from the promised time or from now."""
+    signal = await returns.own_space(turn.uow, turn.person, turn.number(1))
+    if signal is None:
+        await turn.carry(SignalOver(turn.person))
+        return
+    start = max(signal.until_at or turn.uow.now, turn.uow.now)
+    until_at = start + timedelta(minutes=int(turn.group(2)))
+    await turn.carry(await returns.preview_longer(turn.uow, turn.person, signal.id, until_at))
+
+
+async def longer_sent(update: Update, turn: Turn) -> None:
+    """Set the new time that was previewed."""
+    seconds = int(turn.group(2))
+    until_at = datetime.fromtimestamp(seconds, UTC)
+    await turn.carry(await returns.extend(turn.uow, turn.person, turn.number(1), until_at))
+
+
+async def time_asked(update: Update, turn: Turn) -> None:
+    """Ask for a new time, or for the time of the topic, in own words."""
+    await ask_for_time(turn, turn.number(1), turn.group(2))
+
+
+async def ask_for_time(turn: Turn, signal_id: int, what: str, problem: str | None = None) -> None:
+    """Wait for a time: "longer" or "topic"."""
+    signal = await returns.own_space(turn.uow, turn.person, signal_id)
+    if signal is None:
+        await turn.carry(SignalOver(turn.person))
+        return
+    await replies.wait_for(turn.uow, turn.person, what, signal.id)
+    await turn.carry(LongerAsked(signal, what, turn.uow.now, problem))
+
+
+async def time_typed(turn: Turn, signal_id: int, what: str, text: str) -> None:
+    """Take a typed time as the new end, or as the time of the topic."""
+    read = moments.read_until(text, turn.uow.now, turn.person.zone, turn.language.times)
+    if not isinstance(read, moments.UntilRead) or read.until_at <= turn.uow.now:
+        await ask_for_time(turn, signal_id, what, "unreadable")
+        return
+    await replies.done(turn.uow, turn.person)
+    if what == "longer":
+        await turn.carry(await returns.preview_longer(turn.uow, turn.person, signal_id, read.until_at))
+    else:
+        await turn.carry(await returns.come_back(turn.uow, turn.person, signal_id, topic_at=read.until_at))
+
+
+def register(application: type_of_application) -> None:
+    """Listen to returns."""
+    application.add_handler(CommandHandler("back", back_said, _CHAT))
+    for pattern, handler in (
+        (rf"back:{_ID}(?::([a-z-]{{1,12}}))?", came_back),
+        (rf"line:{_ID}", came_back_with_line),
+        (rf"open:{_ID}", ways_back_opened),
+        (rf"longer:{_ID}:(20|60)", longer_chosen),
+        (rf"until:{_ID}:(\d{{9,11}})", longer_sent),
+        (rf"ask:{_ID}:(longer|topic)", time_asked),
+    ):
+        application.add_handler(CallbackQueryHandler(handler, f"^return:{pattern}$"))
