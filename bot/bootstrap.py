@@ -69,9 +69,12 @@ def clock_of(settings: Settings) -> Clock:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, clock: Clock) -> AsyncIterator[House]:
-    """Open the database and the connection to Telegram, join all parts, and close everything at the end."""
-    shelf = Shelf(settings.content_dir, clock)
+async def opened(settings: Settings, clock: Clock, shelf: Shelf | None = None) -> AsyncIterator[House]:
+    """Open the database and the connection to Telegram, join all parts, and close everything at the end.
+
+    Content comes from `shelf` where one is handed in, else from the folder of the settings.
+    """
+    shelf = shelf or Shelf(settings.content_dir, clock)
     storage = await open_storage(settings, clock)
     request, polls = AiohttpRequest(), AiohttpRequest(connections=2)
     bot = Bot(
@@ -146,6 +149,8 @@ async def working(house: House) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        ticker.pause()
+        await house.clerk.finish()
         ticker.stop()
         await house.courier.stop()
 

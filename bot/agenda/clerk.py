@@ -41,6 +41,11 @@ class Clerk:
             except Exception as error:
                 _log.warning("the agenda could not be worked on: %s", trace(error))
 
+    async def finish(self) -> None:
+        """Return once no tick is at work."""
+        async with self._busy:
+            pass
+
     async def _some(self) -> int:
         async with self._storage.read() as uow:
             ids = await agenda.due_ids(uow, AT_ONCE)

@@ -18,7 +18,11 @@ class Ticker:
         """Begin to tick."""
         self._scheduler.start()
 
+    def pause(self) -> None:
+        """Begin no further tick."""
+        self._scheduler.pause()
+
     def stop(self) -> None:
-        """Tick no more."""
+        """End for good; a tick that still runs is cut off, so pause and let it finish before."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)

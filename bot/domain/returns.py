@@ -28,6 +28,16 @@ def schedule(until_at: datetime, now: datetime) -> list[tuple[str, datetime]]:
     return [(kind, until_at + after) for kind, after in STEPS.items() if until_at + after > now]
 
 
+def is_stale(kind: str, until_at: datetime, now: datetime) -> bool:
+    """Say whether a step comes too late to be taken, as after an outage: a later step speaks instead of it.
+
+    A return itself is never too late; the question five minutes before is after the time, the later ones once the
+    next one is due, the neutral sentence once the pause is put away.
+    """
+    next_step = {"space.soon": "space.due", "space.overdue": "space.last"}.get(kind, "space.close")
+    return kind not in {"space.due", "space.close"} and now >= until_at + STEPS[next_step]
+
+
 def obstacle(started_at: datetime, extensions: int, until_at: datetime, now: datetime) -> str | None:
     """Return why a space cannot be longer ("times", "day", "past"), or None.
 

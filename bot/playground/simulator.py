@@ -14,9 +14,10 @@ from bot.playground.clock import SimulatedClock
 from bot.playground.control import Control
 from bot.playground.events import Events
 from bot.playground.faults import Faults, Rule
+from bot.playground.groups import Group
 from bot.playground.limits import Limits
 from bot.playground.page import Page
-from bot.playground.people import Group, Person
+from bot.playground.people import Person
 from bot.playground.updates import Update, Updates
 from bot.playground.webhook import Webhook, telegram_backoff
 from bot.playground.world import FIRST_PERSON_ID, World
@@ -128,13 +129,23 @@ class Simulator:
         await self.stop()
 
     async def reset(self) -> None:
-        """Let the bot start over, then empty the world; commands and descriptions stay, and so does the clock."""
+        """Empty the world and let the bot start over; commands and descriptions stay, and so does the clock.
+
+        The world is emptied before, so that the new bot hears nothing of the old world, and again after, because the
+        old bot may have spoken until it was gone.
+        """
+        self._empty()
         if self._reset is not None:
             await self._reset()
+        self._empty()
+        self.events.publish("reset", *self.world.people)
+
+    def _empty(self) -> None:
+        """Leave nothing but Anna and Boris, who have not written yet."""
         self.world.clear()
+        self.faults.clear()
         self.updates.drop_all()
         self._populate()
-        self.events.publish("reset", *self.world.people)
 
     def _populate(self) -> None:
         """Put Anna and Boris into the world."""

@@ -144,6 +144,7 @@ class Updates:
     def drop_all(self) -> None:
         """Forget everything that is pending."""
         self._pending.clear()
+        self.last_confirmed = []
         self._events.stir()
 
     def redeliver(self) -> int:

@@ -55,6 +55,8 @@ async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
         return await _closed(uow, row)
     if State(row.state) in {State.SENT, State.HELD}:
         return []  # the one who waits does not know of it, so there is nothing to follow through
+    if row.until_at is None or domain.is_stale(item.kind, row.until_at, uow.now):
+        return []
     signal = await view(uow, row)
     if item.kind == "space.waiting":
         is_away_too = bool(await signals.open_of_sender(uow, row.receiver_id, Kind.SPACE))
@@ -157,6 +159,7 @@ async def _own(uow: UnitOfWork, person: Member, signal_id: int | None) -> Signal
 async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
     was_known = State(row.state) not in {State.SENT, State.HELD}
     await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    await _kept_wish(uow, row)
     await move(uow, row, Move.END)
     return [SpaceClosed(await view(uow, row), uow.now)] if was_known else []
 

@@ -5,9 +5,11 @@ from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.signals import (
     CLOSED_AFTER,
+    MUCH_SPACE,
     PER_DAY,
     Draft,
     Kind,
+    MuchSpace,
     SignalSent,
     State,
     TooMany,
@@ -38,7 +40,7 @@ async def send(
     before = await takebacks.replaced(uow, person, draft)
     row = await add(uow, person, partner, draft, receipt_message_id)
     if other is None or how is None:
-        return [*before, await _go(uow, row)]
+        return [*before, await _go(uow, row), *await _much_space(uow, person, partner, row)]
     if how is Meeting.WISH_MEETS_SPACE:
         return [*before, await collisions.keep_wish(uow, row, other)]
     return [*before, await collisions.join(uow, how, other, row)]
@@ -59,6 +61,15 @@ async def send_despite_wish(
         return await collisions.ten_minutes_first(uow, person, draft, wish)
     row = await add(uow, person, partner, draft, message_id)
     return [await collisions.space_first(uow, row, wish, choice)]
+
+
+async def _much_space(uow: UnitOfWork, person: Member, partner: Member, row: Signal) -> list[object]:
+    """Ask the one who takes a third pause within a day, privately, what would make things lighter."""
+    if row.kind != Kind.SPACE:
+        return []
+    taken = await signals.sent_since(uow, person.id, Kind.SPACE, uow.now - CLOSED_AFTER)
+    count = sum(one.state != State.TAKEN_BACK for one in taken)
+    return [MuchSpace(person, partner, row.id)] if count == MUCH_SPACE else []
 
 
 async def _go(uow: UnitOfWork, row: Signal) -> SignalSent:

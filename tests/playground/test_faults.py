@@ -81,7 +81,7 @@ def test_nonsense_faults_are_refused() -> None:
     sim = Simulator()
     for wrong in ({"fault": "earthquake"}, {"fault": "500", "times": 0}, {"fault": "slow", "seconds": -1.0}):
         with pytest.raises(ValueError):
-            sim.faults.add(**wrong)  # type: ignore[arg-type]
+            sim.faults.add(**wrong)
     assert sim.faults.rules == []
 
 

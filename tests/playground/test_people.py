@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.playground.attachments import KINDS
 from bot.playground.people import ImpossibleError, Person
 from bot.playground.simulator import Simulator
 from tests.playground.conftest import Caller
@@ -101,7 +102,7 @@ async def test_link_opens_with_its_payload(bot: Caller, anna: Person) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    "photo voice sticker video document animation audio video_note location venue contact dice".split(),
+    KINDS,
 )
 async def test_everything_can_be_sent(bot: Caller, anna: Person, kind: str) -> None:
     anna.sends(kind)
