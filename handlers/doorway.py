@@ -14,10 +14,10 @@ from bot.rendering.outcomes import Voice, render
 from bot.services import accounts
 from bot.services.letters import post
 from bot.services.work import UnitOfWork
-from handlers import collisions, drafts, groups, menu, pairing, reachability, returns, signals, text
+from handlers import collisions, drafts, groups, menu, pairing, reachability, returns, signals, soothing, text
 from handlers.turn import Scene, Turn, scene, type_of_application
 
-FEATURES = (pairing, drafts, signals, returns, collisions, menu, text)
+FEATURES = (pairing, drafts, signals, returns, collisions, soothing, menu, text)
 
 
 class NotAnUpdate(HalfwayError):

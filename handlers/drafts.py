@@ -8,6 +8,8 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot.domain.people import Member
 from bot.domain.signals import (
     LINE_LENGTH,
+    TOPIC,
+    TOPIC_LENGTH,
     WISH_LENGTH,
     AlreadyOpen,
     Asked,
@@ -35,6 +37,18 @@ async def space_asked(update: Update, turn: Turn) -> None:
 async def closeness_asked(update: Update, turn: Turn) -> None:
     """Begin a wish for closeness."""
     await _begin(update, turn, Kind.CLOSENESS)
+
+
+async def talk_asked(update: Update, turn: Turn) -> None:
+    """Begin a topic: one thing, softly."""
+    await _begin(update, turn, Kind.TALK)
+
+
+async def topic_begun_anew(update: Update, turn: Turn) -> None:
+    """Put the topic together once more."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await proceed(turn, draft.changed(topic=(), own_wish=None))
 
 
 async def until_chosen(update: Update, turn: Turn) -> None:
@@ -196,6 +210,8 @@ async def _begin(update: Update, turn: Turn, kind: Kind) -> None:
         await proceed(turn, draft)
     elif kind is Kind.SPACE:
         await _until_typed(turn, draft, words)
+    elif kind is Kind.TALK:
+        await _topic_said(turn, draft, words)
     else:
         await _wish_typed(turn, draft, words)
 
@@ -221,6 +237,22 @@ async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
         await proceed(turn, draft.changed(wish="own", own_wish=wish))
 
 
+async def _topic_said(turn: Turn, draft: Draft, text: str) -> None:
+    said = " ".join(text.split())
+    if len(said) > LINE_LENGTH:
+        await ask(turn, draft, TOPIC[0], "topic-long", len(said))
+    else:
+        await proceed(turn, draft.changed(own_wish=said))
+
+
+async def _topic_typed(turn: Turn, draft: Draft, text: str) -> None:
+    part = " ".join(text.split())
+    if len(part) > TOPIC_LENGTH:
+        await ask(turn, draft, TOPIC[min(len(draft.topic), 2)], "topic-long", len(part))
+    else:
+        await proceed(turn, draft.changed(topic=(*draft.topic, part)[: len(TOPIC)]))
+
+
 async def _line_typed(turn: Turn, draft: Draft, text: str) -> None:
     line, partner = " ".join(text.split()), await turn.partner()
     if partner is None or not partner.takes_lines:
@@ -238,6 +270,7 @@ _READERS = {
     "wish-text": _wish_typed,
     "line": _line_typed,
     "line-text": _line_typed,
+    **dict.fromkeys(TOPIC, _topic_typed),
 }
 
 
@@ -254,6 +287,8 @@ def register(application: type_of_application) -> None:
     """Listen to what puts a signal together."""
     application.add_handler(CommandHandler("space", space_asked, _CHAT))
     application.add_handler(CommandHandler("closeness", closeness_asked, _CHAT))
+    application.add_handler(CommandHandler("talk", talk_asked, _CHAT))
+    application.add_handler(CallbackQueryHandler(talk_asked, r"^menu:talk$"))
     application.add_handler(CallbackQueryHandler(space_asked, r"^menu:space$"))
     application.add_handler(CallbackQueryHandler(closeness_asked, r"^menu:closeness$"))
     for pattern, handler in (
@@ -266,6 +301,7 @@ def register(application: type_of_application) -> None:
         (r"wording:(\d{1,19})", wording_changed),
         (r"preview:(\d{1,19})", preview_asked),
         (r"cancel:(\d{1,19})", cancelled),
+        (r"topic:(\d{1,19})", topic_begun_anew),
         (r"send:(\d{1,19})", sent),
     ):
         application.add_handler(CallbackQueryHandler(handler, f"^draft:{pattern}$"))

@@ -1,84 +1,38 @@
 """A stage for stories: Telegram's simulator, the whole bot, people with names, and a clock that moves.
 
 The bot runs in the test's own loop (`Stage.opened`) or as a process of its own (`Stage.with_process`); in both it
-speaks HTTP with the simulator and keeps a real database file.
+speaks HTTP with the simulator and keeps a real database file. When a story ends well, every request the bot made is
+held against the specification of the Bot API, and nothing may stand in the log as an error that the story did not
+speak of.
 """
 
 import asyncio
 import os
 import signal
-import sqlite3
 import sys
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 from bot import bootstrap, config
-from bot.clock import FileClock
-from bot.playground.people import Person
+from bot.clock import FileClock, SystemClock
+from bot.library import Shelf
 from bot.playground.simulator import TOKEN, Simulator
+from bot.storage.outbox import BELL
+from tests.phone import Json, Phone, buttons_of, token_in, words_of
+from tests.records import Complaints, Records, new_database
+from tests.specification import judge
+
+__all__ = ["ROOT", "Json", "Phone", "Stage", "buttons_of", "token_in", "words_of"]
 
 ROOT = Path(__file__).parent.parent
+KEY = "aGFsZndheSBoYWxmd2F5IGhhbGZ3YXkgaGFsZndheSE="
 _PATIENCE = 20.0  # seconds until a story that does not go on is given up; no test waits for it to pass
-Json = dict[str, Any]
-
-
-class Phone:
-    """One person's phone: what they do, and what they see."""
-
-    def __init__(self, stage: "Stage", person: Person) -> None:
-        """Belong to a `person` of the simulator."""
-        self.stage, self.person = stage, person
-        self._looked_at: dict[int, str] = {}
-
-    @property
-    def id(self) -> int:
-        """The Telegram id."""
-        return self.person.id
-
-    async def types(self, text: str) -> None:
-        """Send text and wait until the bot has said all it has to say."""
-        self.person.types(text)
-        await self.stage.settles()
-
-    async def taps(self, label: str, *, under: Json | None = None) -> None:
-        """Tap the newest button with this label and wait until the bot has said all it has to say."""
-        self.person.taps(label, message=under)
-        await self.stage.settles()
-
-    async def forges(self, data: str) -> None:
-        """Send the tap of a button that may be somebody else's, or nobody's."""
-        self.person.taps(data=data)
-        await self.stage.settles()
-
-    async def sends(self, kind: str, **details: Any) -> None:
-        """Send a photo, a voice message, a sticker, …"""
-        self.person.sends(kind, **details)
-        await self.stage.settles()
-
-    def sees(self, *parts: str) -> Json:
-        """Return the one message that is new or changed and contains all `parts`; it counts as looked at now."""
-        fresh = self._fresh()
-        found = [message for message in fresh if all(part in words_of(message) for part in parts)]
-        shown = [words_of(message) for message in fresh]
-        assert found, f"{self.person.human.first_name} does not see {parts}, but {shown}"
-        self._looked_at[found[-1]["message_id"]] = _look(found[-1])
-        return found[-1]
-
-    def sees_nothing_new(self) -> None:
-        """Assert that nothing else came or changed."""
-        fresh = [words_of(message) for message in self._fresh()]
-        assert not fresh, f"{self.person.human.first_name} also sees {fresh}"
-
-    def looks_away(self) -> None:
-        """Take all that is there for looked at."""
-        for message in self.person.received:
-            self._looked_at[message["message_id"]] = _look(message)
-
-    def _fresh(self) -> list[Json]:
-        return [m for m in self.person.received if self._looked_at.get(m["message_id"]) != _look(m)]
+_LOOK, _HURRY_EVERY = 0.003, 20  # seconds between two looks at the database, and looks until something may be stuck
+# What Telegram may refuse without anybody having asked for something wrong: the message changed or went meanwhile.
+_MAY_BE_REFUSED = ("message is not modified", "message to edit not found", "message can't be edited", "no text in the")
 
 
 class Stage:
@@ -87,15 +41,18 @@ class Stage:
     def __init__(self, simulator: Simulator, folder: Path, environ: dict[str, str]) -> None:
         """Keep all data in `folder`."""
         self.simulator, self.folder = simulator, folder
-        self.environ = environ | {
+        self.environ = {
             "BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": simulator.url,
             "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'halfway.db'}",
+            "ENCRYPTION_KEYS": KEY,
+            "MESSAGES_PER_SECOND": "1000",
             "CLOCK_FILE": str(folder / "clock"),
-            "CONTENT_DIR": os.environ.get("TRY_CONTENT", str(ROOT / "content")),
-            "TICK_SECONDS": "0.02",
+            "CONTENT_DIR": _content(),
             "LOG_LEVEL": "WARNING",
-        }
+        } | environ
+        self.records = Records(folder / "halfway.db")
+        self.complaints = Complaints()
         self.phones: dict[str, Phone] = {}
         self.process: asyncio.subprocess.Process | None = None
         self.house: bootstrap.House | None = None
@@ -105,23 +62,27 @@ class Stage:
     @asynccontextmanager
     async def opened(cls, folder: Path, *, at: datetime | None = None, **environ: str) -> AsyncIterator["Stage"]:
         """Run the bot in this loop."""
-        async with cls._simulated(folder, at, environ) as stage:
-            await stage.starts()
-            try:
-                yield stage
-            finally:
-                await stage.stops()
+        (folder / "halfway.db").write_bytes(new_database())
+        async with cls._simulated(folder, at, {"TICK_SECONDS": "60"} | environ) as stage:
+            with stage.complaints.heard():
+                await stage.starts()
+                try:
+                    yield stage
+                finally:
+                    await stage.stops()
+            assert not stage.complaints, f"the log complains: {stage.complaints}"
 
     @classmethod
     @asynccontextmanager
     async def with_process(cls, folder: Path, *, at: datetime | None = None, **environ: str) -> AsyncIterator["Stage"]:
         """Run the bot as a process of its own."""
-        async with cls._simulated(folder, at, environ) as stage:
-            await stage.launches()
+        async with cls._simulated(folder, at, {"TICK_SECONDS": "0.05"} | environ) as stage:
             try:
+                await stage.launches()
                 yield stage
             finally:
-                await stage.kills(signal.SIGTERM)
+                if stage.process is not None:
+                    await stage.kills(signal.SIGTERM)
 
     @classmethod
     @asynccontextmanager
@@ -130,15 +91,19 @@ class Stage:
         await simulator.start()
         if at is not None:
             simulator.clock.move_to(at)
+        stage = cls(simulator, folder, environ)
         try:
-            yield cls(simulator, folder, environ)
+            yield stage
         finally:
+            stage.records.close()
             await simulator.stop()
+        stage.every_request_was_valid()
 
     async def starts(self) -> None:
         """Start the bot in this loop."""
-        settings = config.load(self.environ)
-        self.house = await self._life.enter_async_context(bootstrap.opened(settings, FileClock(self.folder / "clock")))
+        settings, clock = config.load(self.environ), FileClock(self.folder / "clock")
+        shelf = _shelf() if self.environ["CONTENT_DIR"] == _content() else None
+        self.house = await self._life.enter_async_context(bootstrap.opened(settings, clock, shelf))
         await self._life.enter_async_context(bootstrap.working(self.house))
         await self._life.enter_async_context(bootstrap.polling(self.house))
         await self.simulator.wait_until_idle(_PATIENCE)
@@ -153,22 +118,25 @@ class Stage:
         await self.stops()
         await self.starts()
 
-    async def launches(self) -> None:
-        """Start the bot as a process and wait until it polls."""
+    async def launches(self, *, polls: bool = True) -> None:
+        """Start the bot as a process and, unless it is not expected to get so far, wait until it polls."""
         environ = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=ROOT, env=environ | self.environ
+            sys.executable, "-m", "bot", "run", cwd=ROOT, env=environ | self.environ, stderr=asyncio.subprocess.PIPE
         )
-        await self.simulator.wait_until_idle(_PATIENCE)
+        if polls:
+            await self.simulator.wait_until_idle(_PATIENCE)
 
     async def kills(self, how: signal.Signals = signal.SIGKILL) -> int:
         """End the process and return its exit status."""
         assert self.process is not None
         if self.process.returncode is None:
             self.process.send_signal(how)
-        return await asyncio.wait_for(self.process.wait(), _PATIENCE)
+        _, said = await asyncio.wait_for(self.process.communicate(), _PATIENCE)
+        sys.stderr.write(said.decode())  # for the report of a test that fails
+        return self.process.returncode or 0
 
-    def phone(self, name: str, **details: Any) -> Phone:
+    def phone(self, name: str, **details: object) -> Phone:
         """Return the phone of the person with this name."""
         if name not in self.phones:
             self.phones[name] = Phone(self, self.simulator.person(name, **details))
@@ -177,6 +145,7 @@ class Stage:
     async def moves(self, **length: float) -> None:
         """Push the clock and wait until all that became due is done."""
         self.simulator.clock.advance(timedelta(**length).total_seconds())
+        self._hurries()
         await self.settles()
 
     @property
@@ -186,26 +155,37 @@ class Stage:
 
     async def settles(self) -> None:
         """Return when every update is worked on and nothing that is due waits in outbox or agenda."""
+        looks = 0
         async with asyncio.timeout(_PATIENCE):
             while True:
                 await self.simulator.wait_until_idle(_PATIENCE)
-                if not self.due() and self.simulator.is_polling_idle():
+                if self.house is not None and self.records.things_due(self.now):
+                    await self.house.clerk.tick()
+                elif not self.records.calls_due(self.now) and self.simulator.is_polling_idle():
                     return
-                await asyncio.sleep(0.005)
+                await asyncio.sleep(_LOOK)
+                looks += 1
+                if looks % _HURRY_EVERY == 0:
+                    self._hurries()
 
-    def due(self) -> int:
-        """Return how much is due and not done, by a look into the database file."""
-        now = int(self.now.timestamp() * 1000)
-        waiting = "SELECT count(*) FROM outbox WHERE state = 1 OR not_before <= ?"
-        with closing(sqlite3.connect(f"file:{self.folder / 'halfway.db'}?mode=ro", uri=True)) as database:
-            (calls,) = database.execute(waiting, [now]).fetchone()
-            (things,) = database.execute("SELECT count(*) FROM agenda WHERE due_at <= ?", [now]).fetchone()
-        return int(calls) + int(things)
+    def _hurries(self) -> None:
+        """Let nothing wait for real time, such as the pace of one message a second to a chat."""
+        self.records.forget_pace()
+        if self.house is not None:
+            self.house.storage.ring(BELL)
 
     def nothing_else_was_sent(self) -> None:
         """Assert that no phone shows anything that was not looked at."""
         for phone in self.phones.values():
             phone.sees_nothing_new()
+
+    def every_request_was_valid(self) -> None:
+        """Assert that all requests of the bot keep the specification and that Telegram found none of them wrong."""
+        calls = self.simulator.calls
+        found = {fault for call in calls for fault in judge.faults(call.method, call.parameters, call.parameters.files)}
+        refused = {f"{call.method}: {call.description}" for call in calls if call.error_code == 400 and not call.fault}
+        found |= {said for said in refused if not any(allowed in said for allowed in _MAY_BE_REFUSED)}
+        assert not found, f"requests that are not valid: {sorted(found)}"
 
     async def pairs(self, inviter: Phone, invited: Phone) -> None:
         """Connect two people the way they would do it, and look away from it."""
@@ -218,22 +198,11 @@ class Stage:
             phone.looks_away()
 
 
-def words_of(message: Json) -> str:
-    """Return the text or caption of a message, the question of a poll."""
-    poll = message.get("poll")
-    return str(message.get("text") or message.get("caption") or (poll or {}).get("question") or "")
+def _content() -> str:
+    return os.environ.get("TRY_CONTENT", str(ROOT / "content"))
 
 
-def buttons_of(message: Json) -> list[str]:
-    """Return the labels of all buttons under a message."""
-    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return [button["text"] for row in rows for button in row]
-
-
-def token_in(message: Json) -> str:
-    """Return the token of the invitation link in a message."""
-    return words_of(message).partition("?start=")[2].split()[0]
-
-
-def _look(message: Json) -> str:
-    return repr((words_of(message), buttons_of(message), message.get("entities")))
+@cache
+def _shelf() -> Shelf:
+    """Return the content, read once for all stories: nobody changes it meanwhile."""
+    return Shelf(Path(_content()), SystemClock(), look_every=timedelta(days=36_500))

@@ -30,6 +30,8 @@ LEAST_LEFT = timedelta(minutes=5)  # a preview that waited may still be sent whi
 EXTENSIONS = 2
 LINE_LENGTH = 120  # characters of an own line
 WISH_LENGTH = 80
+TOPIC = ("felt", "about", "like")  # the parts of a soft start (CONTENT 1, E11)
+TOPIC_LENGTH = 100  # of each part
 LETTER_LENGTH = 200  # a line that is left for the return
 ONE_AT_A_TIME = timedelta(hours=2)  # repeats of an open wish within this go to private support
 CLOSED_AFTER = timedelta(hours=24)
@@ -165,6 +167,7 @@ class Draft:
     window: str | None = None
     signs: tuple[str, ...] = ()
     line: str | None = None
+    topic: tuple[str, ...] = ()  # talk: what was felt, about what, and what one would like
     frame: str | None = None  # id of the frame and number of its wording, once chosen
     variant: int = 0
     text: Text | None = None  # what was previewed
@@ -173,6 +176,8 @@ class Draft:
         """Return what has to be said before there is something to preview, or None."""
         if self.kind is Kind.SPACE:
             return "until" if self.until_at is None else None
+        if self.kind is Kind.TALK:
+            return None if self.own_wish or len(self.topic) == len(TOPIC) else TOPIC[len(self.topic)]
         if self.wish is None or (self.wish == "own" and not self.own_wish):
             return "wish"
         return "window" if self.window is None else None
@@ -198,6 +203,7 @@ class Draft:
                 "kind": Kind(stored["kind"]),
                 "strength": Strength(stored["strength"]),
                 "signs": tuple(stored["signs"]),
+                "topic": tuple(stored["topic"]),
                 "until_at": datetime.fromisoformat(until) if until else None,
                 "text": Text.of_json(text) if text else None,
             }

@@ -1,6 +1,6 @@
 """From what happened to what is shown: text, entities, buttons. No database, no Telegram calls."""
 
-from bot.rendering import collisions, drafts, menu, pairing, returns, signals, wishes
+from bot.rendering import collisions, drafts, menu, pairing, returns, signals, soothing, wishes
 
 SCREENS = (
     menu,
@@ -10,4 +10,5 @@ SCREENS = (
     returns,
     wishes,
     collisions,
+    soothing,
 )  # importing a room of screens registers what it shows

@@ -4,6 +4,8 @@ from bot.domain.people import Member
 from bot.domain.signals import (
     ANSWERS,
     LINE_LENGTH,
+    TOPIC,
+    TOPIC_LENGTH,
     WISH_LENGTH,
     Answer,
     Asked,
@@ -21,6 +23,7 @@ from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, Rows, Screen, rows
 from bot.rendering.words import Words
 
+_MOST = {"wish-text": WISH_LENGTH, **dict.fromkeys(TOPIC, TOPIC_LENGTH)}
 UNTIL = ("20m", "1h", "3h", "tonight", "tomorrow", "other")
 
 
@@ -30,7 +33,7 @@ def asked(outcome: Asked, voice: Voice) -> Mail:
     words = voice.words(outcome.person)
     text, buttons = _QUESTIONS[outcome.what](outcome, voice, words)
     if outcome.problem:
-        most = WISH_LENGTH if outcome.what == "wish-text" else LINE_LENGTH
+        most = _MOST.get(outcome.what, LINE_LENGTH)
         text = words.say(f"problem-{outcome.problem}", count=outcome.count, most=most) + "\n\n" + text
     out = (Button(words.label("button-cancel"), f"draft:cancel:{outcome.draft.id}"),)
     return [Message(outcome.person, Screen(text, (*buttons, out)), Here())]
@@ -88,6 +91,12 @@ def _preview_rows(words: Words, draft: Draft) -> Rows:
     def button(label: str, action: str, what: str = "") -> Button:
         return Button(words.label(label), f"draft:{action}:{draft.id}{what}")
 
+    if draft.kind is Kind.TALK:
+        return (
+            (button("button-send", "send"),),
+            (button("button-change-topic", "topic"), button("button-other-words", "wording")),
+            (button("button-cancel", "cancel"),),
+        )
     strengths = tuple(
         Button(
             ("✓ " if strength is draft.strength else "") + words.label(f"strength-{draft.kind}-{strength.value}"),
@@ -153,7 +162,13 @@ def _line_text(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
     return words.say("line-text"), ((Button(words.label("button-back"), f"draft:ask:{outcome.draft.id}:line"),),)
 
 
+def _topic(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    said = [words.say(f"talk-so-far-{TOPIC[place]}", said=part) for place, part in enumerate(outcome.draft.topic)]
+    return join([words.say(f"talk-{outcome.what}"), *said], "\n"), ()
+
+
 _QUESTIONS = {
+    **dict.fromkeys(TOPIC, _topic),
     "until": _until,
     "until-text": _until_text,
     "wish": _wish,

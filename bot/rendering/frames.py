@@ -14,12 +14,16 @@ _PLACE = re.compile(r"\{(S|t|at|ask|win|sign)\}")
 
 def wordings(language: Language, draft: Draft, receiver: Member) -> int:
     """Return in how many wordings the frame of this draft exists."""
+    if draft.kind is Kind.TALK:
+        return language.phrases.variants("talk-frame")
     return len(language.frames.wordings(draft.kind, receiver.tone, draft.strength))
 
 
 def relay(language: Language, draft: Draft, sender: Member, receiver: Member, now: datetime) -> Text:
     """Return what the receiver gets, word for word; `language` is the receiver's."""
     words = Words(language.phrases, receiver.language)
+    if draft.kind is Kind.TALK:
+        return words.say("talk-frame", draft.variant, name=sender.name, topic=f"“{topic(words, draft)}”")
     pattern = language.frames.wordings(draft.kind, receiver.tone, draft.strength)[draft.variant]
     values: dict[str, Text] = {"S": Text(sender.name), "sign": signs(language, draft, sender)}
     if draft.until_at is not None:
@@ -36,6 +40,14 @@ def ask(language: Language, draft: Draft) -> str:
     if draft.wish == "own":
         return f"“{draft.own_wish}”"
     return language.wishes[draft.wish or ""].text
+
+
+def topic(words: Words, draft: Draft) -> str:
+    """Return a topic as one sentence in the sender's words."""
+    if draft.own_wish:
+        return draft.own_wish
+    felt, about, like = draft.topic
+    return words.label("talk-topic", felt=felt, about=about, like=like)
 
 
 def ask_of(language: Language, signal: Sent) -> str:

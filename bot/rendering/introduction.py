@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.rendering.words import Phrases
 
-COMMANDS = ("space", "closeness", "back", "invite", "help", "cancel")
+COMMANDS = ("space", "closeness", "talk", "back", "soothe", "invite", "help", "cancel")
 _SCOPE = {"type": "all_private_chats"}
 
 

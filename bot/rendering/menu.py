@@ -32,11 +32,12 @@ class HelpAsked:
 def menu_rows(words: Words, connected: bool) -> Rows:
     """Return the buttons of the menu."""
     if connected:
-        need = (
-            Button(words.label("button-space"), "menu:space"),
-            Button(words.label("button-closeness"), "menu:closeness"),
+        return (
+            (Button(words.label("button-space"), "menu:space"),),
+            (Button(words.label("button-closeness"), "menu:closeness"),),
+            (Button(words.label("button-talk"), "menu:talk"),),
+            (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-help"), "menu:help")),
         )
-        return (need[:1], need[1:], (Button(words.label("button-help"), "menu:help"),))
     return ((Button(words.label("button-invite"), "menu:invite"),), (Button(words.label("button-help"), "menu:help"),))
 
 

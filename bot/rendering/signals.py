@@ -185,7 +185,7 @@ def _delivered(voice: Voice, signal: Sent, at: datetime) -> tuple[Text, Rows]:
             *_back_row(voice, signal),
             _take_back_row(voice, signal),
         )
-    return words.say("receipt-closeness", partner=partner), (_take_back_row(voice, signal),)
+    return words.say(f"receipt-{signal.kind}", partner=partner), (_take_back_row(voice, signal),)
 
 
 def _take_back_row(voice: Voice, signal: Sent) -> tuple[Button, ...]:

@@ -31,3 +31,9 @@ async def release(uow: UnitOfWork, chat_id: int) -> int:
 async def withdraw_replaceable(uow: UnitOfWork, key: str) -> None:
     """Take out what waits under a `replaces` key."""
     await uow.session.execute(delete(OutboxCall).where(OutboxCall.replaces == key, OutboxCall.state == PENDING))
+
+
+async def withdraw_series(uow: UnitOfWork, chat_id: int, prefix: str) -> None:
+    """Take out all waiting calls to one chat whose `dedupe_key` begins with `prefix`."""
+    waiting = delete(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.state == PENDING)
+    await uow.session.execute(waiting.where(OutboxCall.dedupe_key.startswith(prefix, autoescape=True)))

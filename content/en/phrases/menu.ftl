@@ -14,7 +14,9 @@ help =
     <b>What there is</b>
     /space – I need space. You say until when; I tell { $partner } and ask you to come back then. Try /space 2h or /space until 20:00 I need to recharge
     /closeness – I'd like closeness. One small wish, no agenda.
-    /back – I'm back from my space.
+    /talk – I'd like to talk, about one thing.
+    /back – I'm back from my space. A line of your own may follow.
+    /soothe – ten minutes for me, in private.
     /invite – invite your partner.
     /cancel – step out of whatever we are in the middle of.
 

@@ -54,6 +54,7 @@ receipt-sent = On its way to { $partner }.
 receipt-held = Held: { $partner } isn't receiving signals at the moment. It goes out if that changes.
 receipt-undelivered = I couldn't deliver this to { $partner }, and nothing arrived. That is my side, not what you wrote. You can send it again with /{ $kind ->
         [space] space
+        [talk] talk
        *[other] closeness
     }.
 receipt-space = Delivered. { $partner } knows that you come back { $at }. No rehearsing needed until then.

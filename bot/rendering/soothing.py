@@ -1,0 +1,74 @@
+"""Screens of the first ten minutes."""
+
+from datetime import timedelta
+
+from bot.domain.letters import Lane
+from bot.domain.soothing import ROUNDS, TRUE_THINGS, WAYS, BreathingBegun, SootheOpened, WayShown, WordsLetGo, breaths
+from bot.domain.text import Text
+from bot.rendering.outcomes import Mail, Voice, shows
+from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, Screen, rows
+from bot.rendering.words import Words
+
+_LATE = timedelta(seconds=5)  # a breath that could not be shown in time is let go
+
+
+@shows(SootheOpened)
+def soothe_opened(outcome: SootheOpened, voice: Voice) -> Mail:
+    """Offer the ways."""
+    words = voice.words(outcome.person)
+    ways = [Button(words.label(f"soothe-{way}-button"), f"soothe:{way}") for way in WAYS]
+    below = (*rows(ways, 2), (Button(words.label("button-safety"), "menu:safety"), _menu(words)))
+    text = words.say("soothe-space" if outcome.is_in_space else "soothe")
+    return [Message(outcome.person, Screen(text, below), Here())]
+
+
+@shows(BreathingBegun)
+def breathing_begun(outcome: BreathingBegun, voice: Voice) -> Mail:
+    """Pace a breath by edits of one message, each let go where it comes too late."""
+    person, words = outcome.person, voice.words(outcome.person)
+    where = At(outcome.message_id)
+    stop: Rows = ((Button(words.label("soothe-stop"), "soothe:menu"),),)
+    mail: Mail = [Message(person, Screen(words.say("breathe-ready"), stop), where)]
+    for number, (after, part, count) in enumerate(breaths()):
+        at = outcome.at + after
+        dots = "●" * count + "○" * (ROUNDS - count)
+        screen = Screen(words.say(f"breathe-{part}") + "\n\n" + dots, stop)
+        if part == "done":
+            screen = Screen(words.say("breathe-done"), _back(words))
+        key = f"breath:{outcome.message_id}:{number}"
+        last = None if part == "done" else at + _LATE
+        mail.append(Message(person, screen, where, Lane.ANSWER, dedupe_key=key, not_before=at, expires_at=last))
+    return mail
+
+
+@shows(WayShown)
+def way_shown(outcome: WayShown, voice: Voice) -> Mail:
+    """Show one way."""
+    words = voice.words(outcome.person)
+    return [Message(outcome.person, Screen(_way(words, outcome.way, outcome.step), _back(words)), Here())]
+
+
+@shows(WordsLetGo)
+def words_let_go(outcome: WordsLetGo, voice: Voice) -> Mail:
+    """Remove what was written, and go on."""
+    words = voice.words(outcome.person)
+    if outcome.way == "true" and outcome.step >= TRUE_THINGS:
+        text = words.say("soothe-true-done")
+    else:
+        text = _way(words, outcome.way, outcome.step)
+    removal = Removal(outcome.person, (outcome.message_id,))
+    return [removal, Message(outcome.person, Screen(text, _back(words)), New())]
+
+
+def _way(words: Words, way: str, step: int) -> Text:
+    if way == "true":
+        return words.say(f"soothe-true-{step + 1}")
+    return words.say(f"soothe-{way}-again" if way == "write" and step else f"soothe-{way}")
+
+
+def _back(words: Words) -> Rows:
+    return ((Button(words.label("soothe-else"), "soothe:menu"), _menu(words)),)
+
+
+def _menu(words: Words) -> Button:
+    return Button(words.label("button-menu"), "menu:home")

@@ -1,0 +1,54 @@
+"""Ten minutes for oneself: only where somebody is in a dialogue is kept, never what they write."""
+
+from bot.domain.people import Member
+from bot.domain.soothing import TRUE_THINGS, BreathingBegun, SootheOpened, WayShown, WordsLetGo
+from bot.services import signals
+from bot.storage import dialogues, outbox_holds, people
+from bot.storage.schema import random_id
+from bot.storage.unit_of_work import UnitOfWork
+
+KIND = "soothe"
+
+
+async def open_menu(uow: UnitOfWork, person: Member, message_id: int | None = None) -> SootheOpened:
+    """Offer the ways; a breath that is being paced in the tapped message ends."""
+    if message_id is not None:
+        await outbox_holds.withdraw_series(uow, person.id, series(message_id))
+    return SootheOpened(person, await signals.open_space_of(uow, person) is not None)
+
+
+async def breathe(uow: UnitOfWork, person: Member, message_id: int) -> BreathingBegun:
+    """Begin a paced breath in a message."""
+    await outbox_holds.withdraw_series(uow, person.id, series(message_id))
+    return BreathingBegun(person, message_id, uow.now)
+
+
+async def take(uow: UnitOfWork, person: Member, way: str) -> WayShown:
+    """Show a way; where it asks for words, they will be removed from the chat as they come."""
+    if way in {"true", "write"}:
+        await _wait(uow, person, way, 0)
+    return WayShown(person, way)
+
+
+async def let_go(uow: UnitOfWork, person: Member, message_id: int) -> WordsLetGo | None:
+    """Take words that were written for nobody; None where none were asked for."""
+    found = await dialogues.load(uow, person.id)
+    if found is None or found[0].kind != KIND:
+        return None
+    way, step = found[0].step, int(found[1]["step"]) + 1
+    if way == "true" and step >= TRUE_THINGS:
+        await dialogues.drop(uow, person.id)
+    else:
+        await _wait(uow, person, way, step)
+    return WordsLetGo(person, message_id, way, step)
+
+
+def series(message_id: int) -> str:
+    """Return what the keys of a paced breath in a message begin with."""
+    return f"breath:{message_id}:"
+
+
+async def _wait(uow: UnitOfWork, person: Member, way: str, step: int) -> None:
+    row = await people.person(uow, person.id)
+    if row is not None:
+        await dialogues.keep(uow, row, random_id(), KIND, way, {"step": step})

@@ -1,0 +1,27 @@
+# The first ten minutes. Nothing of it is stored or relayed.
+soothe = Ten minutes for you. Only you see this, and I keep nothing of it. What would help?
+soothe-space = Ten minutes for you. Only you see this, and I keep nothing of it. No rehearsing needed: the talk has its time later. What would help?
+soothe-breathe-button = Breathe
+soothe-move-button = Move
+soothe-true-button = Three true things
+soothe-safe-button = A safe moment
+soothe-well-button = Another well
+soothe-write-button = Write it out
+soothe-blue-button = Stop rehearsing
+soothe-stop = Stop
+soothe-else = Something else
+breathe-ready = Three minutes of long breaths. Sit or stand the way it is comfortable; skip this if breathing exercises don't suit you.
+breathe-in = In through the nose …
+breathe-sip = … a second small sip of air …
+breathe-out = … and long out through the mouth.
+breathe-done = That was it. Notice your shoulders, your jaw, your hands. Another round is fine, and so is enough.
+soothe-move = Stairs, once round the block, or cold water over the wrists. Two minutes are enough to begin with; the body settles first, the thoughts follow.
+soothe-true-1 = Three things that are also true right now. Facts, not feelings: “the tap is running”, “we had breakfast together”. Write the first one; I remove it from the chat and keep nothing.
+soothe-true-2 = One. And a second one?
+soothe-true-3 = Two. And a third?
+soothe-true-done = Three things that are also true. They stay true for the rest of this evening.
+soothe-safe = Think of one time you felt safe with someone. Where were you? What was there to look at, to hear, to smell? Stay there for as long as it is good.
+soothe-well = One person can't be calm, fun, advice and play all at once. Who or what is good for you right now? Call, cook, run, play, sleep. Pick one and begin with five minutes.
+soothe-write = Write it out, as it comes. I remove each message from the chat as soon as it arrives, and keep nothing.
+soothe-write-again = Gone. Go on if there is more, or leave it here.
+soothe-blue = If the argument keeps running in your head: count ten blue things around you, then begin again. The body stays up for as long as the rehearsing goes on.

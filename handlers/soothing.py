@@ -1,0 +1,42 @@
+"""/soothe: ten minutes for oneself, in private."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from bot.domain.soothing import WAYS
+from bot.services import soothing
+from handlers.turn import Turn, type_of_application
+
+_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+
+
+async def soothe_asked(update: Update, turn: Turn) -> None:
+    """Offer the ways."""
+    query = update.callback_query
+    tapped = query.message.message_id if query and query.message else None
+    await turn.carry(await soothing.open_menu(turn.uow, turn.person, tapped))
+
+
+async def way_chosen(update: Update, turn: Turn) -> None:
+    """Take one way."""
+    query, way = update.callback_query, turn.group(1)
+    if way == "breathe" and query and query.message:
+        await turn.carry(await soothing.breathe(turn.uow, turn.person, query.message.message_id))
+    else:
+        await turn.carry(await soothing.take(turn.uow, turn.person, way))
+
+
+async def written(turn: Turn, message_id: int) -> bool:
+    """Let words go that were written for nobody; False where none were asked for."""
+    outcome = await soothing.let_go(turn.uow, turn.person, message_id)
+    if outcome is None:
+        return False
+    await turn.carry(outcome)
+    return True
+
+
+def register(application: type_of_application) -> None:
+    """Listen to who wants ten minutes."""
+    application.add_handler(CommandHandler("soothe", soothe_asked, _CHAT))
+    application.add_handler(CallbackQueryHandler(soothe_asked, r"^(?:menu:soothe|soothe:menu)$"))
+    application.add_handler(CallbackQueryHandler(way_chosen, rf"^soothe:({'|'.join(WAYS)})$"))
