@@ -76,7 +76,9 @@ class Words:
         day = format_date(local, "EEEE" if abs(days) < 7 or style else "EEEE d MMMM", locale=self.language)
         shown = moment(clock, at, style) if style != "wt" else Text(clock)
         whole = self.say(f"time-{name}{'-at' if with_at else ''}", clock=shown, day=day)
-        return moment(whole.plain, at, style) if style == "wt" and not with_at else whole
+        if style != "wt":
+            return whole
+        return moment(whole.plain, at, "" if with_at else style)  # behind "on", a phone's own words would not fit
 
 
 def _formatted(phrase: str, slots: list[Text]) -> Text:

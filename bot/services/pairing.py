@@ -47,7 +47,7 @@ async def picture(uow: UnitOfWork, person: Member, invite_id: int, token: str) -
     if found is None or found.id != invite_id or found.inviter_id != person.id:
         return PairingRefused(person, WhyNot.UNKNOWN)
     if found.state not in {OPEN, ACCEPTED}:
-        return PairingRefused(person, _GONE.get(found.state, WhyNot.USED))
+        return PairingRefused(person, await _why_gone(uow, person, found))
     if found.expires_at <= uow.now:
         return PairingRefused(person, WhyNot.EXPIRED)
     return InvitePictured(person, token, found.expires_at, uow.now)
@@ -59,7 +59,7 @@ async def revoke(uow: UnitOfWork, person: Member, invite_id: int) -> InviteRevok
     if found is None or found.inviter_id != person.id:
         return PairingRefused(person, WhyNot.UNKNOWN)
     if found.state not in {OPEN, ACCEPTED, "revoked"}:
-        return PairingRefused(person, _GONE.get(found.state, WhyNot.USED))
+        return PairingRefused(person, await _why_gone(uow, person, found))
     found.state = "revoked"
     return InviteRevoked(person)
 
@@ -97,7 +97,7 @@ async def confirm(uow: UnitOfWork, person: Member, invite_id: int) -> Paired | P
     if found is None or found.inviter_id != person.id:
         return PairingRefused(person, WhyNot.UNKNOWN)
     if found.state != ACCEPTED or found.invited_id is None:
-        return PairingRefused(person, _GONE.get(found.state, WhyNot.USED))
+        return PairingRefused(person, await _why_gone(uow, person, found))
     if found.expires_at <= uow.now:
         return PairingRefused(person, WhyNot.EXPIRED)
     rows = [await people.person(uow, one, lock=True) for one in sorted((person.id, found.invited_id))]
@@ -121,7 +121,7 @@ async def decline(uow: UnitOfWork, person: Member, invite_id: int) -> PairingDec
     if found is None or found.inviter_id != person.id or found.invited_id is None:
         return PairingRefused(person, WhyNot.UNKNOWN)
     if found.state not in {ACCEPTED, "declined"}:
-        return PairingRefused(person, _GONE.get(found.state, WhyNot.USED))
+        return PairingRefused(person, await _why_gone(uow, person, found))
     found.state = "declined"
     invited = await accounts.known(uow, found.invited_id)
     if invited is None:
@@ -138,13 +138,25 @@ async def _obstacle(uow: UnitOfWork, person: Member, found: Invite | None) -> Wh
     if person.couple_id is not None:
         return WhyNot.USED if found.state == "done" else WhyNot.YOU_CONNECTED
     if found.state in _GONE:
-        return _GONE[found.state]
+        return await _why_gone(uow, person, found)
     if found.state == ACCEPTED and found.invited_id != person.id:
         return WhyNot.TAKEN
     if found.expires_at <= uow.now:
         return WhyNot.EXPIRED
     inviter = await people.person(uow, found.inviter_id)
     return WhyNot.OTHER_CONNECTED if inviter is None or inviter.couple_id is not None else None
+
+
+async def _why_gone(uow: UnitOfWork, person: Member, found: Invite) -> WhyNot:
+    """Return why an invitation that is over leads nowhere; one was closed because either became connected."""
+    if found.state == "closed":
+        other_id = found.invited_id if found.inviter_id == person.id else found.inviter_id
+        other = await people.person(uow, other_id) if other_id is not None else None
+        if person.couple_id is not None:
+            return WhyNot.YOU_CONNECTED
+        if other is not None and other.couple_id is not None:
+            return WhyNot.OTHER_CONNECTED
+    return _GONE.get(found.state, WhyNot.USED)
 
 
 async def _inviter(uow: UnitOfWork, found: Invite) -> Member:

@@ -20,11 +20,6 @@ async def asked(inviter: Phone, invited: Phone) -> Json:
     await invited.taps("Accept")
     for phone in (inviter, invited):
         phone.looks_away()
-    return phone_question(inviter)
-
-
-def phone_question(inviter: Phone) -> Json:
-    """Return the question whether to connect."""
     return inviter.sees_once("Is this the person you invited?")
 
 
@@ -45,7 +40,6 @@ async def test_two_people_connect_by_consent(stage: Stage, anna: Phone, boris: P
     assert "Invite my partner" in buttons_of(anna.sees("I'm Halfway"))
     await anna.taps("Invite my partner")
     invitation = anna.sees("https://t.me/")
-    assert LINK.search(words_of(invitation))
     assert any(label.startswith("Revoke") for label in buttons_of(invitation))
 
     await boris.opens(_link(invitation))
@@ -163,7 +157,16 @@ async def test_revoking_after_acceptance_ends_it(stage: Stage, anna: Phone, bori
 
 
 async def test_unknown_tokens_are_refused(stage: Stage, boris: Phone) -> None:
-    for token in ("x", "0" * 32, "drop table people; --", "ünïcödé 🙂", "A" * 64, "B" * 3000, "../../etc/passwd", "%00"):
+    for token in (
+        "x",
+        "0" * 32,
+        "drop table people; --",
+        "ünïcödé 🙂",
+        "A" * 64,
+        "B" * 3000,
+        "../../etc/passwd",
+        "%00",
+    ):
         await is_refused(stage, boris, f"/start {token}", "I don't know this invitation")
 
 
@@ -188,7 +191,7 @@ async def test_link_of_connected_person_is_refused(stage: Stage, anna: Phone, bo
     for phone in stage.phones.values():
         phone.looks_away()
     await clara.taps("Accept", under=claras_question)
-    clara.sees("used already")
+    clara.sees("The other one is already connected")
     stage.nothing_else_was_sent()
     assert stage.records.all() == before
 
@@ -204,7 +207,7 @@ async def test_inviter_who_connected_elsewhere_cannot_confirm(stage: Stage, anna
         phone.looks_away()
     before = stage.records.all()
     await anna.taps("Yes, connect")
-    anna.sees("used already")
+    anna.sees("The other one is already connected")
     stage.nothing_else_was_sent()
     assert stage.records.all() == before
 
@@ -269,11 +272,13 @@ async def test_declined_confirmation_ends_invitation(stage: Stage, anna: Phone, 
 
 async def test_every_double_tap_counts_once(stage: Stage, anna: Phone, boris: Phone) -> None:
     await boris.types(f"/start {token_in(await invites(anna))}")
-    for phone, label in ((boris, "Accept"), (anna, "Yes, connect")):
-        phone.person.taps(label)
-        phone.person.taps(label)
-        await stage.settles()
-    anna.sees_once("opened your invitation") if anna.person.sees("opened your invitation") else None
+    boris.person.taps("Accept")
+    boris.person.taps("Accept")
+    await stage.settles()
+    anna.sees_once("Boris opened your invitation")
+    anna.person.taps("Yes, connect")
+    anna.person.taps("Yes, connect")
+    await stage.settles()
     anna.sees_once("You and Boris are connected")
     boris.sees_once("You and Anna are connected")
     assert stage.records.rows("SELECT count(*) FROM couples") == [(1,)]

@@ -1,0 +1,66 @@
+"""Short words for stories in which one partner's need reaches the other."""
+
+import re
+from typing import Any
+
+import yaml
+
+from tests.stage import ROOT, Json, Phone, words_of
+
+TONES = ("reassure_first", "low_pressure", "balanced", "plain")
+_PLACE = re.compile(r"\\\{\w+\\\}")
+
+
+def quoted(message: Json) -> tuple[str, list[Json]]:
+    """Return what stands in the quote of a preview: its text and the entities inside, as they would stand alone."""
+    quote = next(e for e in message["entities"] if e["type"] == "blockquote")
+    inside = slice(quote["offset"], quote["offset"] + quote["length"])
+    text = _units(words_of(message))[inside]
+    entities = [
+        e | {"offset": e["offset"] - quote["offset"]}
+        for e in message["entities"]
+        if e["type"] != "blockquote" and inside.start <= e["offset"] < inside.stop
+    ]
+    return "".join(text).encode("utf-16", "surrogatepass").decode("utf-16"), entities
+
+
+def arrived(message: Json) -> tuple[str, list[Json]]:
+    """Return text and entities of a message."""
+    return words_of(message), message.get("entities", [])
+
+
+def times_in(message: Json) -> list[tuple[str, int, str]]:
+    """Return each date-time entity as the words it stands on, its Unix time and its format."""
+    units = _units(words_of(message))
+    return [
+        ("".join(units[e["offset"] : e["offset"] + e["length"]]), e["unix_time"], e.get("date_time_format", ""))
+        for e in message.get("entities", [])
+        if e["type"] == "date_time"
+    ]
+
+
+def is_framed(text: str, signal: str, tone: str, strength: int) -> bool:
+    """Say whether a text is one of the wordings of the English frame for this signal, tone and strength."""
+    frames: list[Any] = yaml.safe_load((ROOT / "content/en/frames.yaml").read_text(encoding="utf-8"))["frames"]
+    found = [f for f in frames if (f["signal"], f["tone"], f["strength"]) == (signal, tone, strength)]
+    assert len(found) == 1
+    return any(_pattern(wording).fullmatch(text) for wording in found[0]["text"])
+
+
+async def sends(phone: Phone, command: str) -> Json:
+    """Ask in one line, send what is previewed, and return the preview."""
+    await phone.types(command)
+    preview = phone.sees("word for word")
+    await phone.taps("Send")
+    return preview
+
+
+def _pattern(wording: str) -> re.Pattern[str]:
+    words = _PLACE.sub(".*?", re.escape(wording))
+    return re.compile(re.sub(r"(\\ )?\.\*\?(\\ )?", " ?.*? ?", words))
+
+
+def _units(text: str) -> list[str]:
+    """Return the UTF-16 code units of a text, which is what entities count."""
+    raw = text.encode("utf-16-le")
+    return [raw[at : at + 2].decode("utf-16-le", "surrogatepass") for at in range(0, len(raw), 2)]

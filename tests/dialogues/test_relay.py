@@ -1,0 +1,406 @@
+"""A need travels from one partner to the other, word for word as it was previewed, and the answer comes back."""
+
+import pytest
+
+from bot.playground.faults import Rule
+from tests.dialogues.relaying import TONES, arrived, is_framed, quoted, sends, times_in
+from tests.stage import Json, Phone, Stage, buttons_of, words_of
+
+Couple = tuple[Phone, Phone]
+
+
+async def test_space_by_buttons_arrives_framed(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space")
+    asked = anna.sees("Until when do you need space?", "Boris will see the time")
+    assert buttons_of(asked) == ["20 min", "1 h", "3 h", "Tonight", "Tomorrow", "Other", "Cancel"]
+    await anna.taps("1 h")
+    preview = anna.sees("This is what Boris will get, word for word")
+    assert {"Send", "Cancel", "Change time", "Add a line"} <= set(buttons_of(preview))
+    boris.sees_nothing_new()
+    await anna.taps("Send")
+    relay = boris.sees("Anna", "10:00")
+    assert arrived(relay) == quoted(preview)
+    assert [label.partition(" at ")[0] for label in buttons_of(relay)[:2]] == ["Okay, see you", "Okay ❤"]
+    anna.sees("Delivered", "at 10:00 UTC")
+    stage.nothing_else_was_sent()
+
+
+@pytest.mark.parametrize(
+    ("command", "until"),
+    [
+        ("/space 2h I need to recharge", "2027-03-01 11:00"),
+        ("/space until 20:00", "2027-03-01 20:00"),
+        ("/space tomorrow 9am", "2027-03-02 09:00"),
+        ("/space 90 min", "2027-03-01 10:30"),
+    ],
+)
+async def test_space_in_one_line_is_read(stage: Stage, couple: Couple, command: str, until: str) -> None:
+    anna, boris = couple
+    preview = await sends(anna, command)
+    relay = boris.sees("Anna")
+    assert arrived(relay) == quoted(preview)
+    assert f"strftime {stage.records.rows(_UNTIL)[0][0]}" == f"strftime {until}"
+    assert all(abs(at - int(stage.now.timestamp())) <= 86_460 for _, at, _ in times_in(relay))
+    assert ("“I need to recharge”" in words_of(relay)) == ("recharge" in command)
+
+
+_UNTIL = "SELECT strftime('%Y-%m-%d %H:%M', until_at / 1000, 'unixepoch') FROM signals"
+
+
+async def test_closeness_by_buttons_arrives_framed(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/closeness")
+    assert "A hug" in buttons_of(anna.sees("What would be good?"))
+    await anna.taps("A hug")
+    anna.sees("And when?")
+    await anna.taps("This evening")
+    preview = anna.sees("word for word")
+    await anna.taps("Send")
+    relay = boris.sees("a hug", "this evening")
+    assert arrived(relay) == quoted(preview)
+    labels = ["Yes, now", "Yes, at …", "Something smaller", "Not now, at …", "Not today"]
+    assert buttons_of(relay) == labels
+    anna.sees("Delivered. Your wish is with Boris now")
+    stage.nothing_else_was_sent()
+
+
+async def test_closeness_in_one_line_carries_own_words(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/closeness just sit with me 🙂 a while")
+    await anna.taps("Whenever it suits")
+    preview = anna.sees("word for word")
+    await anna.taps("Send")
+    relay = boris.sees("“just sit with me 🙂 a while”")
+    assert arrived(relay) == quoted(preview)
+    stage.records.rows("SELECT 1")
+
+
+@pytest.mark.parametrize("tone", TONES)
+async def test_frame_follows_tone_and_strength(stage: Stage, couple: Couple, tone: str) -> None:
+    anna, boris = couple
+    stage.records.changes("UPDATE people SET tone = ? WHERE id = ?", tone, boris.id)
+    await anna.types("/space 2h")
+    for strength, label in ((1, "A little"), (3, "I need to stop now"), (2, "Quite")):
+        await anna.taps(label)
+        preview = anna.message(anna.person.received[-1]["message_id"])
+        assert f"✓ {label}" in buttons_of(preview) or strength == 2
+        assert is_framed(quoted(preview)[0], "space", tone, strength)
+    await anna.taps("Other words")
+    reworded = anna.message(anna.person.received[-1]["message_id"])
+    assert quoted(reworded) != quoted(preview)
+    assert is_framed(quoted(reworded)[0], "space", tone, 2)
+    await anna.taps("Send")
+    assert arrived(boris.sees("Anna")) == quoted(reworded)
+
+
+async def test_sender_tone_does_not_matter(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    stage.records.changes("UPDATE people SET tone = 'low_pressure' WHERE id = ?", anna.id)
+    await anna.types("/closeness a hug")
+    await anna.taps("This evening")
+    await anna.taps("Hard moment")
+    await anna.taps("Send")
+    assert is_framed(words_of(boris.sees("Anna")), "closeness", "balanced", 3)
+
+
+async def test_wording_changes_from_time_to_time(stage: Stage, couple: Couple) -> None:
+    """The second space of the same kind comes in other words than the first."""
+    anna, boris = couple
+    texts = []
+    for _ in range(2):
+        await sends(anna, "/space 2h")
+        texts.append(words_of(boris.sees("Anna")))
+        await anna.types("/back")
+        boris.looks_away()
+        anna.looks_away()
+        await stage.moves(days=1)
+    assert texts[0] != texts[1]
+
+
+async def test_receipt_says_on_its_way_then_delivered(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space 2h")
+    preview = anna.sees("word for word")
+    stage.simulator.faults.add("slow", "sendMessage", boris.id, seconds=0.3)
+    anna.person.taps("Send")
+    on_its_way = await anna.person.hears("On its way to Boris")
+    assert "Delivered" not in words_of(on_its_way)
+    assert on_its_way["message_id"] == preview["message_id"]
+    await stage.settles()
+    delivered = anna.sees("Delivered. Boris knows that you come back")
+    assert delivered["message_id"] == preview["message_id"]
+    assert "I'm back" in buttons_of(delivered)
+    assert quoted(delivered)[0] == words_of(boris.sees("Anna"))
+    assert "seen" not in words_of(delivered).lower()
+
+
+async def test_receipt_says_held_for_who_blocked(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await boris.blocks()
+    anna.sees_nothing_new()
+    preview = await sends(anna, "/space 2h")
+    receipt = anna.sees("Held: Boris isn't receiving signals at the moment")
+    assert receipt["message_id"] == preview["message_id"]
+    assert "block" not in words_of(receipt).lower()
+    boris.sees_nothing_new()
+    assert not stage.simulator.calls_to(boris.id, "sendMessage")[3:]  # nothing beyond what connected them
+
+
+async def test_receipt_says_held_when_refusal_is_news(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    stage.simulator.faults.add("403_blocked", "sendMessage", boris.id)
+    await sends(anna, "/space 2h")
+    anna.sees("Held: Boris isn't receiving signals")
+    assert stage.records.rows("SELECT is_reachable FROM people WHERE id = ?", boris.id) == [(0,)]
+
+
+async def test_held_signal_goes_out_when_partner_is_there_again(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await boris.blocks()
+    preview = await sends(anna, "/space 3h")
+    anna.sees("Held")
+    await stage.moves(hours=1)
+    await boris.unblocks()
+    assert arrived(boris.sees("Anna")) == quoted(preview)
+    anna.sees("Delivered")
+    stage.nothing_else_was_sent()
+
+
+async def test_signal_refused_as_blocked_goes_out_later(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    stage.simulator.faults.add("403_blocked", "sendMessage", boris.id)
+    preview = await sends(anna, "/space 3h")
+    anna.sees("Held")
+    boris.person.blocks()
+    await boris.unblocks()
+    assert arrived(boris.sees("Anna")) == quoted(preview)
+    anna.sees("Delivered")
+    stage.nothing_else_was_sent()
+
+
+async def test_receipt_says_not_delivered_on_permanent_error(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    stage.simulator.faults.rules.append(Rule("sendMessage", "409", boris.id))
+    preview = await sends(anna, "/space 2h")
+    receipt = anna.sees("I couldn't deliver this to Boris, and nothing arrived", "/space")
+    assert receipt["message_id"] == preview["message_id"]
+    assert "I'm back" not in buttons_of(receipt)
+    boris.sees_nothing_new()
+    preview = await sends(anna, "/space 2h")  # another try is possible at once
+    assert arrived(boris.sees("Anna")) == quoted(preview)
+
+
+async def test_passing_error_is_tried_again(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    stage.simulator.faults.add("500", "sendMessage", boris.id, times=2)
+    await sends(anna, "/space 2h")
+    anna.sees("On its way")
+    boris.sees_nothing_new()
+    for _ in range(3):
+        await stage.moves(seconds=10)
+    boris.sees_once("Anna", "break")
+    anna.sees("Delivered")
+
+
+@pytest.mark.parametrize(
+    ("label", "own", "told"),
+    [
+        ("Okay, see you", "Your answer: Okay, see you at 11:00 UTC", "Boris: Okay, see you at 11:00 UTC"),
+        ("Okay ❤", "Your answer: Okay ❤", "Boris: Okay ❤"),
+    ],
+)
+async def test_answer_to_space_is_relayed_back(
+    stage: Stage, couple: Couple, label: str, own: str, told: str
+) -> None:
+    anna, boris = couple
+    await sends(anna, "/space 2h")
+    for phone in couple:
+        phone.looks_away()
+    await boris.taps(label)
+    boris.sees(own)
+    anna.sees(told)
+    stage.nothing_else_was_sent()
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Yes, now", "Boris: Yes, now"),
+        ("Something smaller", "Boris: ❤ now, more later"),
+        ("Not today", "Boris can't today and let you know"),
+    ],
+)
+async def test_answer_to_wish_is_relayed_back(stage: Stage, couple: Couple, label: str, told: str) -> None:
+    anna, boris = couple
+    await _wishes(anna)
+    boris.looks_away()
+    await boris.taps(label)
+    anna.sees(told)
+
+
+async def test_answer_with_time_names_that_time(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await _wishes(anna)
+    await boris.taps("Yes, at")
+    assert "In 1 h" in buttons_of(boris.sees("When would be good?"))
+    await boris.taps("In 1 h")
+    anna.sees("Boris: Yes, at 10:00 UTC")
+
+
+async def test_answer_with_typed_time_names_that_time(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await _wishes(anna)
+    await boris.taps("Not now, at")
+    await boris.types("banana")
+    boris.sees("I couldn't read a time", "20:30")
+    anna.sees_nothing_new()
+    await boris.types("18:15")
+    anna.sees("Boris: Not now, but at 18:15 UTC")
+
+
+async def test_first_answer_stands(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await _wishes(anna)
+    relay = boris.sees("Anna")
+    boris.person.taps("Yes, now")
+    boris.person.taps("Yes, now")
+    await stage.settles()
+    anna.sees_once("Boris: Yes, now")
+    boris.looks_away()
+    before = stage.records.all()
+    await boris.taps_again("Not today", relay)
+    boris.sees("nothing left to answer")
+    stage.nothing_else_was_sent()
+    assert stage.records.all() == before
+
+
+async def test_own_line_arrives_in_quotation_marks(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space 2h")
+    await anna.taps("Add a line")
+    anna.sees("makes the wait easier for Boris")
+    await anna.taps("We're okay.")
+    await anna.taps("My own words")
+    anna.sees("Write one line")
+    await anna.types("Dinner   is in\nthe fridge <b>& *more*</b> 🙂")
+    preview = anna.sees("word for word")
+    await anna.taps("Send")
+    relay = boris.sees("“We're okay.”", "“Dinner is in the fridge <b>& *more*</b> 🙂”")
+    assert arrived(relay) == quoted(preview)
+    assert {e["type"] for e in relay["entities"]} == {"date_time"}
+
+
+async def test_line_has_room_for_120_characters(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space 2h " + "x" * 121)
+    anna.sees("121 characters", "room for 120")
+    boris.sees_nothing_new()
+    await anna.types("x" * 120)
+    assert "x" * 120 in quoted(anna.sees("word for word"))[0]
+
+
+async def test_line_can_be_taken_out_again(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space 2h not this after all")
+    await anna.taps("Add a line")
+    await anna.taps("Without my line")
+    await anna.taps("Done")
+    await anna.taps("Send")
+    assert "not this after all" not in words_of(boris.sees("Anna"))
+
+
+async def test_receiver_may_refuse_own_lines(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    stage.records.changes("UPDATE people SET takes_lines = 0 WHERE id = ?", boris.id)
+    await anna.types("/space 2h you always do this")
+    asked = anna.sees("ready-made lines only")
+    assert "My own words" not in buttons_of(asked)
+    await anna.taps("Done")
+    await anna.taps("Send")
+    assert "you always do this" not in words_of(boris.sees("Anna"))
+
+
+async def test_time_can_be_changed_in_the_preview(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space 2h")
+    await anna.taps("Change time")
+    await anna.taps("Other")
+    anna.sees("in your own words")
+    await anna.types("until 14:30")
+    preview = anna.sees("word for word")
+    await anna.taps("Send")
+    assert arrived(boris.sees("14:30")) == quoted(preview)
+
+
+async def test_cancelled_signal_reaches_nobody(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    for way in ("Cancel", "/cancel"):
+        await anna.types("/space 2h")
+        preview = anna.sees("word for word")
+        await (anna.types(way) if way.startswith("/") else anna.taps(way))
+        anna.sees("Nothing was sent")
+        await anna.taps_again("Send", preview)
+        anna.sees("no longer open")
+        boris.sees_nothing_new()
+    assert stage.records.rows("SELECT count(*) FROM signals") == [(0,)]
+    assert stage.records.rows("SELECT count(*) FROM dialogues") == [(0,)]
+
+
+async def test_double_send_arrives_once(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space 2h")
+    anna.person.taps("Send")
+    anna.person.taps("Send")
+    await stage.settles()
+    boris.sees_once("Anna", "break")
+    assert stage.records.rows("SELECT count(*) FROM signals") == [(1,)]
+
+
+async def test_preview_sent_a_day_later_is_asked_again(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space 2h")
+    anna.looks_away()
+    await stage.moves(days=1)
+    await anna.taps("Send")
+    anna.sees("a bit short", "Until when do you need space?")
+    stage.nothing_else_was_sent()
+    await anna.taps("1 h")
+    await anna.taps("Send")
+    boris.sees("Anna")
+
+
+async def test_preview_whose_words_changed_is_shown_again(stage: Stage, couple: Couple) -> None:
+    """What was "tomorrow" when it was previewed is today after midnight."""
+    anna, boris = couple
+    for phone in couple:
+        stage.records.changes("UPDATE people SET zone = 'Europe/Berlin' WHERE id = ?", phone.id)
+    await stage.moves(hours=13, minutes=30)  # 23:30 in Berlin
+    await anna.types("/space tomorrow 9am")
+    assert "tomorrow" in quoted(anna.sees("word for word"))[0]
+    await stage.moves(hours=1)
+    await anna.taps("Send")
+    preview = anna.sees("Time has moved on", "word for word")
+    assert "tomorrow" not in quoted(preview)[0]
+    boris.sees_nothing_new()
+    await anna.taps("Send")
+    assert arrived(boris.sees("09:00")) == quoted(preview)
+
+
+async def test_old_preview_gives_way_to_new_one(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space 2h")
+    old = anna.sees("word for word")
+    await anna.types("/closeness a hug")
+    await anna.taps("Send", under=old)
+    anna.sees("no longer open")
+    boris.sees_nothing_new()
+
+
+async def _wishes(phone: Phone) -> Json:
+    await phone.types("/closeness a hug")
+    await phone.taps("This evening")
+    await phone.taps("Send")
+    delivered = phone.sees("Delivered")
+    phone.looks_away()
+    return delivered
