@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.people import Member
-from bot.domain.signals import Draft, Move, SignalOver, State
+from bot.domain.signals import Draft, Move, SignalOver, State, after
 from bot.domain.takebacks import Hurried, TakenBack, TooOldToTakeBack
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals
@@ -43,10 +43,13 @@ async def replaced(uow: UnitOfWork, person: Member, draft: Draft) -> list[object
 
 
 async def _taken_back(uow: UnitOfWork, row: Signal) -> TakenBack | TooOldToTakeBack | None:
+    if after(State(row.state), Move.UNSEND) is None:
+        return None
     if row.delivered_at is not None and uow.now - row.delivered_at > DELETABLE:
         return TooOldToTakeBack(await view(uow, row), uow.now)
-    if not await move(uow, row, Move.UNSEND):
-        return None
+    await move(uow, row, Move.UNSEND)
     await outbox_holds.withdraw(uow, f"relay:{row.id}")
     await agenda.cancel(uow, row.id)
-    return TakenBack(await view(uow, row), uow.now)
+    taken = TakenBack(await view(uow, row), uow.now)
+    row.relay_message_id = None  # deleted once; a second tap has nothing left to delete
+    return taken

@@ -1,0 +1,140 @@
+"""A wish for closeness: answers of every size, its window, one reminder where wanted, repeats met in private."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.dialogues.couples import connected, sends_space, wishes
+from tests.stage import Stage, buttons_of
+
+
+def _wants_reminders(stage: Stage, person_id: int) -> None:
+    with closing(sqlite3.connect(stage.folder / "halfway.db")) as database, database:
+        database.execute("UPDATE people SET takes_reminders = 1 WHERE id = ?", [person_id])
+
+
+@pytest.mark.parametrize(
+    ("label", "relayed", "own"),
+    [
+        ("Yes, now", "Boris: Yes, now", "Your answer: Yes, now"),
+        ("Something smaller", "Boris: ❤ now, more later", "Your answer: ❤ now"),
+        ("Not today", "Boris can't today and let you know. That's an answer too.", "You said: not today"),
+    ],
+)
+async def test_answer_with_one_tap(tmp_path: Path, label: str, relayed: str, own: str) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await wishes(anna)
+        for phone in (anna, boris):
+            phone.looks_away()
+        await boris.taps(label)
+        anna.sees(relayed)
+        assert not buttons_of(boris.sees(own))
+        await stage.moves(days=2)
+
+
+@pytest.mark.parametrize(("label", "said"), [("Yes, at", "Yes, at 20:30"), ("Not now, at", "Not now, but at 20:30")])
+async def test_answer_names_a_time(tmp_path: Path, label: str, said: str) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await wishes(anna)
+        for phone in (anna, boris):
+            phone.looks_away()
+        await boris.taps(label)
+        boris.sees("When would be good")
+        await boris.types("banana")
+        boris.sees("couldn't read a time")
+        anna.sees_nothing_new()
+        await boris.types("20:30")
+        anna.sees(f"Boris: {said}")
+        boris.sees("Your answer", "20:30")
+
+
+async def test_answer_twice_is_told_once(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await wishes(anna)
+        relay = boris.sees("a hug")
+        anna.looks_away()
+        data = relay["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+        await boris.forges(data)
+        await boris.forges(data)
+        anna.sees("Boris: Yes, now")
+        boris.looks_away()
+        anna.sees_nothing_new()
+
+
+async def test_unanswered_wish_is_told_to_the_one_who_wished_alone(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await wishes(anna, when="In the next hour")
+        for phone in (anna, boris):
+            phone.looks_away()
+        await stage.moves(minutes=61)
+        assert "Let it rest" in buttons_of(anna.sees())
+        boris.sees_nothing_new()
+        await stage.moves(days=1)
+        anna.sees()
+        boris.sees_nothing_new()
+
+
+async def test_wish_that_rests_is_over(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await wishes(anna, when="In the next hour")
+        await stage.moves(minutes=61)
+        await anna.taps("Let it rest")
+        anna.sees("Put away")
+        boris.looks_away()
+        await boris.taps("Yes, now")
+        boris.sees("put away")
+        anna.looks_away()
+        await stage.moves(days=2)
+
+
+async def test_reminder_comes_once_and_only_where_wanted(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        _wants_reminders(stage, boris.id)
+        await wishes(anna, when="In the next hour")
+        for phone in (anna, boris):
+            phone.looks_away()
+        await stage.moves(minutes=31)
+        assert "Not today" in buttons_of(boris.sees("a hug"))
+        await stage.moves(minutes=10)
+        stage.nothing_else_was_sent()
+
+
+async def test_repeats_are_met_in_private(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await wishes(anna)
+        for phone in (anna, boris):
+            phone.looks_away()
+        for _ in range(4):
+            await anna.types("/closeness please")
+        assert len(stage.simulator.calls_to(boris.id, "sendMessage")) == len(boris.person.received)
+        boris.sees_nothing_new()
+        anna.looks_away()
+
+
+async def test_three_wishes_a_day_are_relayed(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        for _ in range(3):
+            await wishes(anna)
+            boris.sees("a hug")
+            await boris.taps("Not today")
+            await stage.moves(minutes=20)
+        for phone in (anna, boris):
+            phone.looks_away()
+        await wishes(anna)
+        anna.sees("three wishes a day")
+        boris.sees_nothing_new()
+
+
+async def test_third_pause_of_a_day_is_asked_about_in_private(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        for _ in range(2):
+            await sends_space(anna, "1h")
+            await anna.taps("I'm back")
+        for phone in (anna, boris):
+            phone.looks_away()
+        await sends_space(anna, "1h")
+        anna.sees("Delivered")
+        anna.sees("?")
+        boris.sees("13:00")
