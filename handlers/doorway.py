@@ -1,6 +1,6 @@
 """The joined list of all handlers, and how one raw update reaches them inside its transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from telegram import Bot, CallbackQuery, Update
@@ -14,10 +14,10 @@ from bot.rendering.outcomes import Voice, render
 from bot.services import accounts
 from bot.services.letters import post
 from bot.services.work import UnitOfWork
-from handlers import collisions, drafts, groups, menu, pairing, reachability, returns, signals, soothing, text
+from handlers import collisions, drafts, groups, leaving, menu, pairing, reachability, returns, signals, soothing, text
 from handlers.turn import Scene, Turn, scene, type_of_application
 
-FEATURES = (pairing, drafts, signals, returns, collisions, soothing, menu, text)
+FEATURES = (pairing, drafts, signals, returns, collisions, soothing, leaving, menu, text)
 
 
 class NotAnUpdate(HalfwayError):
@@ -54,7 +54,7 @@ class Doorway:
         except Exception as error:
             raise NotAnUpdate(type(error).__name__) from None
         if update.my_chat_member is not None:
-            await reachability.changed(uow, update.my_chat_member)
+            await self._carry(uow, await reachability.changed(uow, update.my_chat_member))
         user, chat = update.effective_user, update.effective_chat
         language = accounts.language_of(user.language_code if user else None, self._languages)
         if await groups.left(uow, update, self._voice.phrase(language, "group-goodbye")):
@@ -62,6 +62,8 @@ class Doorway:
         if user is None or user.is_bot or (chat is not None and chat.type != ChatType.PRIVATE):
             return
         person, is_new = await accounts.arrived(uow, user.id, user.first_name, user.language_code, self._languages)
+        if not person.is_reachable and update.my_chat_member is None:  # whoever writes can be written to
+            await self._carry(uow, await reachability.heard_from(uow, person.id))
         token = scene.set(Scene(uow, person, is_new, self._voice, _here(update.callback_query)))
         try:
             await self._application.process_update(update)
@@ -75,8 +77,11 @@ class Doorway:
         """Tell somebody that what they asked failed, with the number under which it was put aside."""
         person = await accounts.known(uow, person_id)
         if person is not None:
-            mail = render(Said(person, "put-aside", number=number), self._voice)
-            await post(uow, letters(mail))
+            await self._carry(uow, [Said(person, "put-aside", number=number)])
+
+    async def _carry(self, uow: UnitOfWork, outcomes: Sequence[object]) -> None:
+        for outcome in outcomes:
+            await post(uow, letters(render(outcome, self._voice)))
 
 
 async def _failed(update: object, turn: Turn) -> None:

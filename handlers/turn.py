@@ -12,7 +12,7 @@ from bot.library import Language
 from bot.rendering.letters import letters
 from bot.rendering.outcomes import Voice, render
 from bot.services import accounts
-from bot.services.letters import post
+from bot.services.letters import post, post_outside
 from bot.services.work import UnitOfWork
 
 
@@ -77,6 +77,11 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
         now = scene.get()
         for outcome in outcomes:
             await post(now.uow, letters(render(outcome, now.voice), now.here))
+
+    async def carry_outside(self, outcome: object) -> None:
+        """Put what follows from `outcome` into the outbox under the key of the house: the person's own is gone."""
+        now = scene.get()
+        await post_outside(now.uow, letters(render(outcome, now.voice), now.here))
 
     def group(self, number: int) -> str:
         """Return what stood at a place of the button's pattern."""

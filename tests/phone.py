@@ -99,8 +99,11 @@ class Phone:
 
     def sees_nothing_new(self) -> None:
         """Assert that nothing else came or changed."""
-        fresh = [words_of(message) for message in self._fresh()]
-        assert not fresh, f"{self.name} also sees {fresh}"
+        assert not self.news(), f"{self.name} also sees {self.news()}"
+
+    def news(self) -> list[str]:
+        """Return what stands in the messages that are new or changed."""
+        return [words_of(message) for message in self._fresh()]
 
     def looks_away(self) -> None:
         """Take all that is there for looked at."""

@@ -21,11 +21,11 @@ from bot.clock import FileClock, SystemClock
 from bot.library import Shelf
 from bot.playground.simulator import TOKEN, Simulator
 from bot.storage.outbox import BELL
-from tests.phone import Json, Phone, buttons_of, token_in, words_of
+from tests.phone import Json, Phone, buttons_of, data_of, token_in, words_of
 from tests.records import Complaints, Records, new_database
 from tests.specification import judge
 
-__all__ = ["ROOT", "Json", "Phone", "Stage", "buttons_of", "token_in", "words_of"]
+__all__ = ["ROOT", "Json", "Phone", "Stage", "buttons_of", "data_of", "token_in", "words_of"]
 
 ROOT = Path(__file__).parent.parent
 KEY = "aGFsZndheSBoYWxmd2F5IGhhbGZ3YXkgaGFsZndheSE="

@@ -5,6 +5,8 @@ from datetime import datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+NOBODY = 0  # no person and no chat of Telegram has this id
+
 
 class Tone(StrEnum):
     """How messages to a person sound; a taste in wording, not a test result."""
@@ -26,15 +28,20 @@ class Member:
     is_zone_known: bool
     tone: Tone
     couple_id: int | None
-    is_reachable: bool
-    is_discreet: bool
-    paused_until: datetime | None
-    quiet_from: time
-    quiet_to: time
-    holds_at_night: bool
-    takes_lines: bool
-    takes_reminders: bool
-    undo_seconds: int
+    is_reachable: bool = True
+    is_discreet: bool = False
+    paused_until: datetime | None = None
+    quiet_from: time = time(22, 30)
+    quiet_to: time = time(8, 0)
+    holds_at_night: bool = False
+    takes_lines: bool = True
+    takes_reminders: bool = False
+    undo_seconds: int = 0
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether this is somebody who left quietly, whom nothing reaches."""
+        return self.id == NOBODY
 
 
 def shown_name(first_name: str) -> str:

@@ -297,6 +297,14 @@ class RelayGone:
 
 
 @dataclass(frozen=True, slots=True)
+class SignalReleased:
+    """The receiver takes signals again, so that what was held for them goes out."""
+
+    signal: Sent
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptChanged:
     """What the sender is told about the way of a signal is to change."""
 

@@ -1,6 +1,6 @@
 """From what happened to what is shown: text, entities, buttons. No database, no Telegram calls."""
 
-from bot.rendering import collisions, drafts, menu, pairing, returns, signals, soothing, wishes
+from bot.rendering import collisions, drafts, leaving, menu, pairing, returns, signals, soothing, wishes
 
 SCREENS = (
     menu,
@@ -11,4 +11,5 @@ SCREENS = (
     wishes,
     collisions,
     soothing,
+    leaving,
 )  # importing a room of screens registers what it shows

@@ -16,7 +16,7 @@ def to_partner(
     to: Member, screen: Screen, now: datetime, where: At | New | None = None, *, lane: Lane = Lane.RELAY, **more: Any
 ) -> Message:
     """Return a message from one partner to the other, as the receiver takes signals at `now`."""
-    held_until = _held_until(to, now)
+    held_until, not_before = _held_until(to, now), more.pop("not_before", None)
     return Message(
         to,
         screen,
@@ -24,7 +24,7 @@ def to_partner(
         lane,
         is_silent=reception(to, now) is not Reception.NOW,
         of_couple=True,
-        not_before=held_until or more.pop("not_before", None),
+        not_before=held_until or not_before,
         is_held=held_until is not None,
         **more,
     )

@@ -5,7 +5,20 @@ from typing import Any
 
 from bot.rendering.words import Phrases
 
-COMMANDS = ("space", "closeness", "talk", "back", "soothe", "invite", "help", "cancel")
+COMMANDS = (
+    "space",
+    "closeness",
+    "talk",
+    "back",
+    "soothe",
+    "invite",
+    "privacy",
+    "export",
+    "unpair",
+    "delete",
+    "help",
+    "cancel",
+)
 _SCOPE = {"type": "all_private_chats"}
 
 

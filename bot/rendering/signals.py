@@ -16,6 +16,7 @@ from bot.domain.signals import (
     RelayGone,
     Sent,
     SignalOver,
+    SignalReleased,
     SignalSent,
     State,
     TooMany,
@@ -40,6 +41,12 @@ def signal_sent(outcome: SignalSent, voice: Voice) -> Mail:
     if signal.state in {State.SENT, State.HELD}:
         mail.append(relay(voice, signal, outcome.at, outcome.undo))
     return mail
+
+
+@shows(SignalReleased)
+def signal_released(outcome: SignalReleased, voice: Voice) -> Mail:
+    """Carry a signal that was held, unless it still waits in the queue."""
+    return [relay(voice, outcome.signal, outcome.at)]
 
 
 @shows(ReceiptChanged)

@@ -1,8 +1,9 @@
 """Who is who: people become known by what they send, are found again, and are reachable or not."""
 
+import json
 from zoneinfo import ZoneInfo
 
-from bot.domain.people import Member, Tone, shown_name
+from bot.domain.people import NOBODY, Member, Tone, shown_name
 from bot.storage import pairing, people
 from bot.storage.people import Person
 from bot.storage.unit_of_work import UnitOfWork
@@ -40,7 +41,36 @@ async def partner_of(uow: UnitOfWork, person: Member) -> Member | None:
     if person.couple_id is None:
         return None
     others = [row for row in await people.of_couple(uow, person.couple_id) if row.id != person.id]
-    return member(uow, others[0]) if others else None
+    return member(uow, others[0]) if others else await gone(uow, person.couple_id)
+
+
+async def receiver(uow: UnitOfWork, person_id: int | None, couple_id: int) -> Member | None:
+    """Return who a signal of a couple goes to: a person, or the one who left quietly and whom nothing reaches."""
+    return await gone(uow, couple_id) if person_id is None else await known(uow, person_id)
+
+
+async def gone(uow: UnitOfWork, couple_id: int) -> Member | None:
+    """Return the one who left a couple quietly, as the one who stays knows them."""
+    couple = await pairing.couple(uow, couple_id)
+    if couple is None or couple.left_member is None:
+        return None
+    kept = json.loads(await uow.open(left_place(couple_id), couple.left_member))
+    return Member(
+        id=NOBODY,
+        name=kept["name"],
+        language=kept["language"],
+        zone=ZoneInfo(kept["zone"]) if kept["zone"] else uow.default_zone,
+        is_zone_known=kept["zone"] is not None,
+        tone=Tone(kept["tone"]),
+        couple_id=couple_id,
+        is_reachable=False,
+        takes_lines=kept["takes_lines"],
+    )
+
+
+def left_place(couple_id: int) -> str:
+    """Return the place for which the one who left is sealed."""
+    return f"couples.left_member:{couple_id}"
 
 
 async def known(uow: UnitOfWork, person_id: int) -> Member | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.letters import Letter
+from bot.domain.people import NOBODY
 from bot.storage import outbox, pairing, people
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -13,6 +14,7 @@ async def post(uow: UnitOfWork, letters: Sequence[Letter]) -> None:
     A letter of a couple is sealed with the couple's key, any other with the key of the person it goes to. A letter to
     somebody who is gone, or of a couple that is gone, is not queued.
     """
+    letters = [letter for letter in letters if letter.to != NOBODY]
     if not letters:
         return
     couples = {letter.couple_id for letter in letters if letter.couple_id is not None}

@@ -59,7 +59,7 @@ async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
         return []
     signal = await view(uow, row)
     if item.kind == "space.waiting":
-        is_away_too = bool(await signals.open_of_sender(uow, row.receiver_id, Kind.SPACE))
+        is_away_too = bool(await signals.open_of_sender(uow, signal.receiver.id, Kind.SPACE))
         return [] if is_away_too or is_paused(signal.receiver, uow.now) else [WaitWentOn(signal, uow.now)]
     return [ReturnAsked(signal, item.kind.partition(".")[2], uow.now)]
 
@@ -168,7 +168,7 @@ async def _kept_wish(uow: UnitOfWork, space: Signal) -> Sent | None:
     """Return the wish of the one who waits that was kept for the return, which is its answer now."""
     kept = [
         row
-        for row in await signals.open_of_sender(uow, space.receiver_id, Kind.CLOSENESS)
+        for row in await signals.open_of_sender(uow, space.receiver_id or 0, Kind.CLOSENESS)
         if row.state == State.KEPT and row.facts.get("kept_for") == space.id
     ]
     for row in kept:

@@ -22,6 +22,7 @@ from bot.domain.signals import (
     RelayGone,
     Sent,
     SignalOver,
+    SignalReleased,
     SignalSent,
     State,
     Strength,
@@ -30,7 +31,7 @@ from bot.domain.signals import (
 )
 from bot.domain.text import Text
 from bot.services import accounts, drafts
-from bot.storage import pairing, signals
+from bot.storage import outbox_holds, pairing, signals
 from bot.storage.schema import random_id
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
@@ -94,7 +95,7 @@ async def add(uow: UnitOfWork, person: Member, partner: Member, draft: Draft, re
         id=random_id(),
         couple_id=couple.id,
         sender_id=person.id,
-        receiver_id=partner.id,
+        receiver_id=None if partner.is_gone else partner.id,
         kind=draft.kind,
         state=State.SENT,
         strength=draft.strength,
@@ -140,6 +141,16 @@ async def delivered(uow: UnitOfWork, signal_id: int, message_id: int | None) -> 
     return await _moved(uow, row, Move.TOOK, delivered_at=uow.now)
 
 
+async def release(uow: UnitOfWork, person_id: int) -> list[SignalReleased]:
+    """Let go what is held for somebody who takes signals again; what Telegram had refused is queued anew."""
+    person = await accounts.known(uow, person_id)
+    if person is None or reception(person, uow.now) is Reception.HELD:
+        return []
+    await outbox_holds.release(uow, person_id)
+    held = await signals.held_for(uow, person_id)
+    return [SignalReleased(await view(uow, row), uow.now) for row in held]
+
+
 async def undelivered(uow: UnitOfWork, signal_id: int, *, is_unreachable: bool) -> ReceiptChanged | None:
     """Note that the relay did not go through: held where the person cannot be reached now, put away otherwise."""
     row = await signals.load(uow, signal_id)
@@ -182,7 +193,8 @@ async def open_wish_of(uow: UnitOfWork, person: Member) -> Sent | None:
 
 async def view(uow: UnitOfWork, row: Signal) -> Sent:
     """Return a signal as the rooms above storage know it."""
-    sender, receiver = await accounts.known(uow, row.sender_id), await accounts.known(uow, row.receiver_id)
+    sender = await accounts.known(uow, row.sender_id)
+    receiver = await accounts.receiver(uow, row.receiver_id, row.couple_id)
     assert sender is not None  # noqa: S101 - foreign keys keep both
     assert receiver is not None  # noqa: S101
     return _sent(row, sender, receiver)

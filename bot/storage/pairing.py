@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.schema import Instant, Row, random_id
+from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
 from bot.storage.unit_of_work import UnitOfWork
 
 OPEN, ACCEPTED = "open", "accepted"
@@ -20,6 +20,8 @@ class Couple(Row):
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     key_id: Mapped[int] = mapped_column(BigInteger)
     connected_at: Mapped[datetime] = mapped_column(Instant)
+    # Who left quietly, as the one who stays knows them: signals to them are held and reach nobody.
+    left_member: Mapped[SealedBytes | None] = mapped_column(Sealed)
 
 
 class Invite(Row):

@@ -4,9 +4,10 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, SmallInteger, String, select
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, SmallInteger, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.storage.agenda import AgendaItem
 from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes
 from bot.storage.unit_of_work import UnitOfWork
@@ -20,19 +21,20 @@ class Signal(Row):
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     couple_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("couples.id"), index=True)
     sender_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("people.id"))
-    receiver_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("people.id"))
+    receiver_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("people.id"))  # None: it reaches nobody
     kind: Mapped[str] = mapped_column(String(12))
     state: Mapped[str] = mapped_column(String(12))
     strength: Mapped[int] = mapped_column(SmallInteger)
     wording: Mapped[str] = mapped_column(String(40))  # frame and variant, so that no wording repeats too soon
     sealed_facts: Mapped[SealedBytes] = mapped_column("facts", Sealed)
-    sent_at: Mapped[datetime] = mapped_column(Instant)
+    sent_at: Mapped[datetime] = mapped_column(Instant, index=True)
     until_at: Mapped[datetime | None] = mapped_column(Instant)  # the promised return, or the end of the window
     delivered_at: Mapped[datetime | None] = mapped_column(Instant)
     answer: Mapped[str | None] = mapped_column(String(16))
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     extensions: Mapped[int] = mapped_column(SmallInteger, default=0)
+    has_words: Mapped[bool] = mapped_column(Boolean, default=True)  # False once they were forgotten
     repeats: Mapped[int] = mapped_column(SmallInteger, default=0)  # wishes that were not sent again; nobody is told
     receipt_message_id: Mapped[int | None] = mapped_column(BigInteger)  # in the sender's chat
     relay_message_id: Mapped[int | None] = mapped_column(BigInteger)  # in the receiver's chat
@@ -80,6 +82,13 @@ async def open_of_couple(uow: UnitOfWork, couple_id: int) -> list[Signal]:
     return await _opened(uow, wanted.order_by(Signal.sent_at.desc()))
 
 
+async def held_for(uow: UnitOfWork, receiver_id: int) -> list[Signal]:
+    """Return the signals that are held for somebody and whose time is not over, oldest first."""
+    is_held = (Signal.receiver_id == receiver_id) & (Signal.state == "held") & Signal.closed_at.is_(None)
+    is_ahead = Signal.until_at.is_(None) | (Signal.until_at > uow.now)
+    return await _opened(uow, select(Signal).where(is_held, is_ahead).order_by(Signal.sent_at))
+
+
 async def sent_since(uow: UnitOfWork, sender_id: int, kind: str, since: datetime) -> list[Signal]:
     """Return the signals of one kind that somebody sent after `since`, newest first, facts closed."""
     wanted = select(Signal).where(Signal.sender_id == sender_id, Signal.kind == kind, Signal.sent_at > since)
@@ -103,3 +112,28 @@ async def _opened(uow: UnitOfWork, wanted: Any) -> list[Signal]:
 
 def _place(signal_id: int) -> str:
     return f"signals.facts:{signal_id}"
+
+
+async def erase_of_couple(uow: UnitOfWork, couple_id: int) -> None:
+    """Delete all signals of a couple, and what the agenda holds about them."""
+    ids = select(Signal.id).where(Signal.couple_id == couple_id)
+    await uow.session.execute(delete(AgendaItem).where(AgendaItem.subject_id.in_(ids)))
+    await uow.session.execute(delete(Signal).where(Signal.couple_id == couple_id))
+
+
+async def forget(uow: UnitOfWork, notes_before: datetime, signals_before: datetime) -> None:
+    """Delete signals sent before `signals_before`, and the words of closed ones sent before `notes_before`."""
+    await uow.session.execute(delete(Signal).where(Signal.sent_at < signals_before, Signal.closed_at.is_not(None)))
+    old = (Signal.sent_at < notes_before) & Signal.closed_at.is_not(None) & (Signal.has_words)
+    wanted = select(Signal).where(old).limit(500)
+    for row in await _opened(uow, wanted):
+        couple = await uow.session.get(Couple, row.couple_id)
+        if couple is not None:
+            row.facts, row.has_words = {"text": {"text": ""}}, False
+            row.sealed_facts = await uow.seal(couple.key_id, _place(row.id), json.dumps(row.facts))
+
+
+async def all_of(uow: UnitOfWork, *, sender_id: int | None = None, receiver_id: int | None = None) -> list[Signal]:
+    """Return all signals that somebody sent, or received, oldest first."""
+    wanted = Signal.sender_id == sender_id if sender_id is not None else Signal.receiver_id == receiver_id
+    return await _opened(uow, select(Signal).where(wanted).order_by(Signal.sent_at))

@@ -20,6 +20,8 @@ help =
     /invite – invite your partner.
     /cancel – step out of whatever we are in the middle of.
 
+    { help-more }
+
     What you write to me outside of this goes to nobody.
 help-alone =
     <b>What there is</b>

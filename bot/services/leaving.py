@@ -1,0 +1,85 @@
+"""Leaving alone, at any time: what is between the two ends in one transaction."""
+
+import json
+
+from bot.domain.leaving import DeleteAsked, Deleted, Manner, UnpairAsked, UnpairChosen, Unpaired
+from bot.domain.people import Member
+from bot.domain.signals import NotConnected
+from bot.services import accounts
+from bot.storage import dialogues, leaving, outbox, pairing, people, signals
+from bot.storage.pairing import Couple
+from bot.storage.unit_of_work import UnitOfWork
+
+
+async def ask(uow: UnitOfWork, person: Member) -> UnpairAsked | NotConnected:
+    """Begin to disconnect."""
+    partner = await accounts.partner_of(uow, person)
+    return NotConnected(person) if partner is None else UnpairAsked(person, partner)
+
+
+async def choose(uow: UnitOfWork, person: Member, manner: Manner) -> UnpairChosen | NotConnected:
+    """Choose whether the other is told."""
+    partner = await accounts.partner_of(uow, person)
+    return NotConnected(person) if partner is None else UnpairChosen(person, partner, manner)
+
+
+async def unpair(uow: UnitOfWork, person: Member, manner: Manner) -> Unpaired | NotConnected:
+    """Disconnect. All that was queued between the two is dropped, all that was open between them ends.
+
+    Told kindly, the connection is over for both and its key is shredded. Left quietly, the other keeps a connection
+    in which nothing arrives any more; what they send is held, in the same words as for a pause or a block.
+    """
+    partner = await accounts.partner_of(uow, person)
+    couple = await pairing.couple(uow, person.couple_id or 0)
+    row = await people.person(uow, person.id)
+    if partner is None or couple is None or row is None:
+        return NotConnected(person)
+    await pairing.close_invites_of(uow, [person.id, partner.id])
+    row.couple_id = None
+    await dialogues.drop(uow, person.id)
+    if manner is Manner.QUIETLY and not partner.is_gone:
+        await _haunt(uow, couple, person)
+    else:
+        await _dissolve(uow, couple)
+    alone = await accounts.known(uow, person.id) or person
+    other = await accounts.known(uow, partner.id) or partner
+    return Unpaired(alone, other, manner)
+
+
+async def ask_to_delete(uow: UnitOfWork, person: Member) -> DeleteAsked:
+    """Begin to delete everything."""
+    return DeleteAsked(person, await accounts.partner_of(uow, person))
+
+
+async def delete(uow: UnitOfWork, person: Member) -> Deleted:
+    """Delete everything of a person, at once; a connection ends quietly with it."""
+    if person.couple_id is not None:
+        await unpair(uow, person, Manner.QUIETLY)
+    row = await people.person(uow, person.id)
+    if row is not None:
+        await uow.session.flush()
+        await leaving.erase_person(uow, row)
+    return Deleted(person)
+
+
+async def _haunt(uow: UnitOfWork, couple: Couple, person: Member) -> None:
+    """End all that is open, and keep of the one who leaves only what the other's messages are worded by."""
+    await outbox.drop_between(uow, couple.id)
+    await signals.erase_of_couple(uow, couple.id)
+    kept = {
+        "name": person.name,
+        "language": person.language,
+        "zone": person.zone.key if person.is_zone_known else None,
+        "tone": person.tone,
+        "takes_lines": person.takes_lines,
+    }
+    couple.left_member = await uow.seal(couple.key_id, accounts.left_place(couple.id), json.dumps(kept))
+    await uow.session.flush()
+
+
+async def _dissolve(uow: UnitOfWork, couple: Couple) -> None:
+    for one in await people.of_couple(uow, couple.id):
+        one.couple_id = None
+        await dialogues.drop(uow, one.id)
+    await uow.session.flush()
+    await leaving.erase_couple(uow, couple)

@@ -1,0 +1,56 @@
+"""Taking out all that belongs to a couple or a person, whichever table it stands in."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, delete, or_
+
+from bot.storage.agenda import AgendaItem
+from bot.storage.keys import DataKey
+from bot.storage.outbox import OutboxCall
+from bot.storage.pairing import Couple
+from bot.storage.people import Person
+from bot.storage.schema import Row
+from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.updates import SetAside
+
+# Columns that name a person or a couple without a foreign key.
+_LOOSE = ((AgendaItem, AgendaItem.person_id), (OutboxCall, OutboxCall.chat_id), (SetAside, SetAside.person_id))
+
+
+async def erase_couple(uow: UnitOfWork, couple: Couple) -> None:
+    """Delete all rows of a couple, and its key: what was sealed with it is unreadable from now on, in backups too."""
+    couple_id, key_id = couple.id, couple.key_id
+    await uow.session.execute(delete(AgendaItem).where(AgendaItem.couple_id == couple_id))
+    await uow.session.execute(delete(OutboxCall).where(OutboxCall.couple_id == couple_id))
+    await _erase_referring(uow, Couple.__table__, couple_id, keep={Person.__tablename__})
+    await uow.session.execute(delete(Couple).where(Couple.id == couple_id))
+    await shred(uow, key_id)
+
+
+async def erase_person(uow: UnitOfWork, person: Person) -> None:
+    """Delete all rows of a person, and their key."""
+    person_id, key_id = person.id, person.key_id
+    for table, column in _LOOSE:
+        await uow.session.execute(delete(table).where(column == person_id))
+    await _erase_referring(uow, Person.__table__, person_id, keep=set())
+    await uow.session.execute(delete(Person).where(Person.id == person_id))
+    await shred(uow, key_id)
+
+
+async def shred(uow: UnitOfWork, key_id: int) -> None:
+    """Delete a data key."""
+    await uow.session.execute(delete(DataKey).where(DataKey.id == key_id))
+    uow.vault.forget(key_id)
+    uow.session.expunge_all()
+
+
+async def _erase_referring(uow: UnitOfWork, target: object, key: int, keep: set[str]) -> None:
+    """Delete the rows of every table that refer to one row, those that others refer to last."""
+    for table in reversed(Row.metadata.sorted_tables):
+        columns = _columns_to(table, target)
+        if columns and table.name not in keep:
+            await uow.session.execute(delete(table).where(or_(*(column == key for column in columns))))
+
+
+def _columns_to(table: Table, target: object) -> list[ColumnElement[Any]]:
+    return [fk.parent for fk in table.foreign_keys if fk.column.table is target]

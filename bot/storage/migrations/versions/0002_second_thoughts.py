@@ -1,0 +1,34 @@
+"""Wishes that were not sent again, calls that are held, people who left quietly, words that were forgotten."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Bring the schema forward."""
+    op.add_column("outbox", sa.Column("is_held", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("couples", sa.Column("left_member", sa.LargeBinary(), nullable=True))
+    with op.batch_alter_table("signals") as signals:
+        signals.add_column(sa.Column("repeats", sa.SmallInteger(), nullable=False, server_default="0"))
+        signals.add_column(sa.Column("has_words", sa.Boolean(), nullable=False, server_default=sa.true()))
+        signals.alter_column("receiver_id", existing_type=sa.BigInteger(), nullable=True)
+        signals.create_index("ix_signals_sent_at", ["sent_at"])
+
+
+def downgrade() -> None:
+    """Take the schema back; signals that reached nobody are let go."""
+    op.execute("DELETE FROM signals WHERE receiver_id IS NULL")
+    with op.batch_alter_table("signals") as signals:
+        signals.drop_index("ix_signals_sent_at")
+        signals.alter_column("receiver_id", existing_type=sa.BigInteger(), nullable=False)
+        signals.drop_column("has_words")
+        signals.drop_column("repeats")
+    with op.batch_alter_table("couples") as couples:
+        couples.drop_column("left_member")
+    with op.batch_alter_table("outbox") as outbox:
+        outbox.drop_column("is_held")

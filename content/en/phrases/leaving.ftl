@@ -1,0 +1,36 @@
+# Leaving, deleting, one's own data, and what is kept.
+unpair-asked =
+    You can disconnect from { $partner } alone, at any time, without a reason. What is on its way between you is dropped; your account and your lessons stay.
+
+    Quietly means that { $partner } gets no message. When { $partner } sends something later, I say that you aren't receiving signals at the moment, as with a pause. { $partner } may notice. If a sudden stop could put you at risk, think about the moment; a help line can help you plan: /safety
+button-tell-kindly = Tell them kindly
+button-leave-quietly = Leave quietly
+button-yes-disconnect = Yes, disconnect
+unpair-kindly = { $partner } will get: “{ $name } has ended the connection here. That happened with care, and I have nothing to add to it.” Disconnect now?
+unpair-quietly = { $partner } gets no message. Disconnect now?
+unpaired = You are disconnected. Whatever was on its way between you is dropped, and old links lead nowhere.
+unpaired-told = { $name } has ended the connection here. That happened with care, and I have nothing to add to it.
+delete-asked =
+    This deletes everything I keep of you, at once: settings, signals, answers, lessons. A connection ends with it, quietly. It can't be undone.
+
+    What stands in this chat stays until you delete the chat yourself; /x removes what can be removed of the last two days.
+button-yes-delete = Yes, delete everything
+deleted = Everything of you is deleted. If you write to me again, we begin anew.
+exported = Here is what I keep of you, as a file that people and programs can read. Nothing of your partner is in it but what was sent to you.
+privacy =
+    <b>What I keep, and for how long</b>
+    Your first name, your settings and who you are connected with, for as long as you are here.
+    What you sent or were sent: its words for two days, that it was sent for thirty days.
+    Answers to check-ins: ninety days. Private writing under /soothe: not at all.
+    No location, no contacts, no times of reading, no scores of the two of you.
+
+    <b>Who else has access</b>
+    { $shared } A chat with a bot is not end-to-end encrypted: it lies open to Telegram, which carries it. Whoever runs this bot keeps the data encrypted and also holds the key, so they could open it.
+
+    /export gives you your data as a file. /delete deletes everything at once. /unpair disconnects you alone. Nothing goes to advertisers, statistics or the training of models.
+privacy-shared = Your partner sees your first name and what you chose to send.
+help-more = /settings · /pause · /privacy · /export · /delete · /unpair · /safety
+command-unpair = Disconnect, alone and at any time
+command-privacy = What is kept, and for how long
+command-export = My data as a file
+command-delete = Delete everything of me

@@ -1,0 +1,64 @@
+"""/unpair, /delete, /export and /privacy."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from bot.domain.leaving import Manner, PrivacyAsked
+from bot.domain.signals import NotConnected
+from bot.services import exports, leaving
+from handlers.turn import Turn, type_of_application
+
+_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+
+
+async def unpair_asked(update: Update, turn: Turn) -> None:
+    """Begin to disconnect."""
+    await turn.carry(await leaving.ask(turn.uow, turn.person))
+
+
+async def manner_chosen(update: Update, turn: Turn) -> None:
+    """Choose whether the other is told."""
+    await turn.carry(await leaving.choose(turn.uow, turn.person, Manner(turn.group(1))))
+
+
+async def unpaired(update: Update, turn: Turn) -> None:
+    """Disconnect from the one the button was about."""
+    if turn.person.couple_id != turn.number(2):
+        await turn.carry(NotConnected(turn.person))
+        return
+    await turn.carry(await leaving.unpair(turn.uow, turn.person, Manner(turn.group(1))))
+
+
+async def delete_asked(update: Update, turn: Turn) -> None:
+    """Begin to delete everything."""
+    await turn.carry(await leaving.ask_to_delete(turn.uow, turn.person))
+
+
+async def deleted(update: Update, turn: Turn) -> None:
+    """Delete everything."""
+    await turn.carry_outside(await leaving.delete(turn.uow, turn.person))
+
+
+async def exported(update: Update, turn: Turn) -> None:
+    """Hand over one's own data."""
+    await turn.carry(await exports.export(turn.uow, turn.person))
+
+
+async def privacy_asked(update: Update, turn: Turn) -> None:
+    """Say what is kept."""
+    await turn.carry(PrivacyAsked(turn.person))
+
+
+def register(application: type_of_application) -> None:
+    """Listen to who leaves, and to who wants to know."""
+    for command, handler in (
+        ("unpair", unpair_asked),
+        ("delete", delete_asked),
+        ("export", exported),
+        ("privacy", privacy_asked),
+    ):
+        application.add_handler(CommandHandler(command, handler, _CHAT))
+    application.add_handler(CallbackQueryHandler(unpair_asked, r"^unpair:ask$"))
+    application.add_handler(CallbackQueryHandler(manner_chosen, r"^unpair:choose:(kindly|quietly)$"))
+    application.add_handler(CallbackQueryHandler(unpaired, r"^unpair:yes:(kindly|quietly):(\d{1,19})$"))
+    application.add_handler(CallbackQueryHandler(deleted, r"^account:delete$"))

@@ -1,0 +1,170 @@
+"""Leaving alone in two taps, deleting everything, one's own data as a file."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.dialogues.couples import connected, sends_space, wishes
+from tests.stage import Phone, Stage, buttons_of, words_of
+
+
+def _rows_with(stage: Stage, number: int) -> dict[str, int]:
+    """Return how often a number stands in each table."""
+    with closing(sqlite3.connect(stage.folder / "halfway.db")) as database:
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found = {}
+        for table in tables:
+            columns = [row[1] for row in database.execute(f"PRAGMA table_info('{table}')")]
+            where = " OR ".join(f'"{column}" = {number}' for column in columns)
+            (count,) = database.execute(f"SELECT count(*) FROM '{table}' WHERE {where}").fetchone()
+            found[table] = count
+    assert len(found) > 8
+    return {table: count for table, count in found.items() if count and table not in {"send_budgets"}}
+
+
+async def _leaves(phone: Phone, how: str) -> None:
+    await phone.types("/unpair")
+    await phone.taps(how)
+    await phone.taps("Yes, disconnect")
+
+
+async def test_told_kindly_ends_it_for_both(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await sends_space(anna)
+        for phone in (anna, boris):
+            phone.looks_away()
+        await anna.types("/unpair")
+        anna.sees("alone, at any time")
+        await anna.taps("Tell them kindly")
+        shown = words_of(anna.sees("Boris will get"))
+        boris.sees_nothing_new()
+        await anna.taps("Yes, disconnect")
+        anna.sees("You are disconnected")
+        assert words_of(boris.sees("has ended the connection")) in shown
+        await stage.moves(days=3)
+        stage.nothing_else_was_sent()
+        await boris.types("/space 2h")
+        boris.sees("aren't connected")
+
+
+async def test_left_quietly_sounds_like_a_pause(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await _leaves(anna, "Leave quietly")
+        anna.sees("You are disconnected")
+        boris.sees_nothing_new()
+        await sends_space(boris)
+        boris.sees("Held: Anna isn't receiving signals at the moment")
+        await boris.taps("Take back")
+        boris.sees("Taken back")
+        await wishes(boris)
+        boris.sees("Held: Anna isn't receiving signals at the moment")
+        anna.sees_nothing_new()
+        await stage.moves(days=3)
+        anna.sees_nothing_new()
+        boris.looks_away()
+
+
+async def test_held_words_are_the_same_after_block_and_leaving(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        anna.person.blocks()
+        await stage.settles()
+        await sends_space(boris)
+        blocked = boris.sees("Held")
+        await boris.taps("Take back")
+        boris.looks_away()
+        anna.person.unblocks()
+        await anna.types("/unpair")
+        await anna.taps("Leave quietly")
+        await anna.taps("Yes, disconnect")
+        await sends_space(boris)
+        left = boris.sees("Held")
+        assert words_of(left).splitlines()[-1] == words_of(blocked).splitlines()[-1]
+        assert buttons_of(left) == buttons_of(blocked)
+        anna.looks_away()
+
+
+async def test_both_can_connect_anew(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await _leaves(anna, "Leave quietly")
+        await _leaves(boris, "Tell them kindly")
+        for phone in (anna, boris):
+            phone.looks_away()
+        await stage.pairs(boris, anna)
+        await sends_space(boris)
+        anna.sees("14:00")
+        boris.sees("Delivered")
+
+
+async def test_old_disconnect_button_does_nothing_later(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await anna.types("/unpair")
+        await anna.taps("Tell them kindly")
+        asked = anna.person.received[-1]
+        data = asked["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+        await anna.taps("Yes, disconnect")
+        await stage.pairs(anna, boris)
+        await anna.forges(data)
+        anna.sees("aren't connected")
+        boris.sees_nothing_new()
+        await sends_space(boris)
+        anna.sees("14:00")
+        boris.looks_away()
+
+
+async def test_delete_leaves_nothing_behind(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await sends_space(anna, "2h I need my garden")
+        await stage.moves(minutes=5)
+        assert _rows_with(stage, anna.id)
+        await anna.types("/delete")
+        await anna.taps("Yes, delete everything")
+        anna.looks_away()
+        assert not _rows_with(stage, anna.id)
+        await stage.moves(days=2)
+        boris.looks_away()
+        await sends_space(boris)
+        boris.sees("Held: Anna")
+        anna.sees_nothing_new()
+
+
+async def test_export_is_ones_own_data(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await sends_space(anna, "2h I need my garden")
+        await boris.taps("Okay ❤")
+        await wishes(boris, "A walk")
+        for phone in (anna, boris):
+            phone.looks_away()
+        await boris.types("/export")
+        boris.sees("what I keep of you")
+        call = stage.simulator.calls_to(boris.id, "sendDocument")[-1]
+        content = json.loads(next(iter(call.parameters.files.values())).content)
+        assert content["account"]["first_name"] == "Boris"
+        assert content["signals_received"][0]["own_answer"] == "heart"
+        assert "garden" in content["signals_received"][0]["text"]
+        assert [one["kind"] for one in content["signals_sent"]] == ["closeness"]
+        received = content["signals_received"][0]
+        assert not {key for key in received if key.endswith("_at")}, "no times of the other"
+
+
+@pytest.mark.parametrize("command", ["/privacy", "/delete", "/unpair"])
+async def test_pages_fit_a_phone(tmp_path: Path, command: str) -> None:
+    async with connected(tmp_path) as (_stage, anna, _boris):
+        await anna.types(command)
+        assert len(words_of(anna.sees())) < 1500
+
+
+async def test_words_are_forgotten_after_two_days(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await sends_space(anna, "2h I need my garden")
+        await anna.taps("I'm back")
+        await stage.moves(days=3)
+        await boris.types("/export")
+        call = stage.simulator.calls_to(boris.id, "sendDocument")[-1]
+        assert "garden" not in next(iter(call.parameters.files.values())).content.decode()
+        await stage.moves(days=30)
+        assert "signals" not in _rows_with(stage, anna.id)
+        for phone in (anna, boris):
+            phone.looks_away()
