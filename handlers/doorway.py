@@ -12,12 +12,26 @@ from bot.rendering.letters import letters
 from bot.rendering.menu import Said
 from bot.rendering.outcomes import Voice, render
 from bot.services import accounts
+from bot.services import safety as noting
 from bot.services.letters import post
 from bot.services.work import UnitOfWork
-from handlers import collisions, drafts, groups, leaving, menu, pairing, reachability, returns, signals, soothing, text
+from handlers import (
+    collisions,
+    drafts,
+    groups,
+    leaving,
+    menu,
+    pairing,
+    reachability,
+    returns,
+    safety,
+    signals,
+    soothing,
+    text,
+)
 from handlers.turn import Scene, Turn, scene, type_of_application
 
-FEATURES = (pairing, drafts, signals, returns, collisions, soothing, leaving, menu, text)
+FEATURES = (pairing, drafts, signals, returns, collisions, soothing, leaving, safety, menu, text)
 
 
 class NotAnUpdate(HalfwayError):
@@ -65,6 +79,8 @@ class Doorway:
         if not person.is_reachable and update.my_chat_member is None:  # whoever writes can be written to
             await self._carry(uow, await reachability.heard_from(uow, person.id))
         token = scene.set(Scene(uow, person, is_new, self._voice, _here(update.callback_query)))
+        if update.message is not None:
+            await noting.note_message(uow, person.id, update.message.message_id)
         try:
             await self._application.process_update(update)
             failure = scene.get().error

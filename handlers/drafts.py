@@ -23,6 +23,7 @@ from bot.domain.signals import (
 from bot.domain.text import Text
 from bot.rendering import frames
 from bot.services import drafts, moments, sending, signals, wishes
+from handlers import safety
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -230,6 +231,8 @@ async def _until_typed(turn: Turn, draft: Draft, text: str) -> None:
 
 
 async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
+    if not await safety.may_be_passed_on(turn, text):
+        return
     wish = " ".join(text.split())
     if len(wish) > WISH_LENGTH:
         await ask(turn, draft, "wish-text", "wish-long", len(wish))
@@ -238,6 +241,8 @@ async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
 
 
 async def _topic_said(turn: Turn, draft: Draft, text: str) -> None:
+    if not await safety.may_be_passed_on(turn, text):
+        return
     said = " ".join(text.split())
     if len(said) > LINE_LENGTH:
         await ask(turn, draft, TOPIC[0], "topic-long", len(said))
@@ -246,6 +251,8 @@ async def _topic_said(turn: Turn, draft: Draft, text: str) -> None:
 
 
 async def _topic_typed(turn: Turn, draft: Draft, text: str) -> None:
+    if not await safety.may_be_passed_on(turn, text):
+        return
     part = " ".join(text.split())
     if len(part) > TOPIC_LENGTH:
         await ask(turn, draft, TOPIC[min(len(draft.topic), 2)], "topic-long", len(part))
@@ -254,6 +261,8 @@ async def _topic_typed(turn: Turn, draft: Draft, text: str) -> None:
 
 
 async def _line_typed(turn: Turn, draft: Draft, text: str) -> None:
+    if not await safety.may_be_passed_on(turn, text):
+        return
     line, partner = " ".join(text.split()), await turn.partner()
     if partner is None or not partner.takes_lines:
         await ask(turn, draft, "line")

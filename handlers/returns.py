@@ -9,6 +9,7 @@ from bot.domain.returns import LongerAsked
 from bot.domain.signals import LINE_LENGTH, AlreadyOpen, SignalOver
 from bot.rendering.menu import Said
 from bot.services import moments, replies, returns
+from handlers import safety
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -22,7 +23,7 @@ async def back_said(update: Update, turn: Turn) -> None:
         await turn.carry(await returns.come_back(turn.uow, turn.person))
     elif len(line) > LINE_LENGTH:
         await turn.carry(Said(turn.person, "back-line-long", number=len(line)))
-    else:
+    elif await safety.may_be_passed_on(turn, line):
         await turn.carry(await returns.preview_return(turn.uow, turn.person, line))
 
 

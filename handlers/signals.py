@@ -8,6 +8,7 @@ from telegram.ext import CallbackQueryHandler
 from bot.domain.returns import LineAsked
 from bot.domain.signals import LETTER_LENGTH, Answer, AnswerAsked, HardToWait, SignalOver
 from bot.services import moments, replies, returns, signals, takebacks
+from handlers import safety
 from handlers.turn import Turn, type_of_application
 
 _NEEDS_TIME = {Answer.YES_AT, Answer.NOT_NOW}
@@ -51,6 +52,8 @@ async def ask_for_line(turn: Turn, signal_id: int, problem: str | None = None, c
 
 async def line_typed(turn: Turn, signal_id: int, text: str) -> None:
     """Keep a line for the return."""
+    if not await safety.may_be_passed_on(turn, text):
+        return
     line = " ".join(text.split())
     if len(line) > LETTER_LENGTH:
         await ask_for_line(turn, signal_id, "line-too-long", len(line))

@@ -1,5 +1,6 @@
 """The newest good Library, kept while the bot runs: files that change are taken in, broken ones are not."""
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,8 @@ from bot.library import pages
 from bot.library.faults import ContentFaults, Fault, Findings
 from bot.library.language import Language
 from bot.library.loading import Library, assemble
+
+_log = logging.getLogger(__name__)
 
 LOOK_EVERY = timedelta(seconds=3)
 
@@ -31,6 +34,7 @@ class Shelf:
         library, self.faults = assemble(directory, self._pages, findings)
         if library is None:
             raise ContentFaults(self.faults)
+        self._tell()
         self._library = library
         self._good, self._tolerated = dict(self._pages), frozenset(self.faults)
 
@@ -61,6 +65,7 @@ class Shelf:
         """Replace the Library where that makes nothing worse; a file with faults stays as it was when it was good."""
         found = dict(self._pages)
         library, self.faults = assemble(self._directory, found, unread)
+        self._tell()
         if set(self.faults) - self._tolerated:
             for file in {fault.file for fault in self.faults}:
                 found.pop(file, None)
@@ -73,3 +78,8 @@ class Shelf:
             rest = self.faults
         if library is not None:
             self._library, self._good, self._tolerated = library, found, frozenset(rest)
+
+    def _tell(self) -> None:
+        """Log where faults are; what they are about stays out of the log, as all texts do."""
+        for fault in self.faults:
+            _log.warning("%s:%d has a fault and is not used; `python -m bot check` says which", fault.file, fault.line)

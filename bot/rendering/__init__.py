@@ -1,6 +1,6 @@
 """From what happened to what is shown: text, entities, buttons. No database, no Telegram calls."""
 
-from bot.rendering import collisions, drafts, leaving, menu, pairing, returns, signals, soothing, wishes
+from bot.rendering import collisions, drafts, leaving, menu, pairing, returns, safety, signals, soothing, wishes
 
 SCREENS = (
     menu,
@@ -12,4 +12,5 @@ SCREENS = (
     collisions,
     soothing,
     leaving,
+    safety,
 )  # importing a room of screens registers what it shows

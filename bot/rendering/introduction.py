@@ -12,6 +12,8 @@ COMMANDS = (
     "back",
     "soothe",
     "invite",
+    "safety",
+    "x",
     "privacy",
     "export",
     "unpair",

@@ -1,10 +1,11 @@
 """Which screens follow from what happened: one function an outcome, found by the outcome's type."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Protocol
 
 from bot.domain.people import Member
-from bot.library import Language
+from bot.library import HelpCard, Language, Library
 from bot.rendering.screen import Message, Removal, Unbutton
 from bot.rendering.words import Words
 
@@ -13,6 +14,9 @@ Mail = list[Message | Removal | Unbutton]
 
 class Shelf(Protocol):
     """Where languages are found."""
+
+    def current(self) -> Library:
+        """Return all content."""
 
     def language(self, code: str) -> Language:
         """Return a language; English where `code` is not offered."""
@@ -37,6 +41,15 @@ class Voice:
     def words(self, of: Member) -> Words:
         """Return the phrases in the language of a person."""
         return Words(self.language(of).phrases, of.language)
+
+    def help_card(self, of: Member, today: date, country: str | None) -> HelpCard:
+        """Return what may be shown today of the help lines of a country."""
+        return self._shelf.current().help_lines(country, today, of.language)
+
+    @property
+    def country_codes(self) -> tuple[str, ...]:
+        """The countries of which some help line is known."""
+        return self._shelf.current().country_codes()
 
     def phrase(self, language: str, message_id: str) -> str:
         """Return a plain phrase for somebody who is no member."""

@@ -214,7 +214,10 @@ def answer_rows(voice: Voice, signal: Sent, at: datetime) -> Rows:
         for answer in offered
         if answer in ANSWERS[signal.kind]
     ]
-    return rows(buttons, 1 if signal.kind is Kind.SPACE else 2)
+    below = rows(buttons, 1 if signal.kind is Kind.SPACE else 2)
+    if signal.line or signal.own_wish:
+        below = (*below, (Button(words.label("button-worry"), f"safety:worry:{signal.id}"),))
+    return below
 
 
 def _at(outcome: AnswerAsked, length: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.storage import signals, updates
+from bot.storage import chats, signals, updates
 from bot.storage.unit_of_work import UnitOfWork
 
 NOTES_KEPT = timedelta(hours=48)  # CONTENT 6.2
@@ -12,4 +12,5 @@ SIGNALS_KEPT = timedelta(days=30)
 async def clean(uow: UnitOfWork) -> None:
     """Forget the numbers of updates that cannot come again, words after two days, signals after thirty."""
     await updates.forget_old(uow)
+    await chats.forget_old(uow)
     await signals.forget(uow, uow.now - NOTES_KEPT, uow.now - SIGNALS_KEPT)

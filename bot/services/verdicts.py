@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.letters import Delivered, Refused, Verdict
-from bot.services import accounts, signals
+from bot.services import accounts, safety, signals
 from bot.storage.unit_of_work import UnitOfWork
 
 
@@ -11,6 +11,8 @@ async def heard(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
     """Note what became of a call and return what happened through it."""
     if isinstance(verdict, Refused) and verdict.is_unreachable:
         await accounts.set_reachable(uow, verdict.chat_id, reachable=False)
+    if isinstance(verdict, Delivered) and verdict.method.startswith("send") and verdict.message_id:
+        await safety.note_message(uow, verdict.chat_id, verdict.message_id)
     subject, _, number = (verdict.about or "").partition(":")
     if subject == "relay":
         happened = await _relayed(uow, verdict, int(number))

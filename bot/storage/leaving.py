@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, delete, or_
 
 from bot.storage.agenda import AgendaItem
+from bot.storage.chats import ChatMessage
 from bot.storage.keys import DataKey
 from bot.storage.outbox import OutboxCall
 from bot.storage.pairing import Couple
@@ -14,7 +15,12 @@ from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.updates import SetAside
 
 # Columns that name a person or a couple without a foreign key.
-_LOOSE = ((AgendaItem, AgendaItem.person_id), (OutboxCall, OutboxCall.chat_id), (SetAside, SetAside.person_id))
+_LOOSE = (
+    (AgendaItem, AgendaItem.person_id),
+    (OutboxCall, OutboxCall.chat_id),
+    (SetAside, SetAside.person_id),
+    (ChatMessage, ChatMessage.chat_id),
+)
 
 
 async def erase_couple(uow: UnitOfWork, couple: Couple) -> None:

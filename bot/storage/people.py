@@ -30,6 +30,7 @@ class Person(Row):
     holds_at_night: Mapped[bool] = mapped_column(Boolean, default=False)
     takes_lines: Mapped[bool] = mapped_column(Boolean, default=True)
     takes_reminders: Mapped[bool] = mapped_column(Boolean, default=False)
+    country: Mapped[str | None] = mapped_column(String(2))  # whose help lines are shown; chosen, not guessed
     undo_seconds: Mapped[int] = mapped_column(SmallInteger, default=0)
     joined_at: Mapped[datetime] = mapped_column(Instant)
 

@@ -81,6 +81,15 @@ def test_deleted_phrases_stay_on_the_shelf(folder: Folder) -> None:
     assert [fault.file for fault in reader.shelf.faults] == ["en/phrases/more.ftl"]
 
 
+def test_log_names_the_place_only(folder: Folder, caplog: pytest.LogCaptureFixture) -> None:
+    reader = Reader(folder)
+    line = folder.change(LESSON, "track: both", "track: somewhere")
+    reader.title_later()
+    reader.title_later()  # told once, not each time somebody looks
+    assert [record.getMessage().split(" ")[0] for record in caplog.records] == [f"{LESSON}:{line}"]
+    assert "somewhere" not in caplog.text
+
+
 def test_new_lesson_with_faults_is_left_out(folder: Folder) -> None:
     reader = Reader(folder)
     folder.write("en/lessons/new.md", "Not yet written")

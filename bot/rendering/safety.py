@@ -1,0 +1,83 @@
+"""Screens of help in private."""
+
+from datetime import date
+
+from babel import Locale
+
+from bot.domain.people import Member
+from bot.domain.safety import ChatCleared, CountriesShown, HelpOffered, SafetyOpened, ThreatRefused, WorryShared
+from bot.rendering.outcomes import Mail, Voice, shows
+from bot.rendering.screen import Button, Here, Message, Removal, Rows, Screen, rows
+from bot.rendering.words import Words
+
+
+@shows(SafetyOpened)
+def safety_opened(outcome: SafetyOpened, voice: Voice) -> Mail:
+    """Show the page."""
+    words = voice.words(outcome.person)
+    text = words.say("safety", 0, **_numbers(voice, outcome.person, outcome.today, outcome.country))
+    if outcome.is_quiet_mode:
+        text = text + "\n\n" + words.say("safety-quiet-on")
+    quiet = "off" if outcome.is_quiet_mode else "on"
+    buttons = [
+        Button(words.label("button-country"), "safety:countries"),
+        Button(words.label(f"button-quiet-{quiet}"), f"safety:quiet:{quiet}"),
+        Button(words.label("button-disconnect-quietly"), "unpair:choose:quietly"),
+        Button(words.label("button-clear"), "safety:x"),
+        Button(words.label("button-menu"), "menu:home"),
+    ]
+    if outcome.person.couple_id is None:
+        del buttons[2]
+    return [Message(outcome.person, Screen(text, rows(buttons, 1)), Here())]
+
+
+@shows(CountriesShown)
+def countries_shown(outcome: CountriesShown, voice: Voice) -> Mail:
+    """Offer the countries, by their names in the person's language."""
+    words = voice.words(outcome.person)
+    names = Locale.parse(outcome.person.language, sep="-").territories
+    found = sorted((names.get(code, code), code) for code in voice.country_codes)
+    buttons = [Button(name, f"safety:country:{code}") for name, code in found]
+    last: Rows = ((Button(words.label("button-no-country"), "safety:country:--"),),)
+    return [Message(outcome.person, Screen(words.say("countries"), (*rows(buttons, 2), *last)), Here())]
+
+
+@shows(ChatCleared)
+def chat_cleared(outcome: ChatCleared, voice: Voice) -> Mail:
+    """Remove what can be removed, and say one neutral word."""
+    words = voice.words(outcome.person)
+    below: Rows = ((Button("…", "safety:more"),),)
+    mail: Mail = [Removal(outcome.person, outcome.message_ids)] if outcome.message_ids else []
+    return [*mail, Message(outcome.person, Screen(words.say("cleared"), below))]
+
+
+@shows(ThreatRefused)
+def threat_refused(outcome: ThreatRefused, voice: Voice) -> Mail:
+    """Say that threats are not passed on."""
+    words = voice.words(outcome.person)
+    return [Message(outcome.person, Screen(words.say("threat-refused"), _help(words)))]
+
+
+@shows(HelpOffered)
+def help_offered(outcome: HelpOffered, voice: Voice) -> Mail:
+    """Show help before the line is shown again."""
+    words = voice.words(outcome.person)
+    text = words.say("help-offered", 0, **_numbers(voice, outcome.person, outcome.today, outcome.country))
+    return [Message(outcome.person, Screen(text, _help(words)))]
+
+
+@shows(WorryShared)
+def worry_shared(outcome: WorryShared, voice: Voice) -> Mail:
+    """Show help to somebody who is worried by what they got."""
+    words = voice.words(outcome.person)
+    text = words.say("worry", 0, **_numbers(voice, outcome.person, outcome.today, outcome.country))
+    return [Message(outcome.person, Screen(text, _help(words)))]
+
+
+def _numbers(voice: Voice, person: Member, today: date, country: str | None) -> dict[str, str]:
+    card = voice.help_card(person, today, country)
+    return {"emergency": card.emergency, "crisis": card.crisis, "violence": card.violence}
+
+
+def _help(words: Words) -> Rows:
+    return ((Button(words.label("button-safety"), "menu:safety"),),)

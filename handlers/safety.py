@@ -1,0 +1,78 @@
+"""/safety, /x, and the help that stands beside what people write."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from bot.domain.safety import ThreatRefused
+from bot.library import Alarm
+from bot.rendering.menu import Said
+from bot.services import safety
+from handlers.turn import Turn, type_of_application
+
+_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+
+
+async def safety_opened(update: Update, turn: Turn) -> None:
+    """Open the safety page."""
+    await turn.carry(await safety.open_page(turn.uow, turn.person))
+
+
+async def countries_opened(update: Update, turn: Turn) -> None:
+    """Offer the countries."""
+    await turn.carry(await safety.show_countries(turn.uow, turn.person))
+
+
+async def country_chosen(update: Update, turn: Turn) -> None:
+    """Set the country whose lines are shown."""
+    code = turn.group(1)
+    await turn.carry(await safety.choose_country(turn.uow, turn.person, None if code == "--" else code))
+
+
+async def quiet_mode_set(update: Update, turn: Turn) -> None:
+    """Set quiet mode."""
+    await turn.carry(await safety.set_quiet_mode(turn.uow, turn.person, turn.group(1) == "on"))
+
+
+async def chat_cleared(update: Update, turn: Turn) -> None:
+    """Remove what can be removed."""
+    await turn.carry(await safety.clear_chat(turn.uow, turn.person))
+
+
+async def more_asked(update: Update, turn: Turn) -> None:
+    """Say what could not be removed."""
+    await turn.carry(Said(turn.person, "cleared-more"))
+
+
+async def worried(update: Update, turn: Turn) -> None:
+    """Show help to somebody who is worried by what they got."""
+    await turn.carry(await safety.share_worry(turn.uow, turn.person))
+
+
+async def may_be_passed_on(turn: Turn, text: str) -> bool:
+    """Look at what somebody wrote for the other: a threat goes nowhere, despair brings help for the writer.
+
+    The words are looked at in memory only; that something was found is kept nowhere.
+    """
+    alarm = turn.language.safety.reads(text)
+    if alarm is Alarm.THREAT:
+        await turn.carry(ThreatRefused(turn.person))
+        return False
+    if alarm is Alarm.SELF_HARM:
+        await turn.carry(await safety.offer_help(turn.uow, turn.person))
+    return True
+
+
+def register(application: type_of_application) -> None:
+    """Listen to who needs help."""
+    application.add_handler(CommandHandler("safety", safety_opened, _CHAT))
+    application.add_handler(CommandHandler("x", chat_cleared, _CHAT))
+    for pattern, handler in (
+        ("menu:safety", safety_opened),
+        ("safety:countries", countries_opened),
+        (r"safety:country:([A-Z]{2}|--)", country_chosen),
+        ("safety:quiet:(on|off)", quiet_mode_set),
+        ("safety:x", chat_cleared),
+        ("safety:more", more_asked),
+        (r"safety:worry:\d{1,19}", worried),
+    ):
+        application.add_handler(CallbackQueryHandler(handler, f"^{pattern}$"))

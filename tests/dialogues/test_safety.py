@@ -1,0 +1,87 @@
+"""Help in private: opened by the person alone, recorded nowhere, told to nobody."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.dialogues.couples import connected, sends_space
+from tests.stage import buttons_of, words_of
+
+
+async def test_safety_opens_from_the_middle_of_a_dialogue(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await anna.types("/space")
+        anna.looks_away()
+        await anna.types("/safety")
+        page = anna.sees("Is something not safe?", "call")
+        assert {"My country", "Pause quietly", "Disconnect quietly"} <= set(buttons_of(page))
+        boris.sees_nothing_new()
+        await stage.moves(days=1)
+
+
+async def test_country_is_chosen_and_no_unverified_line_is_shown(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (_stage, anna, _boris):
+        await anna.types("/safety")
+        await anna.taps("My country")
+        await anna.taps("Germany")
+        page = words_of(anna.sees("112"))
+        assert "116 016" not in page, "a number that nobody verified is not shown"
+        assert "search for" in page
+
+
+async def test_quiet_mode_holds_like_a_pause(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (_stage, anna, boris):
+        await anna.types("/safety")
+        await anna.taps("Pause quietly")
+        anna.sees("Quiet mode is on")
+        await sends_space(boris)
+        boris.sees("Held: Anna isn't receiving signals at the moment")
+        anna.sees_nothing_new()
+
+
+async def test_x_removes_what_can_be_removed(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (_stage, anna, boris):
+        await anna.types("/space 2h")
+        await anna.types("/x")
+        assert [words_of(m) for m in anna.person.messages] == ["Done."]
+        anna.looks_away()
+        await anna.taps("…")
+        anna.sees("Older messages, the other phone and screenshots")
+        boris.sees_nothing_new()
+
+
+@pytest.mark.parametrize("command", ["/space 2h", "/closeness", "/talk", "/back"])
+async def test_threat_is_passed_on_nowhere(tmp_path: Path, command: str) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        if command == "/back":
+            await sends_space(anna)
+            for phone in (anna, boris):
+                phone.looks_away()
+        await anna.types(f"{command} I will kill you")
+        anna.sees("I don't pass on threats")
+        boris.sees_nothing_new()
+        with closing(sqlite3.connect(stage.folder / "halfway.db")) as database:
+            assert "kill you" not in "\n".join(database.iterdump())
+        anna.looks_away()
+
+
+async def test_despair_brings_help_and_leaves_the_choice(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (_stage, anna, boris):
+        await anna.types("/space 2h I want to kill myself")
+        anna.sees("That sounds heavy")
+        assert "Send" in buttons_of(anna.sees("word for word"))
+        boris.sees_nothing_new()
+        await anna.taps("Cancel")
+        anna.sees("Nothing was sent")
+
+
+async def test_worry_under_a_note_stays_private(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (_stage, anna, boris):
+        await sends_space(anna, "2h I can't any more today")
+        assert "This worries me" in buttons_of(boris.sees("can't any more"))
+        anna.looks_away()
+        await boris.taps("This worries me")
+        boris.sees("You can't carry this alone")
+        anna.sees_nothing_new()
