@@ -4,18 +4,15 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import timedelta
 
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-
 from bot.courier.counters import Counters
 from bot.courier.sending import Outcome, Postponed, Returned, Settled
 from bot.domain.letters import Refused, Verdict
 from bot.storage import outbox, outbox_claims, pacing
 from bot.storage.engine import Storage
+from bot.storage.outages import is_outage
 from bot.storage.unit_of_work import UnitOfWork
 
 OnVerdict = Callable[[UnitOfWork, Verdict], Awaitable[None]]
-_FAULTS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +53,7 @@ class Ledger:
                 async with storage.begin() as uow:
                     await self.settle(uow, [outcome])
             except Exception as error:
-                if may_pass(error):
+                if is_outage(error):
                     raise
                 self._counters.failed_verdicts += 1
                 _log.exception("a verdict could not be worked on", extra={"call": outcome.call.id})
@@ -78,10 +75,3 @@ class Ledger:
         pause = max(one.pause for one in returned)
         if pause > 0:
             await pacing.pause_all(uow, timedelta(seconds=pause))
-
-
-def may_pass(error: BaseException) -> bool:
-    """Say whether an error is the database's and may be gone when the same is tried again."""
-    if isinstance(error, DBAPIError):
-        return not isinstance(error, _FAULTS)
-    return isinstance(error, PoolTimeoutError | OSError)

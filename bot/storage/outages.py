@@ -1,11 +1,13 @@
 """Telling a database that cannot be used now from an error in what was asked of it."""
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+_FAULTS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 
 
 def is_outage(error: BaseException) -> bool:
-    """Say whether trying the same again later may help: locked, full, gone, or too busy."""
-    if isinstance(error, OperationalError | InterfaceError | PoolTimeoutError | OSError):
-        return True
-    return isinstance(error, DBAPIError) and error.connection_invalidated
+    """Say whether an error is the database's and may be gone when the same is tried again: locked, full, or away."""
+    if isinstance(error, DBAPIError):
+        return not isinstance(error, _FAULTS)
+    return isinstance(error, PoolTimeoutError | OSError)
