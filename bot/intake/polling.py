@@ -23,7 +23,7 @@ from bot.storage.outages import is_outage
 ALLOWED = ("message", "edited_message", "callback_query", "poll", "poll_answer", "my_chat_member")
 TIMEOUT = 50  # seconds; the most the Bot API server waits (TELEGRAM.md 1.2)
 _MARGIN = 10  # seconds on top for the answer to arrive
-_LONGEST_PAUSE = 60.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 _QUIET_FOR = 3 * TIMEOUT  # without a good poll for this long, the watchdog speaks
 _log = logging.getLogger(__name__)
 # The library would rather parse updates itself; here they are needed as they came.
@@ -33,9 +33,21 @@ warnings.filterwarnings("ignore", "Please use 'Bot.getUpdates'", PTBUserWarning)
 class Poller:
     """Fetch updates for as long as the bot runs."""
 
-    def __init__(self, bot: Bot, take: Callable[[Sequence[dict[str, Any]]], Awaitable[None]]) -> None:
-        """Hand each batch to `take`, which returns once it is committed."""
+    def __init__(
+        self,
+        bot: Bot,
+        take: Callable[[Sequence[dict[str, Any]]], Awaitable[None]],
+        *,
+        first_pause: float = _FIRST_PAUSE,
+        quiet_for: float = _QUIET_FOR,
+    ) -> None:
+        """Hand each batch to `take`, which returns once it is committed.
+
+        A failure is followed by a pause of `first_pause` seconds at most, twice that after the next. After `quiet_for`
+        seconds without a good poll the watchdog speaks.
+        """
         self._bot, self._take = bot, take
+        self._first_pause, self._quiet_for = first_pause, quiet_for
         self._offset = 0  # nothing is kept over a restart: what comes again is recognised by its id
         self._failures = 0
         self._stopping = asyncio.Event()
@@ -91,7 +103,8 @@ class Poller:
     async def _pause(self, error: Exception) -> None:
         """Wait before the next try, longer each time, and say why."""
         self._failures += 1
-        seconds = min(_LONGEST_PAUSE, 0.5 * 2 ** min(self._failures, 10)) * random.uniform(0.5, 1.0)  # noqa: S311
+        longest = min(_LONGEST_PAUSE, self._first_pause * 2 ** min(self._failures - 1, 10))
+        seconds = longest * random.uniform(0.5, 1.0)  # noqa: S311
         if isinstance(error, RetryAfter):
             wanted = error.retry_after
             seconds = float(wanted) if isinstance(wanted, int) else wanted.total_seconds()
@@ -103,9 +116,9 @@ class Poller:
         """Say so, again and again, while no poll succeeds."""
         while not self._stopping.is_set():
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), _QUIET_FOR / 3)
+                await asyncio.wait_for(self._stopping.wait(), self._quiet_for / 3)
             silent = monotonic() - self.last_good_poll
-            if silent > _QUIET_FOR:
+            if silent > self._quiet_for:
                 _log.error("no update could be fetched for %.0f s", silent)
 
 

@@ -1,0 +1,181 @@
+"""Updates are fetched for as long as the bot runs, and acknowledged only after they are committed."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from telegram import Bot
+from telegram.error import TimedOut
+
+from bot.courier.request import AiohttpRequest
+from bot.intake.polling import ALLOWED, Poller
+from bot.playground.people import Person
+from bot.playground.simulator import TOKEN, Simulator
+
+
+@pytest.fixture
+async def simulator() -> AsyncIterator[Simulator]:
+    """Yield a Telegram."""
+    async with Simulator(TOKEN) as running:
+        yield running
+
+
+@pytest.fixture
+def anna(simulator: Simulator) -> Person:
+    """Return Anna."""
+    return simulator.person("Anna")
+
+
+class Taken(list[int]):
+    """Whoever takes updates: notes their ids, and can be made to wait or to fail."""
+
+    def __init__(self) -> None:
+        """Take everything at once."""
+        super().__init__()
+        self.may_commit = asyncio.Event()
+        self.may_commit.set()
+        self.failures: list[Exception] = []
+
+    async def __call__(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Take a batch."""
+        await self.may_commit.wait()
+        if self.failures:
+            raise self.failures.pop(0)
+        self += [update["update_id"] for update in updates]
+
+
+class TooLate(AiohttpRequest):
+    """Requests of which the first few get no answer in time."""
+
+    left = 2
+
+    async def do_request(self, *args: Any, **named: Any) -> tuple[int, bytes]:
+        """Make a request, or run out of time."""
+        if self.left:
+            self.left -= 1
+            raise TimedOut("no answer in time")
+        return await super().do_request(*args, **named)
+
+
+@asynccontextmanager
+async def polling(
+    simulator: Simulator, taken: Taken, request: AiohttpRequest | None = None, **details: float
+) -> AsyncIterator[Poller]:
+    """Let a poller run."""
+    polls, other = request or AiohttpRequest(), AiohttpRequest()
+    bot = Bot(TOKEN, base_url=f"{simulator.url}/bot", request=other, get_updates_request=polls)
+    await polls.initialize()
+    poller = Poller(bot, taken, **({"first_pause": 0.001} | details))
+    poller.start()
+    try:
+        yield poller
+    finally:
+        await poller.stop()
+        await polls.shutdown()
+
+
+async def test_updates_are_taken_in_order(simulator: Simulator, anna: Person) -> None:
+    taken = Taken()
+    async with polling(simulator, taken):
+        for word in ("one", "two", "three"):
+            anna.types(word)
+        await simulator.wait_until_idle()
+        assert len(taken) == 3
+        assert taken == sorted(taken)
+    assert simulator.updates.allowed == sorted(ALLOWED)
+
+
+async def test_nothing_is_acknowledged_before_commit(simulator: Simulator, anna: Person) -> None:
+    taken = Taken()
+    taken.may_commit.clear()
+    async with polling(simulator, taken):
+        await simulator.wait_until_idle()
+        anna.types("hello")
+        await simulator.wait_for(lambda: not simulator.updates.is_awaited)
+        assert len(simulator.pending_updates()) == 1
+        taken.may_commit.set()
+        await simulator.wait_until_idle()
+        assert not simulator.pending_updates()
+        assert len(taken) == 1
+
+
+async def test_failed_commit_brings_updates_again(simulator: Simulator, anna: Person) -> None:
+    taken = Taken()
+    taken.failures = [OSError("disk full"), RuntimeError("a bug")]
+    async with polling(simulator, taken):
+        number = anna.types("hello") and simulator.pending_updates()[0].id
+        await simulator.wait_until_idle()
+        assert taken == [number]
+
+
+@pytest.mark.parametrize("fault", ["401", "404", "409", "500", "502_html", "torn_before", "torn_after"])
+async def test_failing_polls_are_survived(
+    simulator: Simulator, anna: Person, fault: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    simulator.faults.add(fault, "getUpdates", times=3)
+    taken = Taken()
+    async with polling(simulator, taken):
+        await simulator.wait_until_idle()
+        anna.types("hello")
+        await simulator.wait_until_idle()
+        assert len(taken) == 1
+    warned = [record.getMessage() for record in caplog.records if "next try in" in record.getMessage()]
+    assert len(warned) == 3
+    assert TOKEN not in caplog.text
+
+
+async def test_polls_that_time_out_are_survived(simulator: Simulator, anna: Person) -> None:
+    taken = Taken()
+    async with polling(simulator, taken, TooLate()):
+        anna.types("hello")
+        await simulator.wait_until_idle()
+        assert len(taken) == 1
+
+
+async def test_two_pollers_are_named_as_such(simulator: Simulator, caplog: pytest.LogCaptureFixture) -> None:
+    simulator.faults.add("409", "getUpdates")
+    async with polling(simulator, Taken()):
+        await simulator.wait_until_idle()
+    assert "another process fetches updates with this token" in caplog.text
+
+
+async def test_pauses_grow_with_each_failure(simulator: Simulator, caplog: pytest.LogCaptureFixture) -> None:
+    simulator.faults.add("500", "getUpdates", times=6)
+    async with polling(simulator, Taken(), first_pause=0.01):
+        await simulator.wait_until_idle()
+    pauses = [record.args[1] for record in caplog.records if record.args and "next try" in record.msg]
+    assert len(pauses) == 6
+    for failures, pause in enumerate(pauses):
+        assert isinstance(pause, float)
+        assert 0.005 * 2**failures <= pause <= 0.01 * 2**failures
+
+
+async def test_watchdog_speaks_while_no_poll_succeeds(simulator: Simulator, caplog: pytest.LogCaptureFixture) -> None:
+    simulator.faults.add("401", "getUpdates", times=100_000)
+    async with polling(simulator, Taken(), quiet_for=0.03):
+        async with asyncio.timeout(5):
+            while "no update could be fetched" not in caplog.text:
+                await asyncio.sleep(0.005)
+
+
+async def test_stop_lets_work_in_hand_be_committed(simulator: Simulator, anna: Person) -> None:
+    taken = Taken()
+    taken.may_commit.clear()
+    async with polling(simulator, taken) as poller:
+        await simulator.wait_until_idle()
+        anna.types("hello")
+        await simulator.wait_for(lambda: not simulator.updates.is_awaited)
+        stopping = asyncio.create_task(poller.stop())
+        await asyncio.sleep(0)
+        taken.may_commit.set()
+        await stopping
+    assert len(taken) == 1
+
+
+async def test_stop_ends_a_waiting_poll_at_once(simulator: Simulator) -> None:
+    async with polling(simulator, Taken()) as poller:
+        await simulator.wait_until_idle()
+        async with asyncio.timeout(5):  # the poll itself would wait for 50 s
+            await poller.stop()

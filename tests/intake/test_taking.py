@@ -1,0 +1,250 @@
+"""One update, one transaction: exactly once, in order within a couple, and a poison update blocks nothing."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import OperationalError
+
+from bot.domain.letters import Letter
+from bot.intake.taking import TRIES, Intake, Raw, person_in
+from bot.services.letters import post_outside
+from bot.storage import pairing, people
+from bot.storage.engine import Storage
+from bot.storage.outbox import OutboxCall
+from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.updates import SetAside, TakenUpdate
+
+ANNA, BORIS, CLARA, DAVID = 1_001, 1_002, 1_003, 1_004
+
+
+def message(update_id: int, person_id: int = ANNA, words: str = "hello") -> dict[str, Any]:
+    """Return an update with a message."""
+    return {"update_id": update_id, "message": {"from": {"id": person_id}, "text": words}}
+
+
+class Doorstep:
+    """A doorstep that notes who comes in, and fails where it is told to."""
+
+    def __init__(self, storage: Storage) -> None:
+        """Stand before an intake of `storage`."""
+        self.entered: list[int] = []
+        self.apologies: list[tuple[int, int]] = []
+        self.answered: list[str] = []
+        self.failures: dict[int, int] = {}  # how often each update still fails
+        self.transactions: list[UnitOfWork] = []
+        self.during: Callable[[Raw], Any] | None = None
+        self.intake = Intake(storage, self.enter, self.apologise, self.answered.append)
+
+    async def enter(self, uow: UnitOfWork, raw: Raw) -> None:
+        """Put one letter into the outbox, so that there is something to roll back."""
+        self.transactions.append(uow)
+        number = raw["update_id"]
+        await post_outside(uow, [Letter(1, "sendMessage", {"chat_id": 1, "text": str(number)}, about=f"u:{number}")])
+        if self.during is not None:
+            await self.during(raw)
+        if self.failures.get(number, 0) > 0:
+            self.failures[number] -= 1
+            raise RuntimeError("the words that failed")
+        self.entered.append(number)
+
+    async def apologise(self, uow: UnitOfWork, person_id: int, number: int) -> None:
+        """Note an apology."""
+        self.apologies.append((person_id, number))
+
+
+@pytest.fixture
+def doorstep(storage: Storage) -> Doorstep:
+    """Return a doorstep before an open database."""
+    return Doorstep(storage)
+
+
+async def letters_of(storage: Storage) -> list[str]:
+    """Return which updates have left a letter, in order."""
+    async with storage.read() as uow:
+        found = await uow.session.scalars(select(OutboxCall.about).order_by(OutboxCall.id))
+        return [str(about) for about in found]
+
+
+async def count(storage: Storage, table: type[TakenUpdate | SetAside]) -> int:
+    """Return how many rows there are."""
+    async with storage.read() as uow:
+        return int(await uow.session.scalar(select(func.count()).select_from(table)) or 0)
+
+
+async def connect(storage: Storage, *couples: tuple[int, int]) -> None:
+    """Let pairs of people be couples."""
+    async with storage.begin() as uow:
+        for pair in couples:
+            couple = await pairing.add_couple(uow)
+            for one in pair:
+                (await people.add(uow, one, "Somebody", "en")).couple_id = couple.id
+
+
+async def test_batch_shares_one_transaction(storage: Storage, doorstep: Doorstep) -> None:
+    await doorstep.intake.take([message(1), message(2), message(3)])
+    assert doorstep.entered == [1, 2, 3]
+    assert len(set(map(id, doorstep.transactions))) == 1
+    assert await letters_of(storage) == ["u:1", "u:2", "u:3"]
+
+
+async def test_redelivered_updates_are_no_ops(storage: Storage, doorstep: Doorstep) -> None:
+    await doorstep.intake.take([message(1), message(2)])
+    await doorstep.intake.take([message(1), message(2), message(3)])
+    await Doorstep(storage).intake.take([message(2)])  # nor does a restart make a difference
+    assert doorstep.entered == [1, 2, 3]
+    assert await letters_of(storage) == ["u:1", "u:2", "u:3"]
+    assert doorstep.intake.counters.repeated == 2
+
+
+async def test_same_update_twice_in_a_batch_counts_once(storage: Storage, doorstep: Doorstep) -> None:
+    await doorstep.intake.take([message(1), message(1)])
+    assert await letters_of(storage) == ["u:1"]
+
+
+async def test_poison_is_set_aside_and_blocks_nothing(storage: Storage, doorstep: Doorstep) -> None:
+    await connect(storage, (ANNA, BORIS))
+    doorstep.failures[2] = 1_000
+    await doorstep.intake.take([message(1), message(2, BORIS, "a secret"), message(3), message(4, CLARA)])
+    assert sorted(await letters_of(storage)) == ["u:1", "u:3", "u:4"]
+    assert doorstep.failures[2] == 1_000 - 1 - TRIES
+    ((person_id, number),) = doorstep.apologies
+    assert person_id == BORIS
+    async with storage.read() as uow:
+        (aside,) = await uow.session.scalars(select(SetAside))
+        assert (aside.number, aside.update_id, aside.person_id) == (number, 2, BORIS)
+        assert "the words that failed" not in aside.error
+        assert aside.body is not None
+        assert b"a secret" not in aside.body
+        assert "a secret" in await uow.open(f"set_aside_updates.body:{number}", aside.body)
+    await doorstep.intake.take([message(2, BORIS)])
+    assert await count(storage, SetAside) == 1
+
+
+async def test_poison_of_strangers_keeps_no_words(storage: Storage, doorstep: Doorstep) -> None:
+    """There is no key of their own yet that could be shredded later."""
+    doorstep.failures[1] = 1_000
+    await doorstep.intake.take([message(1, DAVID, "a secret")])
+    async with storage.read() as uow:
+        (aside,) = await uow.session.scalars(select(SetAside))
+        assert aside.body is None
+
+
+async def test_passing_failure_is_tried_again(storage: Storage, doorstep: Doorstep) -> None:
+    doorstep.failures[1] = TRIES  # once together, and all but the last time alone
+    await doorstep.intake.take([message(1)])
+    assert doorstep.entered == [1]
+    assert await letters_of(storage) == ["u:1"]
+    assert await count(storage, SetAside) == 0
+
+
+async def test_failed_batch_leaves_nothing_half_done(storage: Storage, doorstep: Doorstep) -> None:
+    doorstep.failures[2] = 1
+    await doorstep.intake.take([message(1), message(2)])
+    assert await letters_of(storage) == ["u:1", "u:2"]
+    assert await count(storage, TakenUpdate) == 2
+
+
+async def test_order_within_a_couple_is_kept(storage: Storage, doorstep: Doorstep) -> None:
+    await connect(storage, (ANNA, BORIS))
+    doorstep.failures[1] = 2
+    await doorstep.intake.take([message(1, ANNA), message(2, BORIS), message(3, ANNA), message(4, BORIS)])
+    assert doorstep.entered == [1, 2, 3, 4]
+
+
+async def test_other_couples_do_not_wait(storage: Storage, doorstep: Doorstep) -> None:
+    """While the first couple's update is tried again and again, the second couple's goes through."""
+    await connect(storage, (ANNA, BORIS), (CLARA, DAVID))
+    doorstep.failures[1] = 1_000
+    left = []
+
+    async def looks(raw: Raw) -> None:
+        if raw["update_id"] == 3:
+            left.append(doorstep.failures[1])
+
+    doorstep.during = looks
+    await doorstep.intake.take([message(1, ANNA), message(2, BORIS), message(3, CLARA)])
+    assert left[-1] > 1_000 - 1 - TRIES  # there were tries to come when the other couple was served
+    assert doorstep.entered.index(3) < doorstep.entered.index(2)
+
+
+async def test_one_couple_is_never_worked_on_twice_at_once(storage: Storage, doorstep: Doorstep) -> None:
+    await connect(storage, (ANNA, BORIS), (CLARA, DAVID))
+    couple = {ANNA: 1, BORIS: 1, CLARA: 2, DAVID: 2}
+    inside: list[int] = []
+    crowds: list[list[int]] = []
+
+    async def looks(raw: Raw) -> None:
+        inside.append(couple[person_in(raw) or 0])
+        crowds.append(list(inside))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        inside.pop(inside.index(couple[person_in(raw) or 0]))
+
+    doorstep.during = looks
+    doorstep.failures[1] = 1
+    people_in_turn = [ANNA, CLARA, BORIS, DAVID] * 3
+    await doorstep.intake.take([message(number, one) for number, one in enumerate(people_in_turn, 1)])
+    assert sorted(set(doorstep.entered)) == list(range(1, 13))
+    assert all(len(crowd) == len(set(crowd)) for crowd in crowds)
+    if storage.dialect == "sqlite":  # one writer: transactions stand in line, whoever they are of
+        assert max(map(len, crowds)) == 1
+
+
+async def test_locked_database_acknowledges_nothing(sqlite_url: str, storage: Storage, doorstep: Doorstep) -> None:
+    if storage.dialect != "sqlite":
+        pytest.skip("only SQLite locks the whole of a database")
+    async with storage.begin() as uow:
+        await uow.session.execute(text("PRAGMA busy_timeout = 20"))  # instead of five seconds; for the one writer
+    with closing(sqlite3.connect(sqlite_url.partition(":///")[2], isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OperationalError):
+            await doorstep.intake.take([message(1)])
+        other.execute("ROLLBACK")
+    assert doorstep.entered == []
+    await doorstep.intake.take([message(1)])
+    assert await letters_of(storage) == ["u:1"]
+
+
+async def test_faulty_question_is_poison_and_no_outage(storage: Storage, doorstep: Doorstep) -> None:
+    """An update whose handling asks the database for nonsense would otherwise be tried for ever."""
+
+    async def asks_nonsense(raw: Raw) -> None:
+        if raw["update_id"] == 1:
+            await doorstep.transactions[-1].session.execute(text("SELECT nonsense FROM nowhere"))
+
+    doorstep.during = asks_nonsense
+    await doorstep.intake.take([message(1), message(2, CLARA)])
+    assert await letters_of(storage) == ["u:2"]
+    assert await count(storage, SetAside) == 1
+
+
+async def test_taps_are_answered_before_work_begins(storage: Storage, doorstep: Doorstep) -> None:
+    answered_by_then = []
+
+    async def looks(raw: Raw) -> None:
+        answered_by_then.append(list(doorstep.answered))
+
+    doorstep.during = looks
+    await doorstep.intake.take([{"update_id": 1, "callback_query": {"id": "77", "from": {"id": ANNA}}}])
+    assert answered_by_then == [["77"]]
+
+
+@pytest.mark.parametrize(
+    ("raw", "person_id"),
+    [
+        (message(1), ANNA),
+        ({"update_id": 1, "poll_answer": {"user": {"id": BORIS}}}, BORIS),
+        ({"update_id": 1, "my_chat_member": {"from": {"id": CLARA}}}, CLARA),
+        ({"update_id": 1, "poll": {"id": "5"}}, None),
+        ({"update_id": 1, "message": {"from": {"id": "no number"}}}, None),
+        ({"update_id": 1, "message": "no message"}, None),
+        ({"update_id": 1}, None),
+    ],
+)
+def test_sender_is_found_in_any_update(raw: Raw, person_id: int | None) -> None:
+    assert person_in(raw) == person_id
