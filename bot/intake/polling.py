@@ -1,7 +1,7 @@
 """Long polling: fetching raw updates and acknowledging them only after they are committed.
 
 python-telegram-bot's own updater confirms a batch while it still sits in memory, and ends for good at one 401;
-hence this loop (docs/develop/intake.md).
+hence this loop.
 """
 
 import asyncio
