@@ -1,19 +1,21 @@
 """The life of a signal: what may be sent, what may follow what, and what happened.
 
-    draft ──send──> sent ──took──> delivered ──answer──> answered
-                     │ └─hold─> held ─took─┘ │              │
-                     │           │           └──────┬───────┘
-                     ├──refuse───┴> undelivered     ├──time──> due
-                     │                              ├──longer──> (waits on, with a new time; twice at most)
-                     │                              │           due ──longer──> delivered
-                     ├──back────────────────────────┼──back──> returned <──back── due
-                     ├──unsend──────────────────────┼──unsend──> taken_back
-                     └──end─────────────────────────┴──end──> lapsed <──end── due
+A draft that is sent becomes a signal. From each state, what can happen and where it leads; a state without a line is
+the end. `MOVES` is this drawing as data, and tests/domain/test_signals.py reads both: change both.
 
-A wish for closeness takes the same way without `due`: it ends answered and put away, lapsed or taken back. One that
-met a space is kept for the return: sent, held or delivered ──keep──> kept ──end──> lapsed.
-A space that met another signal is in effect at once, in joint words: sent ──join──> delivered.
-`MOVES` below is this drawing as data; tests/domain/test_signals.py keeps what it allows. Change both.
+    sent        took → delivered, hold → held, refuse → undelivered, join → delivered, keep → kept,
+                back → returned, unsend → taken_back, end → lapsed
+    held        took → delivered, refuse → undelivered, join → delivered, keep → kept,
+                back → returned, unsend → taken_back, end → lapsed
+    delivered   answer → answered, time → due, longer → delivered, join → delivered, keep → kept,
+                back → returned, unsend → taken_back, end → lapsed
+    answered    time → due, longer → answered, join → answered,
+                back → returned, unsend → taken_back, end → lapsed
+    due         answer → due, longer → delivered, back → returned, end → lapsed
+    kept        unsend → taken_back, end → lapsed
+
+`due` is for a need for space alone: its promised time has come. `longer` sets a new time, twice at most. A wish that met
+a space is `kept` for the return; a space that met another signal is in effect at once, in joint words (`join`).
 """
 
 from dataclasses import dataclass, field, replace

@@ -43,10 +43,7 @@ async def _both_send(stage: Stage, order: tuple[Phone, ...], how: str) -> None:
 
 @pytest.mark.parametrize(
     ("kinds", "first", "how"),
-    [
-        (kinds, first, how)
-        for kinds, first, how in product(JOINT, (0, 1), ("one-after-the-other", "in-one-batch"))
-    ],
+    [(kinds, first, how) for kinds, first, how in product(JOINT, (0, 1), ("one-after-the-other", "in-one-batch"))],
     ids=lambda value: "-".join(value) if isinstance(value, tuple) else str(value),
 )
 async def test_same_instant_gives_the_same_joint_words(
@@ -128,7 +125,8 @@ async def test_wish_kept_quietly_tells_nobody(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("choice", "told"), [("❤ and my time", "Then the first ten minutes are for a hug"), ("Only my time", "can't right now")]
+    ("choice", "told"),
+    [("❤ and my time", "Then the first ten minutes are for a hug"), ("Only my time", "can't right now")],
 )
 async def test_space_with_a_wish_open_is_a_choice(tmp_path: Path, choice: str, told: str) -> None:
     async with connected(tmp_path) as (stage, anna, boris):

@@ -210,9 +210,7 @@ async def test_passing_error_is_tried_again(stage: Stage, couple: Couple) -> Non
         ("Okay ❤", "Your answer: Okay ❤", "Boris: Okay ❤"),
     ],
 )
-async def test_answer_to_space_is_relayed_back(
-    stage: Stage, couple: Couple, label: str, own: str, told: str
-) -> None:
+async def test_answer_to_space_is_relayed_back(stage: Stage, couple: Couple, label: str, own: str, told: str) -> None:
     anna, boris = couple
     await sends(anna, "/space 2h")
     for phone in couple:
