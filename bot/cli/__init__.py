@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run | playground | migrate | check`."""
+"""The command line: `python -m bot <command>`."""
 
 import argparse
 import asyncio
@@ -17,6 +17,7 @@ COMMANDS = {
     "run": "everything in one process, by long polling",
     "playground": "the same bot against a local Telegram, with a page that shows two phones",
     "migrate": "bring the database to the newest schema and stop",
+    "rotate-keys": "seal everything anew with the first of ENCRYPTION_KEYS",
     "check": "look over content and configuration, and list every fault",
 }
 _BAD_CONFIGURATION = 2
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
             added.add_argument("--port", type=int, default=8000, help="of the page; 0 takes any (default 8000)")
     chosen = parser.parse_args(arguments)
     try:
-        command: Callable[[argparse.Namespace], int] = import_module(f"bot.cli.{chosen.command}").main
+        command: Callable[[argparse.Namespace], int] = import_module(f"bot.cli.{chosen.command.replace('-', '_')}").main
         return command(chosen)
     except ConfigError as error:
         print(error, file=sys.stderr)

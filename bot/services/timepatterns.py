@@ -51,7 +51,11 @@ class Grammar:
 
 
 def _any(phrases: Iterable[str]) -> str:
-    """Return a pattern for any of the phrases as whole words, longest first."""
+    """Return a pattern for the longest of the phrases that stands there as whole words.
+
+    It is an atomic group: with "in", "the", "in the" and "next" among the phrases, a text that repeats them could
+    otherwise be taken apart in so many ways that one message keeps a core busy for minutes.
+    """
     longest_first = sorted(set(phrases), key=len, reverse=True)
     closed = (
         BLANK.join(map(re.escape, phrase.split())) + (r"(?!\w)" if phrase[-1].isalpha() else "")
@@ -103,7 +107,7 @@ def grammar(words: TimeWords) -> Grammar:
         ),
         ago=re.compile(rf"{GAP}{_any(words.ago)}"),
         almost=re.compile(
-            rf"(?:{openers}{GAP})*[-+–−]?{GAP}\d+(?:[:/]\d|[\d.,–-]*{GAP}(?:\Z|(?:{halves}|{units}|"
+            rf"(?:{openers}{GAP})*[-+–]?{GAP}(?>\d+)(?:[:/]\d|(?>[\d.,–-]*){GAP}(?:\Z|(?:{halves}|{units}|"
             rf"{_any(words.months)})(?!{GAP}{_any(words.ago)})))"
         ),
         asides=re.compile(rf"{_any(words.asides)}[\s,:;.]*"),

@@ -15,6 +15,7 @@ from bot.services.timepatterns import BLANK, CLAUSE_END, COMMA, ENDED, HOUR, MIN
 
 LOOKED_AT = 200  # characters; the longest time that somebody types has about forty
 _Number = TypeVar("_Number", int, float)
+_ASIDES = 3  # "yes, okay, around 8 then please"
 _PIECES = 3  # days, hours and minutes
 _BLANKS = re.compile(BLANK)
 
@@ -99,10 +100,11 @@ def without_asides(text: str, words: TimeWords) -> str:
     text = text.rstrip(".!?").rstrip()
     folded, places = fold(text)
     start, end = 0, len(folded)
-    while match := asides.match(folded, start, end):
-        start = match.end()
-    while tail := grammar(words).last_aside.search(folded, start, end):
-        end = tail.start()
+    for _ in range(_ASIDES):
+        if match := asides.match(folded, start, end):
+            start = match.end()
+        if tail := grammar(words).last_aside.search(folded, start, end):
+            end = tail.start()
     return text[places[start] : places[end - 1] + 1] if start < end else ""
 
 

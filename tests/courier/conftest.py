@@ -1,6 +1,6 @@
-"""Fixtures of the storage tests."""
+"""Fixtures of the courier tests."""
 
-from tests.storage.databases import clock, database_url, sqlite_url, storage
+from tests.storage.databases import clock, database_url, sqlite_template, sqlite_url, storage
 from tests.storage.postgres import empty_postgres_url, postgres_server, postgres_template, postgres_url
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "postgres_server",
     "postgres_template",
     "postgres_url",
+    "sqlite_template",
     "sqlite_url",
     "storage",
 ]

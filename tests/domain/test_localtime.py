@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.localtime import at_local, day_word, is_on_calendar, is_quiet, next_local, quiet_ends_at
 
+UNHURRIED = settings(deadline=None)  # a busy machine is no fault of what is tested
 BERLIN = ZoneInfo("Europe/Berlin")
 BEIRUT = ZoneInfo("Asia/Beirut")
 APIA = ZoneInfo("Pacific/Apia")
@@ -55,6 +56,7 @@ def utc(*numbers: int) -> datetime:
     return datetime(*numbers, tzinfo=UTC)  # type: ignore[arg-type,misc]
 
 
+@UNHURRIED
 @given(DAYS, CLOCKS, ZONES)
 @example(date(2026, 3, 29), time(2, 30), BERLIN)
 @example(date(2011, 12, 30), time(12), APIA)
@@ -68,6 +70,7 @@ def test_local_time_is_shown_or_first_after_gap(day: date, clock: time, zone: Zo
     assert shown == wanted or just_before < wanted < shown
 
 
+@UNHURRIED
 @given(DAYS, CLOCKS, ZONES)
 @example(date(2026, 10, 25), time(2, 30), BERLIN)
 @example(date(2026, 4, 5), time(1, 45), LORD_HOWE)
@@ -96,6 +99,7 @@ def test_known_gaps_and_folds_of_the_world(zone: ZoneInfo, day: date, clock: tim
     assert at_local(day, clock, zone) == instant
 
 
+@UNHURRIED
 @given(INSTANTS, CLOCKS, ZONES, st.none() | st.frozensets(st.integers(0, 6), min_size=1))
 @example(utc(2026, 10, 25, 0, 45), time(2, 30), BERLIN, None)
 @example(utc(2011, 12, 29, 12, 0), time(10), APIA, None)
@@ -115,6 +119,7 @@ def test_every_allowed_date_comes_exactly_once(
     assert found == [day for day in span if day.weekday() in allowed and is_on_calendar(day, zone)]
 
 
+@UNHURRIED
 @given(INSTANTS, CLOCKS, ZONES)
 def test_next_occurrence_leaves_no_earlier_one(now: datetime, clock: time, zone: ZoneInfo) -> None:
     day, _ = next_local(now, clock, zone)
@@ -132,6 +137,7 @@ def test_missing_day_of_apia_is_not_counted() -> None:
     assert next_local(utc(2011, 12, 30, 9, 0), time(10), APIA) == (date(2011, 12, 31), utc(2011, 12, 30, 20, 0))
 
 
+@UNHURRIED
 @given(INSTANTS, ZONES, CLOCKS, CLOCKS)
 @example(utc(2026, 10, 25, 0, 45), BERLIN, time(22), time(2, 30))
 @example(utc(2011, 12, 30, 9, 0), APIA, time(22), time(7))
@@ -144,6 +150,7 @@ def test_quiet_ends_where_quiet_stops(now: datetime, zone: ZoneInfo, start: time
         assert ends_at - now <= timedelta(hours=25)
 
 
+@UNHURRIED
 @given(INSTANTS, CLOCKS, CLOCKS)
 def test_quiet_follows_wall_clock_without_dst(now: datetime, start: time, end: time) -> None:
     zone = ZoneInfo("Asia/Kathmandu")
@@ -172,6 +179,7 @@ def test_day_after_29_december_is_31_in_apia() -> None:
     assert day_word(utc(2011, 12, 30, 20, 0), utc(2011, 12, 30, 9, 0), APIA) == "tomorrow"
 
 
+@UNHURRIED
 @given(INSTANTS, st.timedeltas(timedelta(days=-3), timedelta(days=3)), ZONES)
 def test_day_words_agree_with_calendar(now: datetime, ahead: timedelta, zone: ZoneInfo) -> None:
     when = now + ahead

@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.library.timewords import TimeWords, load_time_words
@@ -21,6 +21,7 @@ from bot.services.moments import (
     read_until,
 )
 
+UNHURRIED = settings(deadline=None)  # a busy machine is no fault of what is tested
 CONTENT = Path(__file__).parents[2] / "content"
 WORDS = {language: load_time_words(CONTENT / language / "times.yaml", language) for language in ("en", "es")}
 EN, ES = WORDS["en"], WORDS["es"]
@@ -358,6 +359,7 @@ def test_setting_that_is_no_clock_time_is_none(text: str) -> None:
     assert read_clock(text, EN) is None
 
 
+@UNHURRIED
 @given(st.builds(time, st.integers(0, 23), st.integers(0, 59)))
 def test_every_clock_time_is_read_back(clock: time) -> None:
     for text in (f"{clock:%H:%M}", f"{clock.hour}.{clock:%M}", f"{clock:%I:%M %p}", f"{clock:%I:%M%p}".lower()):

@@ -4,11 +4,12 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.services.zones import City, is_zone, offset_choices, zone_at, zone_from_clock, zones_for_city
 
+UNHURRIED = settings(deadline=None)  # a busy machine is no fault of what is tested
 WINTER = datetime(2026, 1, 15, 12, 7, 40, tzinfo=UTC)
 SUMMER = datetime(2026, 7, 15, 12, 7, 40, tzinfo=UTC)
 
@@ -124,6 +125,7 @@ def test_what_is_no_city_finds_nothing(name: str) -> None:
     assert zones_for_city(name) == []
 
 
+@UNHURRIED
 @given(st.text())
 def test_no_text_breaks_the_search_for_cities(name: str) -> None:
     assert all(is_zone(city.zone) for city in zones_for_city(name))
@@ -146,6 +148,7 @@ def test_place_gives_its_zone_or_none(latitude: float, longitude: float, zone: s
     assert zone_at(latitude, longitude) == zone
 
 
+@UNHURRIED
 @given(st.floats(-90, 90), st.floats(-180, 180))
 def test_every_place_on_earth_has_a_zone(latitude: float, longitude: float) -> None:
     found = zone_at(latitude, longitude)

@@ -1,5 +1,7 @@
 """Fixtures that give each test a real database of its own: a SQLite file, and then a PostgreSQL database."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from bot import config
 from bot.clock import MovableClock
 from bot.storage.engine import Storage, open_storage
+from tests.storage.postgres import migrate
 
 KEY = "aGFsZndheSBoYWxmd2F5IGhhbGZ3YXkgaGFsZndheSE="
 TOKEN = "123456:the-token-of-the-tests-only"
@@ -33,10 +36,19 @@ def clock() -> MovableClock:
     return MovableClock()
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file with the newest schema that others are copied from."""
+    file = tmp_path_factory.mktemp("template") / "halfway.db"
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    """Return the address of a SQLite file that does not exist yet."""
-    return f"sqlite+aiosqlite:///{tmp_path / 'halfway.db'}"
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """Return the address of a SQLite file with the newest schema and no rows."""
+    file = shutil.copy(sqlite_template, tmp_path / "halfway.db")
+    return f"sqlite+aiosqlite:///{file}"
 
 
 @pytest.fixture(params=["sqlite_url", "postgres_url"], ids=["sqlite", "postgresql"])

@@ -1,12 +1,12 @@
 """Short words for tests that put letters into the outbox and take them out again."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select, update
 
-from bot.domain.letters import Lane, Letter
+from bot.domain.letters import Letter
 from bot.storage import outbox, outbox_claims
 from bot.storage.engine import Storage
 from bot.storage.outbox_claims import Batch, ClaimedCall
@@ -40,15 +40,24 @@ class PostOffice:
         async with self.storage.begin() as uow:
             await outbox.enqueue(uow, [(self.key_id, one) for one in letters])
 
-    async def claim(self, limit: int = 100, *, token: int = 1, lease: timedelta = LEASE, **details: Any) -> Batch:
-        """Claim letters that are due by the clock."""
+    async def claim(
+        self,
+        limit: int = 100,
+        *,
+        token: int = 1,
+        lease: timedelta = LEASE,
+        pace: Pace = UNHURRIED,
+        rest: int | None = None,
+        wanted: int = 1,
+    ) -> Batch:
+        """Claim letters that are due by the clock, of the lanes that are not urgent at most `rest`."""
+        others = limit if rest is None else rest
         async with self.storage.begin() as uow:
-            wanted = {"pace": UNHURRIED, "rest": limit} | details
-            return await outbox_claims.claim(uow, limit, uow.now, lease, token, **wanted)
+            return await outbox_claims.claim(uow, limit, uow.now, lease, token, pace=pace, rest=others, wanted=wanted)
 
-    async def texts(self, limit: int = 100, **details: Any) -> list[str]:
+    async def texts(self, limit: int = 100) -> list[str]:
         """Claim letters and return what they say."""
-        return [text_of(call) for call in (await self.claim(limit, **details)).calls]
+        return [text_of(call) for call in (await self.claim(limit)).calls]
 
     async def settle(self, *calls: ClaimedCall, token: int = 1) -> int:
         """Settle claimed letters; return for how many the lease was lost."""
@@ -74,13 +83,3 @@ class PostOffice:
 def text_of(call: ClaimedCall) -> str:
     """Return what a claimed message says."""
     return str(json.loads(call.body)["text"])
-
-
-def lanes_in_turn(count: int) -> list[Lane]:
-    """Return so many lanes, one after the other and over again."""
-    return [Lane(number % len(Lane)) for number in range(count)]
-
-
-def later(moment: datetime, **length: float) -> datetime:
-    """Return the instant a while after `moment`."""
-    return moment + timedelta(**length)

@@ -35,7 +35,7 @@ def postgres_server() -> Iterator[URL]:
 def postgres_template(postgres_server: URL) -> Iterator[str]:
     """Yield the name of a database with the newest schema that others are copied from."""
     with database(postgres_server) as url:
-        asyncio.run(_migrate(url))
+        asyncio.run(migrate(url))
         yield str(make_url(url).database)
 
 
@@ -92,7 +92,8 @@ async def _command(server: URL, statement: str) -> None:
         await connection.close()
 
 
-async def _migrate(url: str) -> None:
+async def migrate(url: str) -> None:
+    """Bring the schema of a database up to date."""
     engine = create_async_engine(url)
     async with engine.begin() as connection:
         await connection.run_sync(upgrade)

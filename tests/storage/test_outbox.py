@@ -1,5 +1,6 @@
 """Letters get into the outbox once, sealed, in order, and can be dropped again."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -27,7 +28,7 @@ async def test_letter_comes_out_as_it_went_in(office: PostOffice) -> None:
     (call,) = (await office.claim()).calls
     assert (call.chat_id, call.method, call.lane, call.couple_id, call.about) == (ANNA, sent.method, 1, 7, "relay:5")
     assert call.attempts == 1
-    assert outbox.json.loads(call.body) == sent.payload
+    assert json.loads(call.body) == sent.payload
 
 
 async def test_words_are_sealed_at_rest(office: PostOffice) -> None:
@@ -42,9 +43,7 @@ async def test_nothing_queued_without_a_commit(office: PostOffice, storage: Stor
     """A transaction that fails leaves no letter, and rings no bell."""
     heard = storage.listen(outbox.BELL)
     with pytest.raises(RuntimeError):
-        async with storage.begin() as uow:
-            await outbox.enqueue(uow, [(office.key_id, letter())])
-            raise RuntimeError("something else went wrong")
+        await _post_and_fail(office)
     assert await office.waiting() == 0
     assert not heard.is_set()
 
@@ -157,3 +156,9 @@ async def test_thousands_of_letters_at_once(office: PostOffice) -> None:
     await office.post(*(letter(str(number), to=number + 1, lane=Lane.BULK) for number in range(4_500)))
     rows = await office.rows()
     assert [row.chat_id for row in rows] == list(range(1, 4_501))
+
+
+async def _post_and_fail(office: PostOffice) -> None:
+    async with office.storage.begin() as uow:
+        await outbox.enqueue(uow, [(office.key_id, letter())])
+        raise RuntimeError("something else went wrong")

@@ -56,11 +56,11 @@ export class World extends EventTarget {
   }
 
   person(id) {
-    return this.state.people.find((person) => person.id === id);
+    return this.state?.people.find((person) => person.id === id);
   }
 
   chat(id) {
-    return this.state.chats[String(id)];
+    return this.state?.chats[String(id)];
   }
 
   setClock(clock) {
@@ -74,8 +74,9 @@ export class World extends EventTarget {
     return this.coalesce("state", async () => {
       const state = await get("/api/state");
       this.state = state;
-      this.setClock(state.clock);
+      this.skew = Date.parse(state.clock.now) - Date.now();
       this.dispatchEvent(new CustomEvent("state"));
+      this.dispatchEvent(new CustomEvent("clock"));
       state.people.forEach((person) => this.watchTyping(person.id));
     });
   }

@@ -1,0 +1,43 @@
+"""`rotate-keys`: wrap every data key anew with the first of ENCRYPTION_KEYS; the bot may go on running."""
+
+import argparse
+import sys
+
+from bot import bootstrap, cli
+from bot.config import Settings
+from bot.errors import ConfigError
+from bot.storage import rotation
+from bot.storage.engine import open_storage
+
+_AT_ONCE = 500
+
+
+def main(chosen: argparse.Namespace) -> int:
+    """Rotate, with progress on a terminal."""
+    settings = cli.settings()
+    if not settings.encryption_keys:
+        right = "put a new key in front of the old one (the key file's content is the old one)"
+        raise ConfigError("ENCRYPTION_KEYS", "is missing", right)
+    cli.on_loop(_rotate(settings))
+    return 0
+
+
+async def _rotate(settings: Settings) -> None:
+    storage = await open_storage(settings, bootstrap.clock_of(settings))
+    try:
+        async with storage.read() as uow:
+            total = await rotation.waiting(uow)
+        done = 0
+        while True:
+            async with storage.begin() as uow:
+                some = await rotation.rewrap(uow, _AT_ONCE)
+            done += some
+            if sys.stdout.isatty():
+                print(f"\r{done} of {total} keys", end="", flush=True)
+            if not some:
+                break
+    finally:
+        await storage.close()
+    print(
+        f"\r{done} keys are wrapped by the newest key now. The older ones can go once backups made before have expired."
+    )
