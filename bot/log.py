@@ -7,6 +7,18 @@ import sys
 from datetime import UTC, datetime
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+# Libraries that write addresses, and with them the token, or what they work on.
+_LOUD = (
+    "aiohttp.access",
+    "aiosqlite",
+    "alembic",
+    "apscheduler",
+    "asyncio",
+    "httpcore",
+    "httpx",
+    "markdown_it",
+    "telegram",
+)
 _BUILT_IN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -64,6 +76,5 @@ def configure(level: str, style: str) -> None:
     text = style == "text" or (style == "auto" and sys.stderr.isatty())
     handler.setFormatter(_Line("%(asctime)s %(levelname)s %(name)s: %(message)s") if text else _JsonLine())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # These write addresses, and with them the token, or whole updates.
-    for name in ("httpx", "httpcore", "telegram", "aiohttp.access", "apscheduler", "aiosqlite", "asyncio"):
+    for name in _LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)

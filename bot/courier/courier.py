@@ -39,16 +39,19 @@ class Load:
     """How much the courier takes on."""
 
     per_second: int = 30
-    slots: int = 64  # calls in flight; an answer of Telegram's takes some 50 to 250 ms
-    kept_free: int = 16  # of the slots: for the urgent lanes alone
+    slots: int = 0  # calls in flight; 0 stands for what `per_second` needs at 250 ms a call, and 64 at least
     poll: float = 1.0  # seconds between two looks while nobody rings
     lease: timedelta = LEASE
 
-    @classmethod
-    def of(cls, per_second: int) -> "Load":
-        """Return what is needed to reach so many calls a second."""
-        slots = max(64, per_second // 4)
-        return cls(per_second=per_second, slots=slots, kept_free=slots // 4)
+    @property
+    def at_once(self) -> int:
+        """How many calls may be in flight."""
+        return self.slots or max(64, self.per_second // 4)
+
+    @property
+    def kept_free(self) -> int:
+        """How many of them are for the urgent lanes alone."""
+        return self.at_once // 4
 
 
 class Courier:
@@ -68,7 +71,7 @@ class Courier:
         self._hands = Hands(sender, self.outage, self.counters, storage.clock, self._heard.set)
         self._ledger = Ledger(self._token, on_verdict, self.counters)
         self._pace = pacing.bot_pace(load.per_second)
-        self._together = max(1, round(min(load.per_second * _TOKENS_FOR, load.slots / 2)))
+        self._together = max(1, round(min(load.per_second * _TOKENS_FOR, load.at_once / 2)))
         self._tokens_at = self._swept_at = self._pruned_at = self._turned_at = 0.0
         self._is_stopping = self._is_drained = False
         self._running: asyncio.Task[None] | None = None
@@ -168,7 +171,7 @@ class Courier:
         """Return how many calls may be claimed now, as far as this process knows."""
         if self._is_stopping or self._now() < self._open_at():
             return 0
-        free = self._load.slots - self._hands.full
+        free = self._load.at_once - self._hands.full
         return min(free, 1 - self._hands.full) if self.outage.is_on else free  # one call finds out whether it is over
 
     def _open_at(self) -> float:
@@ -213,7 +216,7 @@ class Courier:
     async def _rest(self) -> None:
         """Wait until there is something to do."""
         if self._heard.is_set():
-            if self._hands.under_way > self._load.slots // 4 > len(self._hands.finished):
+            if self._hands.under_way > self._load.at_once // 4 > len(self._hands.finished):
                 await asyncio.sleep(_GATHER)
         elif self._is_drained and not self._hands.full:
             await self._rest_idle()

@@ -63,9 +63,10 @@ class Intake:
 
     async def _together(self, batch: Sequence[Raw]) -> None:
         async with self._storage.begin() as uow:
-            new = await intake.take(uow, [raw["update_id"] for raw in batch])
-            for raw in batch:
-                if raw["update_id"] in new:
+            once = {raw["update_id"]: raw for raw in batch}
+            new = await intake.take(uow, list(once))
+            for update_id, raw in once.items():
+                if update_id in new:
                     await self._enter(uow, raw)
         self.counters.taken += len(new)
         self.counters.repeated += len(batch) - len(new)

@@ -61,7 +61,7 @@ def _any(phrases: Iterable[str]) -> str:
         BLANK.join(map(re.escape, phrase.split())) + (r"(?!\w)" if phrase[-1].isalpha() else "")
         for phrase in longest_first
     )
-    return f"(?:{'|'.join(closed)})" if longest_first else r"(?!)"
+    return f"(?>{'|'.join(closed)})" if longest_first else r"(?!)"
 
 
 def _either(phrases: Iterable[str]) -> str:
@@ -107,7 +107,7 @@ def grammar(words: TimeWords) -> Grammar:
         ),
         ago=re.compile(rf"{GAP}{_any(words.ago)}"),
         almost=re.compile(
-            rf"(?:{openers}{GAP})*[-+–]?{GAP}(?>\d+)(?:[:/]\d|(?>[\d.,–-]*){GAP}(?:\Z|(?:{halves}|{units}|"
+            rf"(?:{openers}{GAP}){{0,4}}[-+–]?{GAP}(?>\d+)(?:[:/]\d|(?>[\d.,–-]*){GAP}(?:\Z|(?:{halves}|{units}|"
             rf"{_any(words.months)})(?!{GAP}{_any(words.ago)})))"
         ),
         asides=re.compile(rf"{_any(words.asides)}[\s,:;.]*"),

@@ -1,6 +1,6 @@
 """Fixtures of the intake tests: a database of each kind."""
 
-from tests.storage.databases import clock, database_url, sqlite_url, storage
+from tests.storage.databases import clock, database_url, sqlite_template, sqlite_url, storage
 from tests.storage.postgres import postgres_server, postgres_template, postgres_url
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "postgres_server",
     "postgres_template",
     "postgres_url",
+    "sqlite_template",
     "sqlite_url",
     "storage",
 ]

@@ -37,7 +37,7 @@ class Doorstep:
         self.answered: list[str] = []
         self.failures: dict[int, int] = {}  # how often each update still fails
         self.transactions: list[UnitOfWork] = []
-        self.during: Callable[[Raw], Any] | None = None
+        self.during: Callable[[UnitOfWork, Raw], Any] | None = None
         self.intake = Intake(storage, self.enter, self.apologise, self.answered.append)
 
     async def enter(self, uow: UnitOfWork, raw: Raw) -> None:
@@ -46,7 +46,7 @@ class Doorstep:
         number = raw["update_id"]
         await post_outside(uow, [Letter(1, "sendMessage", {"chat_id": 1, "text": str(number)}, about=f"u:{number}")])
         if self.during is not None:
-            await self.during(raw)
+            await self.during(uow, raw)
         if self.failures.get(number, 0) > 0:
             self.failures[number] -= 1
             raise RuntimeError("the words that failed")
@@ -119,7 +119,7 @@ async def test_poison_is_set_aside_and_blocks_nothing(storage: Storage, doorstep
         assert (aside.number, aside.update_id, aside.person_id) == (number, 2, BORIS)
         assert "the words that failed" not in aside.error
         assert aside.body is not None
-        assert b"a secret" not in aside.body
+        assert b"a secret" not in bytes(aside.body)
         assert "a secret" in await uow.open(f"set_aside_updates.body:{number}", aside.body)
     await doorstep.intake.take([message(2, BORIS)])
     assert await count(storage, SetAside) == 1
@@ -162,7 +162,7 @@ async def test_other_couples_do_not_wait(storage: Storage, doorstep: Doorstep) -
     doorstep.failures[1] = 1_000
     left = []
 
-    async def looks(raw: Raw) -> None:
+    async def looks(uow: UnitOfWork, raw: Raw) -> None:
         if raw["update_id"] == 3:
             left.append(doorstep.failures[1])
 
@@ -178,7 +178,7 @@ async def test_one_couple_is_never_worked_on_twice_at_once(storage: Storage, doo
     inside: list[int] = []
     crowds: list[list[int]] = []
 
-    async def looks(raw: Raw) -> None:
+    async def looks(uow: UnitOfWork, raw: Raw) -> None:
         inside.append(couple[person_in(raw) or 0])
         crowds.append(list(inside))
         for _ in range(20):
@@ -213,9 +213,9 @@ async def test_locked_database_acknowledges_nothing(sqlite_url: str, storage: St
 async def test_faulty_question_is_poison_and_no_outage(storage: Storage, doorstep: Doorstep) -> None:
     """An update whose handling asks the database for nonsense would otherwise be tried for ever."""
 
-    async def asks_nonsense(raw: Raw) -> None:
+    async def asks_nonsense(uow: UnitOfWork, raw: Raw) -> None:
         if raw["update_id"] == 1:
-            await doorstep.transactions[-1].session.execute(text("SELECT nonsense FROM nowhere"))
+            await uow.session.execute(text("SELECT nonsense FROM nowhere"))
 
     doorstep.during = asks_nonsense
     await doorstep.intake.take([message(1), message(2, CLARA)])
@@ -226,7 +226,7 @@ async def test_faulty_question_is_poison_and_no_outage(storage: Storage, doorste
 async def test_taps_are_answered_before_work_begins(storage: Storage, doorstep: Doorstep) -> None:
     answered_by_then = []
 
-    async def looks(raw: Raw) -> None:
+    async def looks(uow: UnitOfWork, raw: Raw) -> None:
         answered_by_then.append(list(doorstep.answered))
 
     doorstep.during = looks

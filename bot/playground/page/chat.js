@@ -103,7 +103,7 @@ export class ChatLog {
     if (old?.print === print) return old.node;
     const node = messageBubble(message, this.phone, this.local(message.message_id));
     if (old) old.node.replaceWith(node);
-    else if (!this.isFirst) node.classList.add("is-new");
+    else if (!this.isFirst) arrive(node);
     this.drawn.set(message.message_id, { print, node, message });
     return node;
   }
@@ -186,6 +186,11 @@ export class ChatLog {
       node.title = fullMoment(at, this.phone.zone, this.phone.locale);
     });
   }
+}
+
+function arrive(node) {
+  node.classList.add("is-new");
+  node.addEventListener("animationend", () => node.classList.remove("is-new"), { once: true });
 }
 
 function isLastOfGroup(message, next) {

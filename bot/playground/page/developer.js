@@ -16,7 +16,8 @@ export class DeveloperPanel {
     this.isQuiet = true;
     this.insideView = el("div", { class: "inside" });
     this.faults = showFaults(world, say);
-    place.append(el("div", { class: "panels" }, this.callPanel(), this.insidePanel(), this.faults.view, this.peoplePanel()));
+    place.append(el("div", { class: "panels" }, this.callPanel(),
+      el("div", { class: "panel-column" }, this.insidePanel(), this.peoplePanel()), this.faults.view));
     world.addEventListener("backstage", () => this.soon());
     world.addEventListener("state", () => this.takeState());
   }
@@ -51,9 +52,12 @@ export class DeveloperPanel {
     if (this.isFetching) return;
     this.isFetching = true;
     try {
-      const [{ calls }, inside] = await Promise.all([get(`/api/calls?after=${this.calls.at(-1)?.n ?? 0}`), get("/api/inside")]);
+      const after = this.calls.at(-1)?.n ?? 0;
+      const [{ calls }, inside, { rules }] = await Promise.all([get(`/api/calls?after=${after}`), get("/api/inside"), get("/api/faults")]);
       this.takeCalls(calls);
       this.showInside(inside);
+      if (this.world.state) this.world.state.faults = rules;
+      this.faults.show();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
     } finally {
@@ -78,7 +82,7 @@ export class DeveloperPanel {
     const result = call.ok ? "done" : `${call.error_code ?? ""} ${call.description ?? "refused"}`.trim();
     return el("tr", { class: call.ok ? null : "is-refused" },
       el("td", { class: "number" }, call.n), el("td", {}, clockTime(at, HOME_ZONE, "en-GB")), el("td", { class: "method" }, call.method),
-      el("td", {}, this.who(call.chat_id)), el("td", {}, call.fault ? `${result} (fault: ${call.fault})` : result), el("td", { class: "number" }, `${Math.round(call.ms)} ms`));
+      el("td", {}, this.who(call.chat_id)), el("td", {}, call.fault ? `${result} (fault: ${call.fault})` : result), el("td", { class: "number" }, `${call.ms < 10 ? call.ms.toFixed(1) : Math.round(call.ms)} ms`));
   }
 
   who(chatId) {

@@ -49,9 +49,13 @@ export function showFaults(world, say) {
       isRefused(error, say);
     }
   };
+  let shown = "";
   const show = () => {
-    form.showPeople();
     const rules = world.state?.faults ?? [];
+    const print = JSON.stringify([rules, world.state?.people]);
+    if (print === shown) return;
+    shown = print;
+    form.showPeople();
     active.replaceChildren(...rules.map((rule, index) => el("li", {}, el("span", {}, sentence(rule, world)),
       button({ class: "round", "aria-label": `Switch off: ${labelOf(FAULTS, rule.fault)}`, onclick: () => drop(index) }, icon("close")))));
     active.hidden = !rules.length;

@@ -1,0 +1,138 @@
+"""What somebody can choose about how Halfway speaks to them, and what follows from it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.localtime import is_quiet, quiet_ends_at
+from bot.domain.people import Member
+from bot.domain.signals import LONGEST, SHORTEST
+
+UNDO_SECONDS = (0, 10, 30)  # CONTENT 7, decision 8
+BREATH = timedelta(minutes=30)  # between a kinder time and the quiet hours: nobody is met on the pillow
+CLOCK_SHOWN_FOR = timedelta(minutes=7)  # a button that says what time it is somewhere is right for so long
+_MOST_NIGHTS = 3  # how many quiet stretches of two people may follow on each other before the search ends
+
+
+class Section(StrEnum):
+    """The screens of the settings."""
+
+    MAIN = "main"
+    TONE = "tone"
+    SIGNALS = "signals"
+    QUIET = "quiet"
+    QUIET_FROM = "quiet-from"
+    QUIET_TO = "quiet-to"
+    ZONE = "zone"
+    LANGUAGE = "language"
+    DISCREET = "discreet"
+
+
+class Switch(StrEnum):
+    """What can be on or off, by the name it has of a `Member`."""
+
+    LINES = "takes_lines"
+    REMINDERS = "takes_reminders"
+    HOLDS = "holds_at_night"
+    DISCREET = "is_discreet"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockChoice:
+    """A zone and what clocks in it show now; `place` is a city by which people know it, empty where none was named."""
+
+    zone: str
+    local_at: datetime  # aware, in the zone
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsShown:
+    """Somebody looks at their settings or has just changed one; `problem` names what could not be read."""
+
+    person: Member
+    section: Section
+    at: datetime
+    problem: str | None = None
+    neighbours: tuple[ClockChoice, ...] = ()  # zones that show the same time now and change it on other days
+    is_language_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """Somebody chose their language; `person` speaks it already."""
+
+    person: Member
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneAsked:
+    """Somebody is asked what time it is for them: `clocks` are all answers there are, `places` those for a name."""
+
+    person: Member
+    at: datetime
+    clocks: tuple[ClockChoice, ...] = ()
+    places: tuple[ClockChoice, ...] = ()
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAsked:
+    """Somebody would rather share where they are."""
+
+    person: Member
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTaken:
+    """A place was turned into a zone (or into none) and forgotten; the keyboard that asked for it goes."""
+
+    person: Member
+    is_found: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRefused:
+    """Somebody would rather not share where they are; the keyboard that asked for it goes."""
+
+    person: Member
+
+
+def kinder_end(until_at: datetime, now: datetime, *people: Member) -> datetime | None:
+    """Return a kinder time than `until_at` where that falls into the quiet hours of one of `people`, or None.
+
+    The evening before, half an hour before the quiet begins, where that leaves two thirds of what was asked for;
+    otherwise half an hour after it ends. A pause stays between its shortest and its longest. Quiet hours of people
+    whose zone is not known are left out, because nobody knows when they are.
+    """
+    known = [person for person in people if person.is_zone_known]
+    if not _is_quiet(until_at, known):
+        return None
+    earlier = _last_awake(until_at, now, known)
+    if earlier is not None and earlier - now >= max(SHORTEST, (until_at - now) * 2 / 3):
+        return earlier
+    later = until_at
+    for _ in range(_MOST_NIGHTS):
+        later = max([quiet_ends_at(later, p.zone, p.quiet_from, p.quiet_to) for p in known])
+        if not _is_quiet(later, known):
+            break
+    later += BREATH
+    return later if later - now <= LONGEST and not _is_quiet(later, known) else None
+
+
+def _is_quiet(at: datetime, people: list[Member]) -> bool:
+    return any(is_quiet(at, person.zone, person.quiet_from, person.quiet_to) for person in people)
+
+
+def _last_awake(until_at: datetime, now: datetime, people: list[Member]) -> datetime | None:
+    """Return the last half hour on the clock before `until_at` that is half an hour away from all quiet hours."""
+    half = timedelta(minutes=30)
+    seconds = until_at.timestamp() % half.total_seconds()
+    at = until_at - timedelta(seconds=seconds)
+    while at > now:
+        if not _is_quiet(at, people) and not _is_quiet(at + BREATH - timedelta(seconds=1), people):
+            return at
+        at -= half
+    return None

@@ -1,0 +1,207 @@
+"""The bot as a process of its own: the main story over HTTP, and what a kill at the worst moment does to it."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.dialogues.conftest import MONDAY_NINE
+from tests.dialogues.relaying import arrived, quoted
+from tests.stage import ROOT, Phone, Stage, words_of
+
+Couple = tuple[Phone, Phone]
+GRACE = 10.0  # seconds, as hosting services give between SIGTERM and SIGKILL
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """Yield a stage on which the bot runs as a process."""
+    async with Stage.with_process(tmp_path, at=MONDAY_NINE) as running:
+        yield running
+
+
+async def holds_delivery(stage: Stage, receiver: Phone) -> None:
+    """Let Telegram not take messages to somebody for now: the connection is cut before it does."""
+    stage.simulator.faults.add("torn_before", "sendMessage", receiver.id, times=1_000)
+
+
+def relays_to(stage: Stage, receiver: Phone) -> list[str]:
+    """Return the texts of all messages about a need for space that Telegram took for somebody."""
+    calls = stage.simulator.calls_to(receiver.id, "sendMessage")
+    return [text for call in calls if call.ok and "Okay, see you" in str(call.parameters.get("reply_markup"))
+            for text in [str(call.parameters["text"])]]
+
+
+async def test_main_story_over_http(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space 2h I need to recharge")
+    preview = anna.sees("word for word")
+    await anna.taps("Send")
+    assert arrived(boris.sees("“I need to recharge”")) == quoted(preview)
+    anna.sees("Delivered")
+    await boris.taps("Okay, see you")
+    anna.sees("Boris: Okay, see you at 11:00")
+    boris.sees("Your answer")
+    await anna.taps("I'm back")
+    boris.sees("Anna is back")
+    anna.sees("Welcome back")
+    stage.nothing_else_was_sent()
+
+
+async def test_kill_between_send_and_delivery_delivers_once(stage: Stage, couple: Couple) -> None:
+    """The signal is committed and Telegram has not taken it when the process dies."""
+    anna, boris = couple
+    await anna.types("/space 2h")
+    preview = anna.sees("word for word")
+    await holds_delivery(stage, boris)
+    anna.person.taps("Send")
+    await stage.simulator.wait_for(lambda: _was_torn(stage, boris), 10)
+    assert stage.records.rows("SELECT count(*) FROM signals") == [(1,)]
+    assert relays_to(stage, boris) == []
+    await stage.kills()
+    stage.simulator.faults.clear()
+
+    stage.records.lets_leases_run_out()
+    await stage.launches()
+    await stage.settles()
+    assert len(relays_to(stage, boris)) == 1
+    assert arrived(boris.sees("Anna")) == quoted(preview)
+    anna.sees("Delivered")
+    stage.nothing_else_was_sent()
+
+
+async def test_kill_after_commit_before_acknowledgement(stage: Stage, couple: Couple) -> None:
+    """The tap on Send is committed; the next getUpdates, which would say so, never arrives. It comes again."""
+    anna, boris = couple
+    await anna.types("/space 2h")
+    stage.simulator.faults.add("torn_before", "getUpdates", times=1_000)
+    anna.person.taps("Send")
+    await stage.simulator.wait_for(lambda: relays_to(stage, boris), 10)
+    assert len(stage.simulator.pending_updates()) == 1
+    await stage.kills()
+    stage.simulator.faults.clear()
+
+    stage.records.lets_leases_run_out()
+    await stage.launches()
+    await stage.settles()
+    assert not stage.simulator.pending_updates()
+    assert stage.records.rows("SELECT count(*) FROM signals") == [(1,)]
+    assert 1 <= len(relays_to(stage, boris)) <= 2  # the answer to the one that arrived may have died with the process
+
+
+async def test_redelivered_updates_are_no_ops(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space 2h")
+    await anna.taps("Send")
+    for phone in couple:
+        phone.looks_away()
+    before = stage.records.all()
+    assert stage.simulator.redeliver() == 1
+    await stage.settles()
+    stage.nothing_else_was_sent()
+    assert stage.records.all() == before
+
+
+async def test_torn_answer_brings_one_duplicate_at_most(stage: Stage, couple: Couple) -> None:
+    """Telegram took the message, the answer never came, and the process died: the one window that remains."""
+    anna, boris = couple
+    await anna.types("/space 2h")
+    stage.simulator.faults.add("torn_after", "sendMessage", boris.id)
+    anna.person.taps("Send")
+    await stage.simulator.wait_for(lambda: relays_to(stage, boris), 10)
+    await stage.kills()
+    stage.records.lets_leases_run_out()
+    await stage.launches()
+    await stage.settles()
+    for _ in range(3):
+        await stage.moves(seconds=10)
+    assert 1 <= len(relays_to(stage, boris)) <= 2
+    assert len(set(relays_to(stage, boris))) == 1
+    anna.sees("Delivered")
+
+
+async def test_kill_while_typing_forgets_no_draft(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space 2h I need to recharge")
+    preview = anna.sees("word for word")
+    await stage.kills()
+    await stage.launches()
+    await anna.taps("Send")
+    assert arrived(boris.sees("Anna")) == quoted(preview)
+
+
+async def test_sigterm_ends_cleanly_and_soon(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    anna.person.types("/space 2h")
+    async with asyncio.timeout(GRACE):
+        assert await stage.kills(signal.SIGTERM) == 0
+    await stage.launches()
+    await stage.settles()
+    anna.sees_once("word for word")
+    boris.sees_nothing_new()
+
+
+async def test_sigterm_while_telegram_is_slow(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space 2h")
+    stage.simulator.faults.add("slow", "sendMessage", boris.id, seconds=1.0)
+    anna.person.taps("Send")
+    await stage.simulator.wait_for(lambda: relays_to(stage, boris), 10)
+    async with asyncio.timeout(GRACE):
+        assert await stage.kills(signal.SIGTERM) == 0
+    await stage.launches()
+    await stage.settles()
+    assert len(relays_to(stage, boris)) == 1  # what was on its way was waited for, and written down
+    anna.sees("Delivered")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("BOT_TOKEN", ""),
+        ("BOT_TOKEN", "no token"),
+        ("TELEGRAM_API_URL", "ftp://nowhere"),
+        ("DATABASE_URL", "mysql://root@localhost/x"),
+        ("ENCRYPTION_KEYS", "c2hvcnQ="),
+        ("WEBHOOK_URL", "not an address"),
+        ("WEBHOOK_SECRET", "spaces are refused"),
+        ("PORT", "99999"),
+        ("CONTENT_DIR", "nowhere/at/all"),
+        ("DEFAULT_TIMEZONE", "Mars/Olympus"),
+        ("MESSAGES_PER_SECOND", "many"),
+        ("LOG_LEVEL", "loud"),
+        ("LOG_FORMAT", "xml"),
+    ],
+)
+async def test_wrong_setting_is_one_clear_line(tmp_path: Path, variable: str, value: str) -> None:
+    environ = {
+        "PATH": "/usr/bin:/bin",
+        "BOT_TOKEN": "123456:the-token-of-the-tests-only",
+        "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'data' / 'halfway.db'}",
+        "CONTENT_DIR": str(ROOT / "content"),
+    }
+    asked = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", cwd=ROOT, env=environ | {variable: value},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    said, complained = await asyncio.wait_for(asked.communicate(), 20)
+    assert asked.returncode == 2
+    assert said == b""
+    (line,) = complained.decode().splitlines()
+    assert line.startswith(f"{variable}: ")
+    assert "; " in line  # what was wrong; what would be right
+    assert not value or value not in line
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_token_that_telegram_refuses_is_one_line(tmp_path: Path) -> None:
+    other = "999999:another-token-that-nobody-gave-out"
+    async with Stage.with_process(tmp_path, BOT_TOKEN=other, is_expected_to_poll="") as stage:
+        assert stage.process is not None
+
+
+def _was_torn(stage: Stage, receiver: Phone) -> bool:
+    return any(call.fault for call in stage.simulator.calls_to(receiver.id, "sendMessage"))
