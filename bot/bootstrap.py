@@ -3,10 +3,12 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
+from typing import Any
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -18,9 +20,11 @@ from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Settings
 from bot.courier.addresses import Addresses
 from bot.courier.courier import Courier, Load
+from bot.courier.direct import CallFailed
 from bot.courier.request import AiohttpRequest
 from bot.domain.letters import Verdict
 from bot.errors import ConfigError
+from bot.intake.flood import Flood
 from bot.intake.polling import Poller
 from bot.intake.taking import Intake
 from bot.library import Shelf
@@ -75,7 +79,6 @@ async def opened(settings: Settings, clock: Clock, shelf: Shelf | None = None) -
     Content comes from `shelf` where one is handed in, else from the folder of the settings.
     """
     shelf = shelf or Shelf(settings.content_dir, clock)
-    storage = await open_storage(settings, clock)
     request, polls = AiohttpRequest(), AiohttpRequest(connections=2)
     bot = Bot(
         settings.bot_token,
@@ -84,19 +87,18 @@ async def opened(settings: Settings, clock: Clock, shelf: Shelf | None = None) -
         request=request,
         get_updates_request=polls,
     )
-    try:
+    async with AsyncExitStack() as life:
+        for part in (polls, request, bot):
+            life.push_async_callback(part.shutdown)
+        await _greet_telegram(bot)
+        storage = await open_storage(settings, clock)
+        life.push_async_callback(storage.close)
         yield await _joined(settings, clock, shelf, storage, request, bot)
-    finally:
-        await bot.shutdown()
-        await request.shutdown()
-        await polls.shutdown()
-        await storage.close()
 
 
 async def _joined(
     settings: Settings, clock: Clock, shelf: Shelf, storage: Storage, request: AiohttpRequest, bot: Bot
 ) -> House:
-    await _greet_telegram(bot)
     voice = Voice(shelf, bot.username)
     await request.initialize()
     addresses = Addresses(settings.telegram_api_url, settings.bot_token)
@@ -109,8 +111,10 @@ async def _joined(
     courier = Courier(storage, request, addresses, heard, load)
     doorway = Doorway(bot, voice, frozenset(shelf.current().languages))
     await doorway.open()
-    intake = Intake(storage, doorway.enter, doorway.apologise, courier.answer_callback)
-    clerk = Clerk(storage, duties.DUTIES, carrying)
+    flood = Flood(settings.flood_limit, monotonic)
+    enter, answer = doorway.enter, courier.answer_callback
+    intake = Intake(storage, enter, doorway.apologise, answer, flood=flood, calm=doorway.calm)
+    clerk = Clerk(storage, duties.of(shelf), carrying)
     return House(settings, clock, storage, shelf, voice, courier, doorway, intake, clerk, bot)
 
 
@@ -133,9 +137,28 @@ async def _greet_telegram(bot: Bot) -> None:
 
 async def run(settings: Settings, clock: Clock, stopping: asyncio.Event) -> None:
     """Run everything in one process until `stopping` is set."""
-    async with opened(settings, clock) as house, working(house), polling(house):
+    async with AsyncExitStack() as life:
+        house = await _unless(stopping, life.enter_async_context(opened(settings, clock)))
+        if house is None:
+            return
+        await life.enter_async_context(working(house))
+        await life.enter_async_context(polling(house))
         _log.info("Halfway runs as @%s", house.bot.username)
         await stopping.wait()
+
+
+async def _unless(stopping: asyncio.Event, opening: Coroutine[Any, Any, House]) -> House | None:
+    """Return what `opening` comes to, or None when it was asked to stop before: Telegram may not answer for long."""
+    work, asked = asyncio.ensure_future(opening), asyncio.ensure_future(stopping.wait())
+    try:
+        await asyncio.wait({work, asked}, return_when=asyncio.FIRST_COMPLETED)
+        if work.done():
+            return work.result()
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+        return None
+    finally:
+        asked.cancel()
 
 
 @asynccontextmanager
@@ -158,7 +181,10 @@ async def working(house: House) -> AsyncIterator[None]:
 @asynccontextmanager
 async def polling(house: House) -> AsyncIterator[None]:
     """Take updates in by long polling."""
-    await house.courier.send_now("deleteWebhook", {"drop_pending_updates": False})
+    try:
+        await house.courier.send_now("deleteWebhook", {"drop_pending_updates": False})
+    except CallFailed as error:  # if there is one, polling fails and says why, and goes on trying
+        _log.warning("could not make sure that no webhook is set (%s)", error)
     poller = Poller(house.bot, house.intake.take)
     introducing = asyncio.create_task(introduce(house))
     poller.start()

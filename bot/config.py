@@ -34,6 +34,7 @@ class Settings:
     content_dir: Path
     default_timezone: ZoneInfo
     messages_per_second: int
+    flood_limit: int
     log_level: str
     log_format: str
     clock_file: Path | None
@@ -60,6 +61,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         content_dir=_content_dir(environ.get("CONTENT_DIR") or "content"),
         default_timezone=_zone(environ.get("DEFAULT_TIMEZONE") or "UTC"),
         messages_per_second=_number("MESSAGES_PER_SECOND", environ.get("MESSAGES_PER_SECOND") or "30", 1, 10_000),
+        flood_limit=_number("FLOOD_LIMIT", environ.get("FLOOD_LIMIT") or "30", 5, 1_000_000),
         log_level=_choice("LOG_LEVEL", (environ.get("LOG_LEVEL") or "INFO").upper(), _LEVELS),
         log_format=_choice("LOG_FORMAT", (environ.get("LOG_FORMAT") or "auto").lower(), ("auto", "json", "text")),
         clock_file=Path(environ["CLOCK_FILE"]) if environ.get("CLOCK_FILE") else None,

@@ -11,27 +11,54 @@ from bot.errors import HalfwayError
 from bot.rendering.letters import letters
 from bot.rendering.menu import Said
 from bot.rendering.outcomes import Voice, render
-from bot.services import accounts
+from bot.services import accounts, checkins_answers
 from bot.services import safety as noting
 from bot.services.letters import post
 from bot.services.work import UnitOfWork
 from handlers import (
+    beginnings,
+    checkins,
     collisions,
     drafts,
     groups,
     leaving,
+    lessons,
     menu,
     pairing,
+    pauses,
     reachability,
+    reflection,
     returns,
     safety,
+    settings,
     signals,
     soothing,
+    tellings,
     text,
+    zones,
 )
 from handlers.turn import Scene, Turn, scene, type_of_application
 
-FEATURES = (pairing, drafts, signals, returns, collisions, soothing, leaving, safety, menu, text)
+FEATURES = (
+    pairing,
+    drafts,
+    signals,
+    returns,
+    collisions,
+    soothing,
+    leaving,
+    safety,
+    settings,
+    zones,
+    reflection,
+    beginnings,
+    lessons,
+    pauses,
+    checkins,
+    tellings,
+    menu,
+    text,
+)
 
 
 class NotAnUpdate(HalfwayError):
@@ -69,6 +96,9 @@ class Doorway:
             raise NotAnUpdate(type(error).__name__) from None
         if update.my_chat_member is not None:
             await self._carry(uow, await reachability.changed(uow, update.my_chat_member))
+        if update.poll is not None:  # names nobody; the vote itself comes as a poll_answer
+            await checkins_answers.heard_of(uow, update.poll.id, update.poll.question)
+            return
         user, chat = update.effective_user, update.effective_chat
         language = accounts.language_of(user.language_code if user else None, self._languages)
         if await groups.left(uow, update, self._voice.phrase(language, "group-goodbye")):
@@ -78,7 +108,8 @@ class Doorway:
         person, is_new = await accounts.arrived(uow, user.id, user.first_name, user.language_code, self._languages)
         if not person.is_reachable and update.my_chat_member is None:  # whoever writes can be written to
             await self._carry(uow, await reachability.heard_from(uow, person.id))
-        token = scene.set(Scene(uow, person, is_new, self._voice, _here(update.callback_query)))
+        here, code = _here(update.callback_query), user.language_code
+        token = scene.set(Scene(uow, person, is_new, self._voice, here, telegram_language=code))
         if update.message is not None:
             await noting.note_message(uow, person.id, update.message.message_id)
         try:
@@ -94,6 +125,12 @@ class Doorway:
         person = await accounts.known(uow, person_id)
         if person is not None:
             await self._carry(uow, [Said(person, "put-aside", number=number)])
+
+    async def calm(self, uow: UnitOfWork, person_id: int) -> None:
+        """Tell somebody that so much came from them at once that the last of it was left out."""
+        person = await accounts.known(uow, person_id)
+        if person is not None:
+            await self._carry(uow, [Said(person, "flood")])
 
     async def _carry(self, uow: UnitOfWork, outcomes: Sequence[object]) -> None:
         for outcome in outcomes:

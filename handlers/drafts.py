@@ -1,6 +1,7 @@
 """Putting a signal together: /space and /closeness, the questions, the preview, and *Send*."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
@@ -22,12 +23,14 @@ from bot.domain.signals import (
 )
 from bot.domain.text import Text
 from bot.rendering import frames
-from bot.services import drafts, moments, sending, signals, wishes
+from bot.services import drafts, moments, sending, signals, wishes, zonequestions
 from handlers import safety
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _LENGTHS = {"20m": timedelta(minutes=20), "1h": timedelta(hours=1), "3h": timedelta(hours=3)}
+_NAMED = ("tonight", "tomorrow")  # buttons that mean a time of day
+_LANDING = "line-landing"  # a line may land as blame, and its writer takes a second look
 
 
 async def space_asked(update: Update, turn: Turn) -> None:
@@ -62,8 +65,14 @@ async def until_chosen(update: Update, turn: Turn) -> None:
     elif choice in _LENGTHS:
         await proceed(turn, draft.changed(until_at=turn.uow.now + _LENGTHS[choice]))
     else:
-        read = moments.read_until(choice, turn.uow.now, turn.person.zone, turn.english.times)
-        await proceed(turn, draft.changed(until_at=getattr(read, "until_at", None)))
+        await until_said(turn, draft, choice)
+
+
+async def kinder_time_chosen(update: Update, turn: Turn) -> None:
+    """Set the promised return to the kinder time that stood beside it; times out of bounds are asked for anew."""
+    draft = await _draft(turn)
+    if draft is not None and draft.kind is Kind.SPACE:
+        await proceed(turn, draft.changed(until_at=datetime.fromtimestamp(turn.number(2), UTC)))
 
 
 async def wish_chosen(update: Update, turn: Turn) -> None:
@@ -106,6 +115,21 @@ async def change_asked(update: Update, turn: Turn) -> None:
     draft = await _draft(turn)
     if draft is not None:
         await ask(turn, draft, {"own": "line-text"}.get(turn.group(2), turn.group(2)))
+
+
+async def landing_judged(update: Update, turn: Turn) -> None:
+    """Keep a line that may land as blame, write it anew, or do without."""
+    found = await drafts.load(turn.uow, turn.person, turn.number(1))
+    if found is None:
+        await turn.carry(DraftGone(turn.person))
+        return
+    draft, choice = found[0].changed(pending=None), turn.group(2)
+    if choice == "template":
+        await ask(turn, draft, "line-template")
+    elif choice == "none":
+        await proceed(turn, draft.changed(line=None))
+    else:
+        await proceed(turn, draft.changed(line=found[0].pending) if found[1] == _LANDING else draft)
 
 
 async def line_removed(update: Update, turn: Turn) -> None:
@@ -210,22 +234,31 @@ async def _begin(update: Update, turn: Turn, kind: Kind) -> None:
     if not words:
         await proceed(turn, draft)
     elif kind is Kind.SPACE:
-        await _until_typed(turn, draft, words)
+        await until_said(turn, draft, words)
     elif kind is Kind.TALK:
         await _topic_said(turn, draft, words)
     else:
         await _wish_typed(turn, draft, words)
 
 
-async def _until_typed(turn: Turn, draft: Draft, text: str) -> None:
-    """Read until when and, behind it, an own line."""
-    read = moments.read_until(text, turn.uow.now, turn.person.zone, turn.language.times)
-    if not isinstance(read, moments.UntilRead):
+async def until_said(turn: Turn, draft: Draft, text: str) -> None:
+    """Read until when and, behind it, an own line; where that takes a zone nobody knows, ask for the zone first."""
+    words = turn.english.times if text in _NAMED else turn.language.times
+
+    def read(zone: ZoneInfo) -> object:
+        return moments.read_until(text, turn.uow.now, zone, words)
+
+    if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
+        await drafts.keep(turn.uow, turn.person, draft.changed(pending=text), zonequestions.STEP)
+        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+        return
+    found, draft = read(turn.person.zone), draft.changed(pending=None)
+    if not isinstance(found, moments.UntilRead):
         await ask(turn, draft, "until", "unreadable")
         return
-    draft = draft.changed(until_at=read.until_at)
-    if read.rest:
-        await _line_typed(turn, draft, read.rest)
+    draft = draft.changed(until_at=found.until_at)
+    if found.rest:
+        await _line_typed(turn, draft, found.rest)
     else:
         await proceed(turn, draft)
 
@@ -268,17 +301,21 @@ async def _line_typed(turn: Turn, draft: Draft, text: str) -> None:
         await ask(turn, draft, "line")
     elif len(line) > LINE_LENGTH:
         await ask(turn, draft, "line-text", "line-long", len(line))
+    elif turn.language.lint.flags(line) and draft.pending != line:
+        await ask(turn, draft.changed(pending=line), _LANDING)
     else:
-        await proceed(turn, draft.changed(line=line))
+        await proceed(turn, draft.changed(line=line, pending=None))
 
 
 _READERS = {
-    "until": _until_typed,
-    "until-text": _until_typed,
+    "until": until_said,
+    "until-text": until_said,
     "wish": _wish_typed,
     "wish-text": _wish_typed,
     "line": _line_typed,
     "line-text": _line_typed,
+    "line-template": _line_typed,
+    _LANDING: _line_typed,
     **dict.fromkeys(TOPIC, _topic_typed),
 }
 
@@ -312,6 +349,8 @@ def register(application: type_of_application) -> None:
         (r"cancel:(\d{1,19})", cancelled),
         (r"topic:(\d{1,19})", topic_begun_anew),
         (r"send:(\d{1,19})", sent),
+        (r"kinder:(\d{1,19}):(\d{9,10})", kinder_time_chosen),
+        (r"landing:(\d{1,19}):(keep|template|none)", landing_judged),
     ):
         application.add_handler(CallbackQueryHandler(handler, f"^draft:{pattern}$"))
     application.add_handler(CallbackQueryHandler(change_asked, r"^draft:ask:(\d{1,19}):(until|wish|window|line|own)$"))

@@ -5,8 +5,8 @@ import re
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.domain.pairing import Welcomed
-from bot.services import pairing
+from bot.domain.pairing import Paired, Welcomed
+from bot.services import beginnings, pairing
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _TOKEN = re.compile(r"[?&]start=([A-Za-z0-9_-]{1,64})")
@@ -19,6 +19,7 @@ async def started(update: Update, turn: Turn) -> None:
     if token:
         await turn.carry(await pairing.open_invite(turn.uow, turn.person, token[:64]))
     else:
+        await beginnings.carry_on(turn.uow, turn.person)
         await turn.carry(Welcomed(turn.person, await turn.partner(), turn.is_new))
 
 
@@ -53,7 +54,10 @@ async def invite_left(update: Update, turn: Turn) -> None:
 
 async def pairing_confirmed(update: Update, turn: Turn) -> None:
     """Confirm who joined."""
-    await turn.carry(await pairing.confirm(turn.uow, turn.person, turn.number(1)))
+    paired = await pairing.confirm(turn.uow, turn.person, turn.number(1))
+    await turn.carry(paired)
+    if isinstance(paired, Paired):
+        await turn.carry(await beginnings.begin(turn.uow, paired))
 
 
 async def pairing_declined(update: Update, turn: Turn) -> None:

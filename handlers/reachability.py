@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from telegram import ChatMember, ChatMemberUpdated
 from telegram.constants import ChatType
 
-from bot.services import accounts, signals
+from bot.services import accounts, pauses
 from bot.services.work import UnitOfWork
 
 
@@ -22,4 +22,4 @@ async def changed(uow: UnitOfWork, change: ChatMemberUpdated) -> Sequence[object
 async def heard_from(uow: UnitOfWork, person_id: int) -> Sequence[object]:
     """Remember that somebody can be reached, and let go what waited for them."""
     await accounts.set_reachable(uow, person_id, reachable=True)
-    return await signals.release(uow, person_id)
+    return await pauses.release(uow, person_id)

@@ -1,13 +1,14 @@
 """Answers to a signal: one tap, a time, a line for later, or help in private."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.domain.returns import LineAsked
 from bot.domain.signals import LETTER_LENGTH, Answer, AnswerAsked, HardToWait, SignalOver
-from bot.services import moments, replies, returns, signals, takebacks
+from bot.services import moments, replies, returns, signals, takebacks, zonequestions
 from handlers import safety
 from handlers.turn import Turn, type_of_application
 
@@ -19,7 +20,7 @@ async def answered(update: Update, turn: Turn) -> None:
     """Answer with one tap, or ask for what belongs to the answer."""
     given, signal_id = Answer(turn.group(1)), turn.number(2)
     if given in _NEEDS_TIME:
-        await _ask_when(turn, signal_id, given)
+        await ask_when(turn, signal_id, given)
     elif given is Answer.LEAVE_A_LINE:
         await ask_for_line(turn, signal_id)
     elif given is Answer.HARD:
@@ -33,11 +34,9 @@ async def time_chosen(update: Update, turn: Turn) -> None:
     """Answer with a time from a button."""
     given, signal_id, choice = Answer(turn.group(1)), turn.number(2), turn.group(3)
     if choice in _LENGTHS:
-        agreed_at: datetime | None = turn.uow.now + _LENGTHS[choice]
+        await _agree(turn, signal_id, given, turn.uow.now + _LENGTHS[choice])
     else:
-        agreed_at = moments.read_moment("tomorrow", turn.uow.now, turn.person.zone, turn.english.times)
-    await replies.done(turn.uow, turn.person)
-    await turn.carry(await signals.answer(turn.uow, turn.person, signal_id, given, agreed_at))
+        await answer_time_said(turn, signal_id, given, choice)
 
 
 async def ask_for_line(turn: Turn, signal_id: int, problem: str | None = None, count: int = 0) -> None:
@@ -62,12 +61,25 @@ async def line_typed(turn: Turn, signal_id: int, text: str) -> None:
     await turn.carry(await returns.keep_line(turn.uow, turn.person, signal_id, line))
 
 
-async def answer_time_typed(turn: Turn, signal_id: int, given: Answer, text: str) -> None:
-    """Answer with a time that was typed."""
-    agreed_at = moments.read_moment(text, turn.uow.now, turn.person.zone, turn.language.times)
-    if agreed_at is None or agreed_at <= turn.uow.now:
-        await _ask_when(turn, signal_id, given, "unreadable")
+async def answer_time_said(turn: Turn, signal_id: int, given: Answer, text: str) -> None:
+    """Answer with a time in words; where that takes a zone nobody knows, ask for the zone first."""
+    words = turn.english.times if text == "tomorrow" else turn.language.times
+
+    def read(zone: ZoneInfo) -> datetime | None:
+        return moments.read_moment(text, turn.uow.now, zone, words)
+
+    if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
+        await replies.wait_for(turn.uow, turn.person, given, signal_id, pending=text)
+        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
         return
+    agreed_at = read(turn.person.zone)
+    if agreed_at is None or agreed_at <= turn.uow.now:
+        await ask_when(turn, signal_id, given, "unreadable")
+    else:
+        await _agree(turn, signal_id, given, agreed_at)
+
+
+async def _agree(turn: Turn, signal_id: int, given: Answer, agreed_at: datetime) -> None:
     await replies.done(turn.uow, turn.person)
     await turn.carry(await signals.answer(turn.uow, turn.person, signal_id, given, agreed_at))
 
@@ -87,7 +99,8 @@ async def line_removed(update: Update, turn: Turn) -> None:
     await turn.carry(await returns.keep_line(turn.uow, turn.person, turn.number(1), None))
 
 
-async def _ask_when(turn: Turn, signal_id: int, given: Answer, problem: str | None = None) -> None:
+async def ask_when(turn: Turn, signal_id: int, given: Answer, problem: str | None = None) -> None:
+    """Ask for the time that belongs to an answer."""
     signal = await signals.received(turn.uow, turn.person, signal_id)
     if signal is None or signal.answer is not None:
         await turn.carry(SignalOver(turn.person))

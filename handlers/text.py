@@ -5,10 +5,9 @@ from collections.abc import Awaitable, Callable
 from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
-from bot.domain.signals import Answer
 from bot.rendering.menu import Said
 from bot.services import replies
-from handlers import drafts, returns, signals, soothing
+from handlers import drafts, replying, settings, soothing, tellings, zones
 from handlers.turn import Turn, message_of, type_of_application
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -24,12 +23,17 @@ async def text_typed(update: Update, turn: Turn) -> None:
 
 async def other_sent(update: Update, turn: Turn) -> None:
     """Say that only text is understood, in the middle of a dialogue with what was asked."""
+    place = message_of(update).location
+    if place is not None and await zones.place_shared(turn, place):
+        return
     if not await _taken(turn, message_of(update)):
         await turn.carry(Said(turn.person, "not-text", await turn.partner(), with_menu=True))
 
 
 async def _taken(turn: Turn, message: Message) -> bool:
     """Give the message to the dialogue that waits for words; False without one."""
+    if await zones.typed(turn, message.text):
+        return True
     kind = await replies.open_kind(turn.uow, turn.person)
     return await _DIALOGUES[kind](turn, message) if kind in _DIALOGUES else False
 
@@ -43,23 +47,27 @@ async def _soothed(turn: Turn, message: Message) -> bool:
 
 
 async def _reply_typed(turn: Turn, message: Message) -> bool:
-    text = message.text or ""
     awaited = await replies.awaited(turn.uow, turn.person)
     if awaited is None:
         return False
-    if awaited.what == "line":
-        await signals.line_typed(turn, awaited.signal_id, text)
-    elif awaited.what in {"longer", "topic"}:
-        await returns.time_typed(turn, awaited.signal_id, awaited.what, text)
-    else:
-        await signals.answer_time_typed(turn, awaited.signal_id, Answer(awaited.what), text)
+    await replying.said(turn, awaited, message.text or "")
     return True
+
+
+async def _setting_typed(turn: Turn, message: Message) -> bool:
+    return await settings.typed(turn, message.text)
+
+
+async def _moment_typed(turn: Turn, message: Message) -> bool:
+    return await tellings.typed(turn, message.text)
 
 
 _DIALOGUES: dict[str, Callable[[Turn, Message], Awaitable[bool]]] = {
     "signal": _drafted,
     "soothe": _soothed,
+    "settings": _setting_typed,
     replies.KIND: _reply_typed,
+    tellings.KIND: _moment_typed,
 }
 
 

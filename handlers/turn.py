@@ -1,5 +1,6 @@
 """What a handler has at hand while one update is worked on."""
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,6 +29,7 @@ class Scene:
     error: Exception | None = None
     partner: Member | None = None
     is_partner_known: bool = field(default=False)
+    telegram_language: str | None = None
 
 
 scene: ContextVar[Scene] = ContextVar("scene")
@@ -47,6 +49,15 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
         return scene.get().person
 
     @property
+    def telegram_language(self) -> str | None:
+        """The language that Telegram speaks on this person's phone ("pt-br"), where it says so."""
+        return scene.get().telegram_language
+
+    def now_is(self, person: Member) -> None:
+        """Go on with what has just changed about the person who sent this update."""
+        scene.get().person = person
+
+    @property
     def is_new(self) -> bool:
         """Whether this person was never here before."""
         return scene.get().is_new
@@ -55,6 +66,11 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
     def language(self) -> Language:
         """All content in the language of this person."""
         return scene.get().voice.language(self.person)
+
+    @property
+    def languages(self) -> Mapping[str, Language]:
+        """All languages that are offered, by their codes."""
+        return scene.get().voice.languages
 
     @property
     def english(self) -> Language:

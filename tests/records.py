@@ -40,9 +40,9 @@ class Records:
             self._opened = None
 
     def calls_due(self, now: datetime) -> int:
-        """Return how many calls are due or on their way."""
-        found = self.rows("SELECT count(*) FROM outbox WHERE state = 1 OR not_before <= ?", int(now.timestamp() * 1000))
-        return int(found[0][0])
+        """Return how many calls are due, over, or on their way."""
+        due, at = "state = 1 OR not_before <= ? OR expires_at <= ?", int(now.timestamp() * 1000)
+        return int(self.rows(f"SELECT count(*) FROM outbox WHERE {due}", at, at)[0][0])
 
     def things_due(self, now: datetime) -> int:
         """Return how many things on the agenda are due."""
@@ -52,6 +52,10 @@ class Records:
         """Let every chat be written to at once, as if nothing had been sent to it lately."""
         with suppress(sqlite3.OperationalError):  # the bot is writing just now; there will be another time
             self.database.execute("DELETE FROM send_budgets WHERE scope != 0")
+
+    def lets_leases_run_out(self) -> None:
+        """Let the time be over for which a process that died held its calls."""
+        self.changes("UPDATE outbox SET lease_ms = 1 WHERE state = 1")
 
     def rows(self, question: str, *values: Any) -> list[Any]:
         """Return what a question finds."""

@@ -11,10 +11,11 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from sqlite3 import OperationalError
 
 from bot import bootstrap, config
 from bot.clock import FileClock, SystemClock
@@ -29,10 +30,13 @@ __all__ = ["ROOT", "Json", "Phone", "Stage", "buttons_of", "data_of", "token_in"
 
 ROOT = Path(__file__).parent.parent
 KEY = "aGFsZndheSBoYWxmd2F5IGhhbGZ3YXkgaGFsZndheSE="
-_PATIENCE = 10.0  # seconds until a story that does not go on is given up; no test waits for it to pass
+_PATIENCE = 20.0  # seconds until a story that does not go on is given up; no test waits for it to pass
 _LOOK, _HURRY_EVERY = 0.003, 20  # seconds between two looks at the database, and looks until something may be stuck
-# What Telegram may refuse without anybody having asked for something wrong: the message changed or went meanwhile.
-_MAY_BE_REFUSED = ("message is not modified", "message to edit not found", "message can't be edited", "no text in the")
+# What Telegram may refuse without anybody having asked for something wrong: things changed or went meanwhile.
+_MAY_BE_REFUSED = (
+    *("message is not modified", "message to edit not found", "message can't be edited", "no text in the message"),
+    "query is too old",
+)
 
 
 class Stage:
@@ -47,6 +51,7 @@ class Stage:
             "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'halfway.db'}",
             "ENCRYPTION_KEYS": KEY,
             "MESSAGES_PER_SECOND": "1000",
+            "FLOOD_LIMIT": "1000000",  # people in stories type faster than anybody could
             "CLOCK_FILE": str(folder / "clock"),
             "CONTENT_DIR": _content(),
             "LOG_LEVEL": "WARNING",
@@ -125,7 +130,19 @@ class Stage:
             sys.executable, "-m", "bot", "run", cwd=ROOT, env=environ | self.environ, stderr=asyncio.subprocess.PIPE
         )
         if polls:
-            await self.simulator.wait_until_idle(_PATIENCE)
+            await self._begins_to_poll(self.process)
+
+    async def _begins_to_poll(self, process: asyncio.subprocess.Process) -> None:
+        """Wait until a process polls; one that ends instead is told at once."""
+        polls = asyncio.ensure_future(self.simulator.wait_until_idle(_PATIENCE))
+        ends = asyncio.ensure_future(process.wait())
+        await asyncio.wait({polls, ends}, return_when=asyncio.FIRST_COMPLETED)
+        ends.cancel()
+        if not polls.done():
+            polls.cancel()
+            await self.kills()
+            raise AssertionError(f"the bot ended with status {process.returncode} instead of polling")
+        polls.result()
 
     async def kills(self, how: signal.Signals = signal.SIGKILL) -> int:
         """End the process and return its exit status."""
@@ -187,15 +204,27 @@ class Stage:
         found |= {said for said in refused if not any(allowed in said for allowed in _MAY_BE_REFUSED)}
         assert not found, f"requests that are not valid: {sorted(found)}"
 
-    async def pairs(self, inviter: Phone, invited: Phone) -> None:
-        """Connect two people the way they would do it, and look away from it."""
+    async def pairs(self, inviter: Phone, invited: Phone, *, with_routine: bool = False) -> None:
+        """Connect two people the way they would do it, and look away from it.
+
+        Questions and lessons, which come by themselves from then on, stay out of a story unless it is `with_routine`.
+        """
         await inviter.types("/start")
         await inviter.types("/invite")
         await invited.types(f"/start {token_in(inviter.sees('t.me/'))}")
         await invited.taps("Accept")
         await inviter.taps("Yes, connect")
+        if not with_routine:
+            await self._leaves_out_what_comes_by_itself()
         for phone in (inviter, invited):
             phone.looks_away()
+
+    async def _leaves_out_what_comes_by_itself(self) -> None:
+        while True:
+            with suppress(OperationalError):  # the bot is writing just now, and cannot go on while it is waited for
+                self.records.rows("DELETE FROM agenda WHERE kind IN ('checkin.ask', 'lesson.send')")
+                return
+            await asyncio.sleep(_LOOK)
 
 
 def _content() -> str:

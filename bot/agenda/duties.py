@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Protocol
 
 from bot.agenda.clerk import Duty
 from bot.domain.returns import STEPS
-from bot.services import housekeeping, returns, wishes
+from bot.library import Language
+from bot.services import checkins, checkins_reveal, housekeeping, lessons, pauses, returns, wishes
 from bot.storage.agenda import AgendaItem, Plan, plan
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -27,4 +29,27 @@ DUTIES: Mapping[str, Duty] = {
     "housekeeping": _clean,
     **dict.fromkeys(STEPS, returns.came_due),
     **dict.fromkeys(("wish.remind", "wish.window", "wish.close"), wishes.came_due),
+    pauses.DUTY: pauses.came_due,
 }
+
+
+class Shelf(Protocol):
+    """Where languages are found."""
+
+    def language(self, code: str) -> Language:
+        """Return a language; English where `code` is not offered."""
+
+
+def of(shelf: Shelf) -> Mapping[str, Duty]:
+    """Return all duties, those included that choose from the content as it is at that moment."""
+
+    async def ask(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+        return await checkins.came_due(uow, item, lambda code: shelf.language(code).checkins)
+
+    async def reveal(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+        return await checkins_reveal.came_due(uow, item, lambda code: shelf.language(code).checkins)
+
+    async def teach(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+        return await lessons.came_due(uow, item, lambda code: shelf.language(code).lessons)
+
+    return {**DUTIES, lessons.DUTY: teach, checkins.ASK: ask, checkins_reveal.DUTY: reveal}

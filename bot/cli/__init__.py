@@ -12,6 +12,7 @@ from typing import Any
 from bot import config, log
 from bot.config import Settings
 from bot.errors import ConfigError
+from bot.library.faults import ContentFaults
 
 COMMANDS = {
     "run": "everything in one process, by long polling",
@@ -37,6 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
         return command(chosen)
     except ConfigError as error:
         print(error, file=sys.stderr)
+        return _BAD_CONFIGURATION
+    except ContentFaults as error:
+        first, count = error.faults[0], len(error.faults)
+        print(
+            f"CONTENT_DIR: cannot be used ({first}; faults: {count}); `python -m bot check` lists all", file=sys.stderr
+        )
         return _BAD_CONFIGURATION
     except KeyboardInterrupt:
         return 0

@@ -56,7 +56,7 @@ def next_local(
     allowed = _EVERY_DAY if weekdays is None else weekdays & _EVERY_DAY
     if not allowed:
         raise ValueError("no weekday to choose from")
-    day = now.astimezone(zone).date() - _DAY  # a gap before midnight can push yesterday's occurrence into today
+    day = now.astimezone(zone).date()  # what a gap pushed over midnight is the first instant of its date, so past
     while True:
         if day.weekday() in allowed and is_on_calendar(day, zone):
             instant = at_local(day, clock, zone)

@@ -1,7 +1,8 @@
 """What somebody can choose about how Halfway speaks to them, and what follows from it."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.localtime import is_quiet, quiet_ends_at
@@ -26,6 +27,13 @@ class Section(StrEnum):
     ZONE = "zone"
     LANGUAGE = "language"
     DISCREET = "discreet"
+    CHECKINS = "checkins"
+    CHECKINS_HOUR = "checkins-hour"
+    LESSONS = "lessons"
+    LESSONS_HOUR = "lessons-hour"
+
+
+HOUR_OF = {Section.CHECKINS_HOUR: Section.CHECKINS, Section.LESSONS_HOUR: Section.LESSONS}
 
 
 class Switch(StrEnum):
@@ -47,6 +55,16 @@ class ClockChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When something comes by itself, by the person's own clock; weekdays from Monday 0 to Sunday 6."""
+
+    is_on: bool
+    days: frozenset[int]
+    clock: time
+    track: str | None = None  # of lessons
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsShown:
     """Somebody looks at their settings or has just changed one; `problem` names what could not be read."""
 
@@ -56,6 +74,7 @@ class SettingsShown:
     problem: str | None = None
     neighbours: tuple[ClockChoice, ...] = ()  # zones that show the same time now and change it on other days
     is_language_chosen: bool = False
+    rhythms: Mapping[Section, Rhythm] = field(default_factory=dict)  # of questions and lessons, where they are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +104,15 @@ class PlaceAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceTaken:
-    """A place was turned into a zone (or into none) and forgotten; the keyboard that asked for it goes."""
+class PlaceSettled:
+    """The keyboard that asked for a place goes: `how` is "shared", "nowhere" (no zone is there), "named" or "refused".
+
+    The place itself is forgotten.
+    """
 
     person: Member
-    is_found: bool
+    how: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRefused:
-    """Somebody would rather not share where they are; the keyboard that asked for it goes."""
-
-    person: Member
 
 
 def kinder_end(until_at: datetime, now: datetime, *people: Member) -> datetime | None:

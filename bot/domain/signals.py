@@ -173,6 +173,7 @@ class Draft:
     frame: str | None = None  # id of the frame and number of its wording, once chosen
     variant: int = 0
     text: Text | None = None  # what was previewed
+    pending: str | None = None  # said already; waits for the zone of the person, or for a second look at a line
 
     def needs(self) -> str | None:
         """Return what has to be said before there is something to preview, or None."""

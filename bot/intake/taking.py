@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.intake.flood import Flood, Judgement
 from bot.log import trace
 from bot.services import accounts, intake
 from bot.storage.engine import Storage
@@ -29,6 +30,7 @@ class Counters:
     repeated: int = 0
     replayed: int = 0
     put_aside: int = 0
+    left_out: int = 0
 
 
 class Intake:
@@ -40,9 +42,16 @@ class Intake:
         enter: Callable[[UnitOfWork, Raw], Awaitable[None]],
         apologise: Callable[[UnitOfWork, int, int], Awaitable[None]],
         answer: Callable[[str], None],
+        *,
+        flood: Flood | None = None,
+        calm: Callable[[UnitOfWork, int], Awaitable[None]] | None = None,
     ) -> None:
-        """Use `enter` for one update in its transaction, `answer` for the id of a callback query."""
+        """Use `enter` for one update in its transaction, `answer` for the id of a callback query.
+
+        What `flood` leaves out is recorded as taken and goes no further; `calm` tells the person.
+        """
         self._storage, self._enter, self._apologise, self._answer = storage, enter, apologise, answer
+        self._flood, self._calm = flood, calm
         self.counters = Counters()
 
     async def take(self, batch: Sequence[Raw]) -> None:
@@ -65,11 +74,29 @@ class Intake:
         async with self._storage.begin() as uow:
             once = {raw["update_id"]: raw for raw in batch}
             new = await intake.take(uow, list(once))
+            left_out = 0
             for update_id, raw in once.items():
-                if update_id in new:
+                if update_id not in new:
+                    continue
+                if await self._is_left_out(uow, raw):
+                    left_out += 1
+                else:
                     await self._enter(uow, raw)
+        self.counters.left_out += left_out
         self.counters.taken += len(new)
         self.counters.repeated += len(batch) - len(new)
+
+    async def _is_left_out(self, uow: UnitOfWork, raw: Raw) -> bool:
+        """Say whether an update is one too many; that somebody blocked the bot or came back is never left out."""
+        person_id = person_in(raw)
+        if self._flood is None or person_id is None or "my_chat_member" in raw:
+            return False
+        judgement = self._flood.judge(raw["update_id"], person_id)
+        if judgement is Judgement.LET_IN:
+            return False
+        if judgement is Judgement.LEFT_OUT_AND_TOLD and self._calm is not None:
+            await self._calm(uow, person_id)
+        return True
 
     async def _apart(self, batch: Sequence[Raw]) -> None:
         """Work on each update by itself: in order within a couple, couples side by side."""

@@ -1,6 +1,25 @@
 """From what happened to what is shown: text, entities, buttons. No database, no Telegram calls."""
 
-from bot.rendering import collisions, drafts, leaving, menu, pairing, returns, safety, signals, soothing, wishes
+from bot.rendering import (
+    beginnings,
+    checkins,
+    collisions,
+    drafts,
+    leaving,
+    lessons,
+    menu,
+    pairing,
+    pauses,
+    reflection,
+    returns,
+    safety,
+    settings,
+    signals,
+    soothing,
+    tellings,
+    wishes,
+    zones,
+)
 
 SCREENS = (
     menu,
@@ -13,4 +32,12 @@ SCREENS = (
     soothing,
     leaving,
     safety,
+    settings,
+    zones,
+    reflection,
+    checkins,
+    tellings,
+    beginnings,
+    lessons,
+    pauses,
 )  # importing a room of screens registers what it shows

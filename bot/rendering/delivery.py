@@ -33,8 +33,6 @@ def to_partner(
 def _held_until(to: Member, now: datetime) -> datetime | None:
     if reception(to, now) is not Reception.HELD:
         return None
-    if not to.is_reachable:
-        return _OPEN_END
-    if is_paused(to, now):
-        return to.paused_until
+    if not to.is_reachable or is_paused(to, now):
+        return _OPEN_END  # coming back lets it go
     return quiet_ends_at(now, to.zone, to.quiet_from, to.quiet_to)

@@ -1,6 +1,7 @@
 """Screens of putting a signal together: until when, which wish, the line, and the exact preview."""
 
 from bot.domain.people import Member
+from bot.domain.settings import kinder_end
 from bot.domain.signals import (
     ANSWERS,
     LINE_LENGTH,
@@ -44,13 +45,19 @@ def previewed(outcome: Previewed, voice: Voice) -> Mail:
     """Show what would arrive, word for word."""
     words, draft = voice.words(outcome.person), outcome.draft
     assert draft.text is not None  # noqa: S101 - a preview has a text
-    parts = [words.say("preview-new-words") + "\n"] if outcome.note == "new-words" else []
+    noted = outcome.note and words.say(f"preview-{outcome.note}", partner=outcome.partner.name)
+    parts = [noted + "\n"] if noted else []
     parts += [words.say("preview", partner=outcome.partner.name), draft.text.styled("blockquote")]
     parts.append(words.say("preview-answers", partner=outcome.partner.name, answers=_answers(outcome, voice)))
     if draft.until_at is not None and outcome.person.zone != outcome.partner.zone:
         parts.append(words.say("preview-yours", time=words.time(outcome.person, draft.until_at, outcome.at)))
+    kinder, buttons = _kinder(outcome, words), _preview_rows(words, draft)
+    if kinder is not None:
+        time, button = kinder
+        parts.append(words.say("kinder", time=time))
+        buttons = (buttons[0], (button,), *buttons[1:])
     parts.append(words.say("preview-foot"))
-    return [Message(outcome.person, Screen(join(parts, "\n"), _preview_rows(words, draft)), Here())]
+    return [Message(outcome.person, Screen(join(parts, "\n"), buttons), Here())]
 
 
 @shows(NotConnected)
@@ -85,6 +92,19 @@ def _answers(outcome: Previewed, voice: Voice) -> str:
     at = None if until is None else theirs.time(outcome.partner, until, outcome.at, with_at=True)
     shown = (answer for answer in ANSWERS[draft.kind] if answer is not Answer.HARD)  # that one is private
     return " · ".join(answer_label(theirs, outcome.partner, answer, at) for answer in shown)
+
+
+def _kinder(outcome: Previewed, words: Words) -> tuple[Text, Button] | None:
+    """Return a kinder time where the end lies in somebody's quiet hours, and the button that takes it."""
+    draft, person = outcome.draft, outcome.person
+    if draft.kind is not Kind.SPACE or draft.until_at is None:
+        return None
+    kinder = kinder_end(draft.until_at, outcome.at, person, outcome.partner)
+    if kinder is None:
+        return None
+    time = words.time(person, kinder, outcome.at)
+    stamp = int(kinder.timestamp())
+    return time, Button(words.label("button-kinder", time=time), f"draft:kinder:{draft.id}:{stamp}")
 
 
 def _preview_rows(words: Words, draft: Draft) -> Rows:
@@ -162,6 +182,18 @@ def _line_text(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
     return words.say("line-text"), ((Button(words.label("button-back"), f"draft:ask:{outcome.draft.id}:line"),),)
 
 
+def _line_landing(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    choices = (("line-keep", "keep"), ("line-use-template", "template"), ("line-none", "none"))
+    buttons = [Button(words.label(label), f"draft:landing:{outcome.draft.id}:{what}") for label, what in choices]
+    return words.say("line-landing", line=f"“{outcome.draft.pending}”"), rows(buttons, 1)
+
+
+def _line_template(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    copy = Button(words.label("line-template-copy"), copy=words.label("line-template-text"))
+    back = Button(words.label("button-back"), f"draft:ask:{outcome.draft.id}:line")
+    return words.say("line-template"), ((copy,), (back,))
+
+
 def _topic(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
     said = [words.say(f"talk-so-far-{TOPIC[place]}", said=part) for place, part in enumerate(outcome.draft.topic)]
     return join([words.say(f"talk-{outcome.what}"), *said], "\n"), ()
@@ -176,4 +208,6 @@ _QUESTIONS = {
     "window": _window,
     "line": _line,
     "line-text": _line_text,
+    "line-landing": _line_landing,
+    "line-template": _line_template,
 }

@@ -6,19 +6,25 @@ from typing import Any
 
 from bot.domain.letters import Letter
 from bot.domain.text import Entity, Text, units
-from bot.rendering.screen import At, Here, Message, New, Removal, Unbutton
+from bot.rendering.screen import At, Here, Message, New, Registration, Removal, Unbutton
 
 _MOST_AT_ONCE = 100  # Bot API, deleteMessages
 
 
-def letters(messages: Iterable[Message | Removal | Unbutton], here: tuple[int, int] | None = None) -> list[Letter]:
+def letters(
+    messages: Iterable[Message | Removal | Unbutton | Registration | Letter], here: tuple[int, int] | None = None
+) -> list[Letter]:
     """Return the calls for some messages; `here` is the chat and the id of the message that was tapped."""
     made: list[Letter] = []
     for message in messages:
-        if isinstance(message, Removal):
+        if isinstance(message, Letter):  # a finished call, such as a poll
+            made.append(message)
+        elif isinstance(message, Removal):
             made += _removals(message)
         elif isinstance(message, Unbutton):
             made += _unbuttoned(message, here)
+        elif isinstance(message, Registration):
+            made.append(_registered(message))
         else:
             made.append(_letter(message, here))
     return made
@@ -29,6 +35,13 @@ def _unbuttoned(message: Unbutton, here: tuple[int, int] | None) -> list[Letter]
         return []
     payload = {"chat_id": here[0], "message_id": here[1]}
     return [Letter(message.to.id, "editMessageReplyMarkup", payload, message.lane)]
+
+
+def _registered(registration: Registration) -> Letter:
+    person = registration.to.id
+    commands = [{"command": name, "description": said} for name, said in registration.commands]
+    payload = {"commands": commands, "scope": {"type": "chat", "chat_id": person}}
+    return Letter(person, "setMyCommands", payload, registration.lane, replaces=f"commands:{person}")
 
 
 def _letter(message: Message, here: tuple[int, int] | None) -> Letter:
@@ -64,6 +77,8 @@ def _call(message: Message, edited: int | None) -> tuple[str, dict[str, Any]]:
         markup = {"reply_markup": screen.markup()}
         return "editMessageText", chat | {"message_id": edited} | text.as_json() | _no_preview() | markup
     extras: dict[str, Any] = {"reply_markup": screen.markup()} if screen.rows else {}
+    if screen.keyboard is not None:
+        extras["reply_markup"] = screen.keyboard.as_json()
     if message.is_silent:
         extras["disable_notification"] = True
     if isinstance(message.where, New) and message.where.reply_to is not None:

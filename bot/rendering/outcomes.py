@@ -1,15 +1,16 @@
 """Which screens follow from what happened: one function an outcome, found by the outcome's type."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Protocol
 
+from bot.domain.letters import Letter
 from bot.domain.people import Member
 from bot.library import HelpCard, Language, Library
-from bot.rendering.screen import Message, Removal, Unbutton
+from bot.rendering.screen import Message, Registration, Removal, Unbutton
 from bot.rendering.words import Words
 
-Mail = list[Message | Removal | Unbutton]
+Mail = list[Message | Removal | Unbutton | Registration | Letter]
 
 
 class Shelf(Protocol):
@@ -28,6 +29,11 @@ class Voice:
     def __init__(self, shelf: Shelf, bot_username: str) -> None:
         """Speak the languages of `shelf` for the bot called `bot_username`."""
         self._shelf, self.bot_username = shelf, bot_username
+
+    @property
+    def languages(self) -> Mapping[str, Language]:
+        """All languages that are offered, by their codes."""
+        return self._shelf.current().languages
 
     @property
     def english(self) -> Language:

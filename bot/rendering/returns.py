@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.letters import Lane
-from bot.domain.receiving import Reception, reception
+from bot.domain.receiving import Reception, is_paused, reception
 from bot.domain.returns import (
     OPENERS,
     Extended,
@@ -78,6 +78,7 @@ def space_closed(outcome: SpaceClosed, voice: Voice) -> Mail:
             dedupe_key=f"closed:{signal.id}:{person.id}",
         )
         for person in (signal.sender, signal.receiver)
+        if not is_paused(person, outcome.at)
     ]
 
 

@@ -36,6 +36,24 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Keyboard:
+    """What stands in place of the letters: a button that shares one's place, and one that does not.
+
+    Without labels the keyboard goes away.
+    """
+
+    share: str = ""
+    refuse: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the keyboard as the Bot API writes it."""
+        if not self.share:
+            return {"remove_keyboard": True}
+        rows = [[{"text": self.share, "request_location": True}], [{"text": self.refuse}]]
+        return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """A message: its text, its buttons, and a picture or a document where it has one (name, bytes)."""
 
@@ -43,6 +61,7 @@ class Screen:
     rows: Rows = ()
     photo: tuple[str, bytes] | None = field(default=None, repr=False)
     document: tuple[str, bytes] | None = field(default=None, repr=False)
+    keyboard: Keyboard | None = None  # in place of rows, with a new message only
 
     def markup(self) -> dict[str, Any]:
         """Return the inline keyboard; an empty one takes away what was there."""
@@ -102,6 +121,15 @@ class Unbutton:
     """The buttons under the message that was tapped are to go; its words stay."""
 
     to: Member
+    lane: Lane = Lane.ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The commands that a person's chat lists, in the language they chose."""
+
+    to: Member
+    commands: tuple[tuple[str, str], ...]  # name and description
     lane: Lane = Lane.ANSWER
 
 

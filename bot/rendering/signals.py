@@ -170,6 +170,8 @@ def _receipt(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedel
         text, below = words.say("receipt-held", partner=partner), (_take_back_row(voice, signal),)
     elif signal.state is State.UNDELIVERED:
         text = words.say("receipt-undelivered", partner=partner, kind=Choice(signal.kind))
+    elif signal.state is State.LAPSED:
+        text = words.say("receipt-expired", partner=partner)
     else:
         text, below = _delivered(voice, signal, at)
     quote = signal.text.styled("blockquote")

@@ -40,7 +40,7 @@ class Words:
         """Use the `phrases` of `language`."""
         self._phrases, self.language = phrases, language
 
-    def say(self, message_id: str, variant: int = 0, **values: Text | str | int) -> Text:
+    def say(self, message_id: str, variant: int = 0, /, **values: Text | str | int) -> Text:
         """Return a phrase as formatted text; `<b> <i> <q> <s>` in the phrase are bold, italic, quote and spoiler."""
         slots: list[Text] = []
         plain: dict[str, str | int] = {}

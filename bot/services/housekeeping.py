@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.storage import chats, signals, updates
+from bot.domain.checkins import ANSWERS_KEPT
+from bot.storage import budget, chats, checkins, dialogues, questions, signals, updates
 from bot.storage.unit_of_work import UnitOfWork
 
 NOTES_KEPT = timedelta(hours=48)  # CONTENT 6.2
@@ -10,7 +11,12 @@ SIGNALS_KEPT = timedelta(days=30)
 
 
 async def clean(uow: UnitOfWork) -> None:
-    """Forget the numbers of updates that cannot come again, words after two days, signals after thirty."""
+    """Forget the numbers of updates that cannot come again, and words, signals and answers whose time is over."""
     await updates.forget_old(uow)
+    await updates.forget_set_aside(uow, uow.now - NOTES_KEPT, uow.now - SIGNALS_KEPT)
+    await dialogues.forget_before(uow, uow.now - NOTES_KEPT)
     await chats.forget_old(uow)
+    await checkins.forget_old(uow, uow.now - ANSWERS_KEPT)
+    await budget.forget_before(uow, (uow.now - NOTES_KEPT).date())
+    await questions.forget(uow, uow.now - SIGNALS_KEPT)
     await signals.forget(uow, uow.now - NOTES_KEPT, uow.now - SIGNALS_KEPT)

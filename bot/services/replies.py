@@ -12,10 +12,14 @@ KIND = "reply"
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """What is waited for ("longer", "topic", "line", "yes-at", "not-now") and which signal it belongs to."""
+    """What is waited for ("longer", "topic", "line", "yes-at", "not-now") and which signal it belongs to.
+
+    `pending` is what was said already and can be read once the zone of the person is known.
+    """
 
     what: str
     signal_id: int
+    pending: str | None = None
 
 
 async def open_kind(uow: UnitOfWork, person: Member) -> str | None:
@@ -24,11 +28,11 @@ async def open_kind(uow: UnitOfWork, person: Member) -> str | None:
     return None if found is None else found[0].kind
 
 
-async def wait_for(uow: UnitOfWork, person: Member, what: str, signal_id: int) -> None:
+async def wait_for(uow: UnitOfWork, person: Member, what: str, signal_id: int, pending: str | None = None) -> None:
     """Wait for words; whatever dialogue was open before is forgotten."""
     row = await people.person(uow, person.id)
     if row is not None:
-        await dialogues.keep(uow, row, random_id(), KIND, what, {"signal": signal_id})
+        await dialogues.keep(uow, row, random_id(), KIND, what, {"signal": signal_id, "pending": pending})
 
 
 async def awaited(uow: UnitOfWork, person: Member) -> Awaited | None:
@@ -36,7 +40,7 @@ async def awaited(uow: UnitOfWork, person: Member) -> Awaited | None:
     found = await dialogues.load(uow, person.id)
     if found is None or found[0].kind != KIND:
         return None
-    return Awaited(found[0].step, found[1]["signal"])
+    return Awaited(found[0].step, found[1]["signal"], found[1].get("pending"))
 
 
 async def done(uow: UnitOfWork, person: Member) -> None:

@@ -61,6 +61,8 @@ async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
     if item.kind == "space.waiting":
         is_away_too = bool(await signals.open_of_sender(uow, signal.receiver.id, Kind.SPACE))
         return [] if is_away_too or is_paused(signal.receiver, uow.now) else [WaitWentOn(signal, uow.now)]
+    if is_paused(signal.sender, uow.now):
+        return []  # whoever pauses is asked nothing; /back works all the same
     return [ReturnAsked(signal, item.kind.partition(".")[2], uow.now)]
 
 

@@ -73,12 +73,11 @@ async def _much_space(uow: UnitOfWork, person: Member, partner: Member, row: Sig
 
 
 async def _go(uow: UnitOfWork, row: Signal) -> SignalSent:
-    sent = await dispatch(uow, row)
     if row.kind == Kind.SPACE:
         await returns.plan(uow, row)
     else:
         await wishes.plan(uow, row)
-    return sent
+    return await dispatch(uow, row)
 
 
 async def _open_of_partner(uow: UnitOfWork, person: Member, partner: Member, kind: Kind) -> Signal | None:

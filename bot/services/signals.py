@@ -22,7 +22,6 @@ from bot.domain.signals import (
     RelayGone,
     Sent,
     SignalOver,
-    SignalReleased,
     SignalSent,
     State,
     Strength,
@@ -31,7 +30,7 @@ from bot.domain.signals import (
 )
 from bot.domain.text import Text
 from bot.services import accounts, drafts
-from bot.storage import outbox_holds, pairing, signals
+from bot.storage import pairing, signals
 from bot.storage.schema import random_id
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
@@ -57,6 +56,8 @@ async def preview(
     partner = await accounts.partner_of(uow, person)
     if partner is None:
         return NotConnected(person)
+    if draft.line and not partner.takes_lines:
+        draft, note = draft.changed(line=None), "no-line"
     problem = draft.until_at and _problem(draft.until_at, uow.now)
     if problem:
         await drafts.keep(uow, person, draft.changed(until_at=None), "until")
@@ -78,7 +79,8 @@ async def ready(
     partner = await accounts.partner_of(uow, person)
     if partner is None or person.couple_id is None:
         return NotConnected(person)
-    if draft.until_at is not None and draft.until_at < uow.now + LEAST_LEFT:
+    is_too_late = draft.until_at is not None and draft.until_at < uow.now + LEAST_LEFT
+    if is_too_late or (draft.line and not partner.takes_lines):
         return await preview(uow, person, draft, wordings, wording)
     if wording(draft, person, partner, uow.now) != draft.text:
         return await preview(uow, person, draft, wordings, wording, note="new-words")
@@ -139,24 +141,6 @@ async def delivered(uow: UnitOfWork, signal_id: int, message_id: int | None) -> 
     if State(row.state) in {State.TAKEN_BACK, State.KEPT, State.RETURNED} or row.facts.get("joined"):
         return RelayGone((await view(uow, row)).receiver, message_id) if message_id else None
     return await _moved(uow, row, Move.TOOK, delivered_at=uow.now)
-
-
-async def release(uow: UnitOfWork, person_id: int) -> list[SignalReleased]:
-    """Let go what is held for somebody who takes signals again; what Telegram had refused is queued anew."""
-    person = await accounts.known(uow, person_id)
-    if person is None or reception(person, uow.now) is Reception.HELD:
-        return []
-    await outbox_holds.release(uow, person_id)
-    held = await signals.held_for(uow, person_id)
-    return [SignalReleased(await view(uow, row), uow.now) for row in held]
-
-
-async def undelivered(uow: UnitOfWork, signal_id: int, *, is_unreachable: bool) -> ReceiptChanged | None:
-    """Note that the relay did not go through: held where the person cannot be reached now, put away otherwise."""
-    row = await signals.load(uow, signal_id)
-    if row is None:
-        return None
-    return await _moved(uow, row, Move.HOLD if is_unreachable else Move.REFUSE)
 
 
 async def answer(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.letters import Delivered, Refused, Verdict
-from bot.services import accounts, safety, signals
+from bot.services import accounts, checkins_answers, holds, lessons, questions, safety, signals
 from bot.storage.unit_of_work import UnitOfWork
 
 
@@ -17,11 +17,17 @@ async def heard(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
     if subject == "relay":
         happened = await _relayed(uow, verdict, int(number))
         return [] if happened is None else [happened]
+    if subject == "poll":
+        return await checkins_answers.posted(uow, verdict, int(number))
+    if subject == "question":
+        moved = await questions.came_through(uow, int(number), verdict)
+        return [] if moved is None else [moved]
+    if subject == "lesson" and isinstance(verdict, Delivered):
+        await lessons.delivered(uow, verdict.chat_id, number)
     return []
 
 
 async def _relayed(uow: UnitOfWork, verdict: Verdict, signal_id: int) -> object | None:
     if isinstance(verdict, Delivered):
         return await signals.delivered(uow, signal_id, verdict.message_id)
-    is_unreachable = isinstance(verdict, Refused) and verdict.is_unreachable
-    return await signals.undelivered(uow, signal_id, is_unreachable=is_unreachable)
+    return await holds.undelivered(uow, signal_id, verdict)

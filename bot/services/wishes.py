@@ -34,12 +34,13 @@ async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
     if item.kind == "wish.close":
         await outbox_holds.withdraw(uow, f"relay:{row.id}")
         await move(uow, row, Move.END)
-        return [] if row.answer is not None else [WishClosed(await view(uow, row), uow.now)]
+        is_quiet_end = row.answer is not None or is_paused(signal.sender, uow.now)
+        return [] if is_quiet_end else [WishClosed(await view(uow, row), uow.now)]
     if row.answer is not None or row.state != State.DELIVERED:
         return []
     if item.kind == "wish.remind":
         return [WishReminded(signal, uow.now)] if await _may_remind(uow, signal) else []
-    return [WishUnanswered(signal, uow.now)]
+    return [] if is_paused(signal.sender, uow.now) else [WishUnanswered(signal, uow.now)]
 
 
 async def repeat(uow: UnitOfWork, person: Member) -> Repeated | None:

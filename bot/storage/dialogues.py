@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, String, delete
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.people import Person
@@ -53,6 +53,11 @@ async def drop(uow: UnitOfWork, person_id: int) -> bool:
     await uow.session.delete(found)
     await uow.session.flush()
     return True
+
+
+async def forget_before(uow: UnitOfWork, instant: datetime) -> None:
+    """Forget dialogues in which nothing was said since `instant`."""
+    await uow.session.execute(delete(Dialogue).where(Dialogue.changed_at < instant))
 
 
 def _place(person_id: int) -> str:

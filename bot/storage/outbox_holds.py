@@ -1,9 +1,14 @@
 """Changing what waits in the outbox: letting it go earlier, and taking it out."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import delete, update
 
+from bot.domain.letters import Lane
 from bot.storage.outbox import BELL, PENDING, OutboxCall
 from bot.storage.unit_of_work import UnitOfWork
+
+OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # until somebody lets it go
 
 
 async def hurry(uow: UnitOfWork, dedupe_key: str) -> bool:
@@ -26,6 +31,19 @@ async def release(uow: UnitOfWork, chat_id: int) -> int:
     found = await uow.session.execute(held.values(not_before=uow.now, is_held=False).returning(OutboxCall.id))
     uow.ring(BELL)
     return len(found.all())
+
+
+async def hold(uow: UnitOfWork, chat_id: int) -> None:
+    """Hold what a partner sent and what is held already, until it is let go; what is on its way stays so."""
+    relayed = (OutboxCall.lane == int(Lane.RELAY)) & OutboxCall.method.startswith("send")
+    waiting = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.state == PENDING)
+    await uow.session.execute(waiting.where(OutboxCall.is_held | relayed).values(is_held=True, not_before=OPEN_END))
+
+
+async def hold_until(uow: UnitOfWork, chat_id: int, at: datetime) -> None:
+    """Let what is held for one person go at a later instant."""
+    held = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held, OutboxCall.state == PENDING)
+    await uow.session.execute(held.values(not_before=at))
 
 
 async def withdraw_replaceable(uow: UnitOfWork, key: str) -> None:

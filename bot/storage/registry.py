@@ -1,7 +1,7 @@
 """All tables in one place, for the migrations and for the test that compares the two."""
 
-from bot.storage import agenda, chats, dialogues, keys, outbox, pairing, people, signals, updates
+from bot.storage import agenda, budget, chats, checkins, dialogues, keys, lessons, outbox, pairing, people, questions, signals, updates
 from bot.storage.schema import Row
 
-ROOMS = (agenda, chats, dialogues, keys, outbox, pairing, people, signals, updates)
+ROOMS = (agenda, budget, chats, checkins, dialogues, keys, lessons, outbox, pairing, people, questions, signals, updates)
 metadata = Row.metadata

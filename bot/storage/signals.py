@@ -89,6 +89,18 @@ async def held_for(uow: UnitOfWork, receiver_id: int) -> list[Signal]:
     return await _opened(uow, select(Signal).where(is_held, is_ahead).order_by(Signal.sent_at))
 
 
+async def overdue_for(uow: UnitOfWork, receiver_id: int) -> list[Signal]:
+    """Return the signals that are held for somebody and whose time is over, oldest first."""
+    is_held = (Signal.receiver_id == receiver_id) & (Signal.state == "held") & Signal.closed_at.is_(None)
+    return await _opened(uow, select(Signal).where(is_held, Signal.until_at <= uow.now).order_by(Signal.sent_at))
+
+
+async def on_the_way_to(uow: UnitOfWork, receiver_id: int) -> list[Signal]:
+    """Return the signals to somebody that Telegram has not taken yet, oldest first."""
+    is_sent = (Signal.receiver_id == receiver_id) & (Signal.state == "sent") & Signal.closed_at.is_(None)
+    return await _opened(uow, select(Signal).where(is_sent).order_by(Signal.sent_at))
+
+
 async def sent_since(uow: UnitOfWork, sender_id: int, kind: str, since: datetime) -> list[Signal]:
     """Return the signals of one kind that somebody sent after `since`, newest first, facts closed."""
     wanted = select(Signal).where(Signal.sender_id == sender_id, Signal.kind == kind, Signal.sent_at > since)

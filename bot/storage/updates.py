@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, SmallInteger, String, delete, select
+from sqlalchemy import BigInteger, SmallInteger, String, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -74,6 +74,12 @@ async def forget_old(uow: UnitOfWork) -> int:
     """Forget updates that Telegram can no longer repeat; return how many were forgotten."""
     gone = await uow.session.execute(delete(TakenUpdate).where(TakenUpdate.taken_at < uow.now - KEPT))
     return int(getattr(gone, "rowcount", 0))
+
+
+async def forget_set_aside(uow: UnitOfWork, words_before: datetime, before: datetime) -> None:
+    """Forget the words of updates put aside before one instant, and that they were put aside before another."""
+    await uow.session.execute(update(SetAside).where(SetAside.put_aside_at < words_before).values(body=None))
+    await uow.session.execute(delete(SetAside).where(SetAside.put_aside_at < before))
 
 
 async def count_set_aside(uow: UnitOfWork) -> int:

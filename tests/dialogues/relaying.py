@@ -1,6 +1,7 @@
 """Short words for stories in which one partner's need reaches the other."""
 
 import re
+from functools import cache
 from typing import Any
 
 import yaml
@@ -41,8 +42,7 @@ def times_in(message: Json) -> list[tuple[str, int, str]]:
 
 def is_framed(text: str, signal: str, tone: str, strength: int) -> bool:
     """Say whether a text is one of the wordings of the English frame for this signal, tone and strength."""
-    frames: list[Any] = yaml.safe_load((ROOT / "content/en/frames.yaml").read_text(encoding="utf-8"))["frames"]
-    found = [f for f in frames if (f["signal"], f["tone"], f["strength"]) == (signal, tone, strength)]
+    found = [f for f in _frames() if (f["signal"], f["tone"], f["strength"]) == (signal, tone, strength)]
     assert len(found) == 1
     return any(_pattern(wording).fullmatch(text) for wording in found[0]["text"])
 
@@ -53,6 +53,11 @@ async def sends(phone: Phone, command: str) -> Json:
     preview = phone.sees("word for word")
     await phone.taps("Send")
     return preview
+
+
+@cache
+def _frames() -> list[Any]:
+    return list(yaml.safe_load((ROOT / "content/en/frames.yaml").read_text(encoding="utf-8"))["frames"])
 
 
 def _pattern(wording: str) -> re.Pattern[str]:

@@ -27,7 +27,7 @@ async def _prepares(phone: Phone, kind: str) -> None:
 
 def _all_that_is_shown(phone: Phone) -> list[tuple[str, list[str]]]:
     """Return what the chat shows since the two are connected: the bot's messages with their buttons."""
-    since = next(i for i, m in enumerate(phone.person.received) if words_of(m).startswith("You and "))
+    since = next(i for i, m in enumerate(phone.person.received) if "come by themselves" in words_of(m))
     return [(words_of(m), buttons_of(m)) for m in phone.person.received[since + 1 :]]
 
 

@@ -60,7 +60,7 @@ async def test_same_zone_is_not_told_twice(stage: Stage, couple: Couple) -> None
 async def test_unknown_zone_is_left_to_the_phone(stage: Stage, couple: Couple) -> None:
     """The phone shows the time in its own zone; the plain text says which zone it means."""
     anna, boris = couple
-    preview = await sends(anna, "/space 2h")
+    preview = await sends(anna, "/space until 11:00")
     relay = boris.sees("11:00 UTC")
     assert times_in(relay) == [("11:00 UTC", unix(2027, 3, 1, 11), "t")]
     assert arrived(relay) == quoted(preview)

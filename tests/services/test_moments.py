@@ -201,6 +201,7 @@ def test_words_without_time_stay_words(text: str, words: TimeWords) -> None:
         "2026-13-45",
         "10:5",
         "999999 weeks",
+        "4000 days",
         "25:99",
         "24:30",
         "99999999h",

@@ -141,7 +141,7 @@ def _entities(text: str, entities: Any) -> Iterator[str]:
 
 def _keyboard(markup: Any) -> Iterator[str]:
     rows = markup.get("inline_keyboard", []) if isinstance(markup, dict) else []
-    buttons = [button for row in rows for button in row]
+    buttons = [button for row in rows for button in row if isinstance(button, dict)]
     if len(buttons) > _MOST_BUTTONS:
         yield f"{len(buttons)} buttons are too many"
     for button in buttons:

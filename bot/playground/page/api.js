@@ -94,7 +94,11 @@ export class World extends EventTarget {
 
   watchTyping(id) {
     clearTimeout(this.typing.get(id));
-    if (this.chat(id)?.typing) this.typing.set(id, setTimeout(() => this.refreshChat(id), TYPING_LASTS_MS));
+    if (this.chat(id)?.typing)
+      this.typing.set(
+        id,
+        setTimeout(() => this.refreshChat(id), TYPING_LASTS_MS),
+      );
   }
 
   async coalesce(key, work) {
@@ -142,7 +146,8 @@ export class World extends EventTarget {
   take(change) {
     this.dispatchEvent(new CustomEvent("backstage", { detail: change.what }));
     if (BACKSTAGE.has(change.what)) return;
-    if (CHAT_CHANGES.has(change.what) && change.chats?.length) change.chats.forEach((id) => this.refreshChat(Number(id)));
+    if (CHAT_CHANGES.has(change.what) && change.chats?.length)
+      change.chats.forEach((id) => this.refreshChat(Number(id)));
     else this.refresh();
   }
 }

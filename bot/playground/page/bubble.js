@@ -22,8 +22,17 @@ export function messageBubble(message, phone, local) {
   });
   const keyboard = inlineKeyboard(message, phone);
   const bubble = el("div", { class: bubbleClass(message) }, ...contents(message, phone, local));
-  const more = el("button", { type: "button", class: "message-more", tabindex: "-1", "aria-label": "Menu of the message",
-    onclick: () => phone.openMessageMenu(message, more, node) }, icon("down"));
+  const more = el(
+    "button",
+    {
+      type: "button",
+      class: "message-more",
+      tabindex: "-1",
+      "aria-label": "Menu of the message",
+      onclick: () => phone.openMessageMenu(message, more, node),
+    },
+    icon("down"),
+  );
   bubble.append(more);
   node.append(el("div", { class: `stack${keyboard ? " has-keyboard" : ""}` }, bubble, keyboard ?? ""));
   return node;
@@ -58,7 +67,12 @@ function text(message, phone, local) {
 
 /** Telegram's apps show the bare command when somebody came through an invitation link. */
 function startWords(words) {
-  return el("div", { class: "text", title: words }, words.split(" ")[0], el("span", { class: "payload" }, " with a link"));
+  return el(
+    "div",
+    { class: "text", title: words },
+    words.split(" ")[0],
+    el("span", { class: "payload" }, " with a link"),
+  );
 }
 
 function serviceWords(message) {
@@ -67,9 +81,14 @@ function serviceWords(message) {
 }
 
 function isLargeEmoji(message) {
-  if (!message.text || message.entities?.length || message.text.length > 24 || typeof Intl.Segmenter !== "function") return false;
+  if (!message.text || message.entities?.length || message.text.length > 24 || typeof Intl.Segmenter !== "function")
+    return false;
   const signs = [...new Intl.Segmenter().segment(message.text.trim())].map(({ segment }) => segment);
-  return signs.length > 0 && signs.length <= 3 && signs.every((sign) => /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(sign));
+  return (
+    signs.length > 0 &&
+    signs.length <= 3 &&
+    signs.every((sign) => /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(sign))
+  );
 }
 
 function forwarded(message) {
@@ -82,14 +101,34 @@ function forwarded(message) {
 function quoted(message, phone) {
   const source = message.reply_to_message;
   if (!source) return null;
-  const who = source.from?.is_bot ? phone.botName : source.from?.first_name ?? "";
-  return el("button", { type: "button", class: "reply", "aria-label": `Answer to ${who}: ${summary(source)}`, onclick: () => phone.jumpTo(source.message_id) },
-    el("strong", {}, who), el("span", {}, message.quote?.text ?? summary(source)));
+  const who = source.from?.is_bot ? phone.botName : (source.from?.first_name ?? "");
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "reply",
+      "aria-label": `Answer to ${who}: ${summary(source)}`,
+      onclick: () => phone.jumpTo(source.message_id),
+    },
+    el("strong", {}, who),
+    el("span", {}, message.quote?.text ?? summary(source)),
+  );
 }
 
-const KINDS = [["photo", "Photo"], ["animation", "Animation"], ["document", "File"], ["voice", "Voice message"], ["audio", "Audio"],
-  ["sticker", "Sticker"], ["video_note", "Video message"], ["video", "Video"], ["venue", "Place"], ["location", "Location"],
-  ["contact", "Contact"], ["dice", "Dice"]];
+const KINDS = [
+  ["photo", "Photo"],
+  ["animation", "Animation"],
+  ["document", "File"],
+  ["voice", "Voice message"],
+  ["audio", "Audio"],
+  ["sticker", "Sticker"],
+  ["video_note", "Video message"],
+  ["video", "Video"],
+  ["venue", "Place"],
+  ["location", "Location"],
+  ["contact", "Contact"],
+  ["dice", "Dice"],
+];
 
 /** One line that stands for a message. */
 export function summary(message) {
@@ -101,21 +140,43 @@ export function summary(message) {
 
 /** A summary must not give away what the message itself hides. */
 function veiled(words, entities) {
-  return (entities ?? []).filter(({ type }) => type === "spoiler").reduce((shown, { offset, length }) =>
-    shown.slice(0, offset) + "▒".repeat(Math.min(length, shown.length - offset)) + shown.slice(offset + length), words);
+  return (entities ?? [])
+    .filter(({ type }) => type === "spoiler")
+    .reduce(
+      (shown, { offset, length }) =>
+        shown.slice(0, offset) + "▒".repeat(Math.min(length, shown.length - offset)) + shown.slice(offset + length),
+      words,
+    );
 }
 
 function reactions(message) {
   if (!message.reactions?.length) return null;
-  return el("div", { class: "reactions" }, message.reactions.map(({ emoji }) => el("span", { class: "reaction" }, emoji ?? "")));
+  return el(
+    "div",
+    { class: "reactions" },
+    message.reactions.map(({ emoji }) => el("span", { class: "reaction" }, emoji ?? "")),
+  );
 }
 
 function meta(message, phone) {
   const at = message.date * 1000;
-  return el("span", { class: "meta" },
-    message.silent ? el("span", { class: "silent", title: "Sent without a sound" }, icon("silent"), el("span", { class: "unseen" }, "silent ")) : null,
+  return el(
+    "span",
+    { class: "meta" },
+    message.silent
+      ? el(
+          "span",
+          { class: "silent", title: "Sent without a sound" },
+          icon("silent"),
+          el("span", { class: "unseen" }, "silent "),
+        )
+      : null,
     message.edit_date ? el("span", { class: "edited" }, "edited ") : null,
-    el("time", { datetime: new Date(at).toISOString(), title: fullMoment(at, phone.zone, phone.locale) },
-      clockTime(at, phone.zone, phone.locale)),
-    message.outgoing ? icon("ticks") : null);
+    el(
+      "time",
+      { datetime: new Date(at).toISOString(), title: fullMoment(at, phone.zone, phone.locale) },
+      clockTime(at, phone.zone, phone.locale),
+    ),
+    message.outgoing ? icon("ticks") : null,
+  );
 }

@@ -17,13 +17,23 @@ export class ChatLog {
     this.lastTop = 0;
     this.below = 0;
     this.list = el("div", { class: "log-list" });
-    this.view = el("div", {
-      class: "log", role: "log", tabindex: "0", "aria-live": "off",
-      "aria-label": `Chat of ${phone.name} with ${phone.botName}. Arrow keys walk through the messages, Enter opens a message's menu.`,
-    }, this.list);
+    this.view = el(
+      "div",
+      {
+        class: "log",
+        role: "log",
+        tabindex: "0",
+        "aria-live": "off",
+        "aria-label": `Chat of ${phone.name} with ${phone.botName}. Arrow keys walk through the messages, Enter opens a message's menu.`,
+      },
+      this.list,
+    );
     this.count = el("span", { class: "count" });
-    this.downButton = button({ class: "to-end", "aria-label": "To the newest message", hidden: true, onclick: () => this.toEnd(true) },
-      icon("down"), this.count);
+    this.downButton = button(
+      { class: "to-end", "aria-label": "To the newest message", hidden: true, onclick: () => this.toEnd(true) },
+      icon("down"),
+      this.count,
+    );
     this.view.addEventListener("scroll", () => this.watchPlace(), { passive: true });
     this.view.addEventListener("keydown", (event) => this.walk(event));
     const resized = new ResizeObserver(() => this.sticks && this.toEnd(false));

@@ -33,8 +33,10 @@ export function showClock(place, world, { zone, say }) {
     node.addEventListener("click", () => push(node, ...call()));
     return node;
   });
-  place.append(el("div", { class: "clock-face" }, face.view, el("div", { class: "clock-words" }, time, day, lead)),
-    el("div", { class: "clock-keys", role: "group", "aria-label": "Push the clock forward" }, keys));
+  place.append(
+    el("div", { class: "clock-face" }, face.view, el("div", { class: "clock-words" }, time, day, lead)),
+    el("div", { class: "clock-keys", role: "group", "aria-label": "Push the clock forward" }, keys),
+  );
   const tick = () => {
     const now = world.now();
     time.textContent = clockTime(now, HOME_ZONE, "en-GB");
@@ -51,7 +53,13 @@ export function showClock(place, world, { zone, say }) {
 /** A button that shows its whole label, and on a narrow screen only the essential words of it. */
 function key(testid, symbol, label, essential, call) {
   const [before, after] = label.split(essential);
-  const words = el("span", {}, el("span", { class: "wide-only" }, before), essential, el("span", { class: "wide-only" }, after));
+  const words = el(
+    "span",
+    {},
+    el("span", { class: "wide-only" }, before),
+    essential,
+    el("span", { class: "wide-only" }, after),
+  );
   return { node: button({ class: "clock-key", data: { testid }, "aria-label": label }, icon(symbol), words), call };
 }
 
@@ -59,7 +67,8 @@ const SVG = "http://www.w3.org/2000/svg";
 
 function line(className, length) {
   const hand = document.createElementNS(SVG, "line");
-  for (const [name, value] of Object.entries({ x1: 50, y1: 50, x2: 50, y2: 50 - length, class: className })) hand.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ x1: 50, y1: 50, x2: 50, y2: 50 - length, class: className }))
+    hand.setAttribute(name, value);
   return hand;
 }
 
@@ -70,10 +79,18 @@ function dial() {
   view.setAttribute("class", "dial");
   view.setAttribute("aria-hidden", "true");
   const rim = document.createElementNS(SVG, "circle");
-  for (const [name, value] of Object.entries({ cx: 50, cy: 50, r: 46, class: "dial-rim" })) rim.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ cx: 50, cy: 50, r: 46, class: "dial-rim" }))
+    rim.setAttribute(name, value);
   const marks = Array.from({ length: 12 }, (_, index) => {
     const mark = document.createElementNS(SVG, "line");
-    const at = { x1: 50, y1: 9, x2: 50, y2: index % 3 ? 12 : 15, class: "dial-mark", transform: `rotate(${index * 30} 50 50)` };
+    const at = {
+      x1: 50,
+      y1: 9,
+      x2: 50,
+      y2: index % 3 ? 12 : 15,
+      class: "dial-mark",
+      transform: `rotate(${index * 30} 50 50)`,
+    };
     for (const [name, value] of Object.entries(at)) mark.setAttribute(name, value);
     return mark;
   });

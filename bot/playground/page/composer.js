@@ -4,8 +4,16 @@ import { button, el, icon } from "./dom.js";
 import { replyKeyboard } from "./keyboard.js";
 import { closeSheet, openMenu } from "./sheet.js";
 
-const ODD = [["photo", "photo", "Photo"], ["video", "video", "Video"], ["voice", "voice", "Voice message"], ["sticker", "sticker", "Sticker"],
-  ["document", "file", "File"], ["location", "place", "Location"], ["contact", "contact", "Contact"], ["dice", "dice", "Dice"]];
+const ODD = [
+  ["photo", "photo", "Photo"],
+  ["video", "video", "Video"],
+  ["voice", "voice", "Voice message"],
+  ["sticker", "sticker", "Sticker"],
+  ["document", "file", "File"],
+  ["location", "place", "Location"],
+  ["contact", "contact", "Contact"],
+  ["dice", "dice", "Dice"],
+];
 
 export class Composer {
   /** `phone` lends what people do on it: sendText, sendOdd, saveEdit, start, unblock, screen. */
@@ -19,23 +27,76 @@ export class Composer {
 
   build() {
     const { name, botName } = this.phone;
-    this.input = el("textarea", { class: "input", rows: "1", data: { testid: "input" }, autocomplete: "off", enterkeyhint: "send",
-      placeholder: "Message", "aria-label": `Message from ${name} to ${botName}`, oninput: () => this.typed(), onkeydown: (event) => this.key(event) });
-    this.menuButton = button({ class: "menu-button", data: { testid: "menu" }, "aria-expanded": "false", "aria-label": "Menu of commands",
-      onclick: () => this.toggleCommands() }, icon("menu"), el("span", {}, "Menu"));
-    this.attachButton = button({ class: "round", data: { testid: "attach" }, "aria-haspopup": "menu", "aria-label": "Send something else",
-      onclick: () => this.openAttachments() }, icon("attach"));
-    this.keyboardButton = button({ class: "round", hidden: true, onclick: () => this.foldKeyboard(!this.isKeyboardOpen) }, icon("keyboard"));
-    this.sendButton = button({ class: "send", data: { testid: "send" }, "aria-label": "Send", disabled: true, onclick: () => this.send() }, icon("send"));
+    this.input = el("textarea", {
+      class: "input",
+      rows: "1",
+      data: { testid: "input" },
+      autocomplete: "off",
+      enterkeyhint: "send",
+      placeholder: "Message",
+      "aria-label": `Message from ${name} to ${botName}`,
+      oninput: () => this.typed(),
+      onkeydown: (event) => this.key(event),
+    });
+    this.menuButton = button(
+      {
+        class: "menu-button",
+        data: { testid: "menu" },
+        "aria-expanded": "false",
+        "aria-label": "Menu of commands",
+        onclick: () => this.toggleCommands(),
+      },
+      icon("menu"),
+      el("span", {}, "Menu"),
+    );
+    this.attachButton = button(
+      {
+        class: "round",
+        data: { testid: "attach" },
+        "aria-haspopup": "menu",
+        "aria-label": "Send something else",
+        onclick: () => this.openAttachments(),
+      },
+      icon("attach"),
+    );
+    this.keyboardButton = button(
+      { class: "round", hidden: true, onclick: () => this.foldKeyboard(!this.isKeyboardOpen) },
+      icon("keyboard"),
+    );
+    this.sendButton = button(
+      { class: "send", data: { testid: "send" }, "aria-label": "Send", disabled: true, onclick: () => this.send() },
+      icon("send"),
+    );
     this.bar = el("div", { class: "composer-bar", hidden: true });
     this.linkBar = el("div", { class: "link-bar", hidden: true });
     this.commands = el("div", { class: "commands", role: "group", "aria-label": "Commands", hidden: true });
     this.keyboard = el("div", { class: "keyboard-place", hidden: true });
-    this.startButton = button({ class: "wide-button", data: { testid: "start" }, hidden: true, onclick: () => this.phone.sendText("/start") }, "Start");
-    this.unblockButton = button({ class: "wide-button", data: { testid: "unblock" }, hidden: true, onclick: () => this.phone.unblock() }, "Unblock");
-    this.line = el("div", { class: "composer-line" }, this.menuButton,
-      el("div", { class: "field" }, this.input, this.keyboardButton, this.attachButton), this.sendButton);
-    this.view = el("div", { class: "composer" }, this.commands, this.startButton, this.unblockButton, this.bar, this.linkBar, this.line, this.keyboard);
+    this.startButton = button(
+      { class: "wide-button", data: { testid: "start" }, hidden: true, onclick: () => this.phone.sendText("/start") },
+      "Start",
+    );
+    this.unblockButton = button(
+      { class: "wide-button", data: { testid: "unblock" }, hidden: true, onclick: () => this.phone.unblock() },
+      "Unblock",
+    );
+    this.line = el(
+      "div",
+      { class: "composer-line" },
+      this.menuButton,
+      el("div", { class: "field" }, this.input, this.keyboardButton, this.attachButton),
+      this.sendButton,
+    );
+    this.view = el(
+      "div",
+      { class: "composer" },
+      this.commands,
+      this.startButton,
+      this.unblockButton,
+      this.bar,
+      this.linkBar,
+      this.line,
+      this.keyboard,
+    );
     this.view.addEventListener("keydown", (event) => event.key === "Escape" && this.escape(event));
   }
 
@@ -44,7 +105,7 @@ export class Composer {
     this.startButton.hidden = chat.messages.length > 0 || person.blocked;
     this.unblockButton.hidden = !person.blocked;
     this.line.hidden = person.blocked;
-    this.known = chat.commands?.length ? chat.commands : bot.commands ?? [];
+    this.known = chat.commands?.length ? chat.commands : (bot.commands ?? []);
     this.menuButton.hidden = !this.known.length;
     if (this.mode && !chat.messages.some(({ message_id: id }) => id === this.mode.message.message_id)) this.leaveMode();
     this.takeMarkup(chat.reply_keyboard, chat.messages);
@@ -58,7 +119,10 @@ export class Composer {
     this.markup = markup?.keyboard ? markup : null;
     this.input.placeholder = markup?.input_field_placeholder ?? "Message";
     this.keyboard.replaceChildren();
-    if (this.markup) this.keyboard.append(replyKeyboard(this.markup, this.phone, () => this.markup.one_time_keyboard && this.foldKeyboard(false)));
+    if (this.markup)
+      this.keyboard.append(
+        replyKeyboard(this.markup, this.phone, () => this.markup.one_time_keyboard && this.foldKeyboard(false)),
+      );
     this.keyboardButton.hidden = !this.markup;
     this.foldKeyboard(Boolean(this.markup));
     const asked = messages.findLast?.((message) => !message.outgoing);
@@ -69,7 +133,10 @@ export class Composer {
     this.isKeyboardOpen = isOpen;
     this.keyboard.hidden = !isOpen;
     this.keyboardButton.setAttribute("aria-expanded", String(isOpen));
-    this.keyboardButton.setAttribute("aria-label", isOpen ? "Hide the suggested answers" : "Show the suggested answers");
+    this.keyboardButton.setAttribute(
+      "aria-label",
+      isOpen ? "Hide the suggested answers" : "Show the suggested answers",
+    );
     this.phone.settle?.();
   }
 
@@ -94,8 +161,11 @@ export class Composer {
       this.put("");
       this.phone.sendText(`/start ${token}`);
     };
-    this.linkBar.replaceChildren(icon("link"), el("span", {}, `An invitation to ${this.phone.botName}`),
-      button({ class: "pill", data: { testid: "open-invitation" }, onclick: open }, "Open it"));
+    this.linkBar.replaceChildren(
+      icon("link"),
+      el("span", {}, `An invitation to ${this.phone.botName}`),
+      button({ class: "pill", data: { testid: "open-invitation" }, onclick: open }, "Open it"),
+    );
   }
 
   key(event) {
@@ -120,18 +190,23 @@ export class Composer {
     const { mode } = this;
     this.leaveMode();
     this.put("");
-    const isDone = mode?.kind === "edit"
-      ? await this.phone.saveEdit(mode.message.message_id, words)
-      : await this.phone.sendText(words, mode?.message.message_id);
+    const isDone =
+      mode?.kind === "edit"
+        ? await this.phone.saveEdit(mode.message.message_id, words)
+        : await this.phone.sendText(words, mode?.message.message_id);
     if (!isDone && !this.input.value) this.put(words);
   }
 
   /** Answer to a message, or change one's own. */
   enterMode(kind, message) {
     this.mode = { kind, message };
-    const title = kind === "edit" ? "Edit message" : `Answer to ${message.outgoing ? this.phone.name : this.phone.botName}`;
-    this.bar.replaceChildren(icon(kind), el("span", { class: "bar-words" }, el("strong", {}, title), el("span", {}, summary(message))),
-      button({ class: "round", "aria-label": "Cancel", onclick: () => this.leaveMode(true) }, icon("close")));
+    const title =
+      kind === "edit" ? "Edit message" : `Answer to ${message.outgoing ? this.phone.name : this.phone.botName}`;
+    this.bar.replaceChildren(
+      icon(kind),
+      el("span", { class: "bar-words" }, el("strong", {}, title), el("span", {}, summary(message))),
+      button({ class: "round", "aria-label": "Cancel", onclick: () => this.leaveMode(true) }, icon("close")),
+    );
     this.bar.hidden = false;
     if (kind === "edit") this.put(message.text ?? "");
     this.input.focus();
@@ -179,14 +254,25 @@ export class Composer {
       this.phone.sendText(`/${command}`);
       this.input.focus();
     };
-    this.commands.replaceChildren(...fitting.map(({ command, description }) =>
-      button({ class: "command", onclick: () => use(command) }, el("strong", {}, `/${command}`), el("span", {}, description))));
+    this.commands.replaceChildren(
+      ...fitting.map(({ command, description }) =>
+        button(
+          { class: "command", onclick: () => use(command) },
+          el("strong", {}, `/${command}`),
+          el("span", {}, description),
+        ),
+      ),
+    );
   }
 
   openAttachments() {
     const send = (kind) => () => this.phone.sendOdd(kind);
     closeSheet();
-    openMenu(this.phone.screen, { label: "Send something else", at: this.attachButton, opener: this.attachButton,
-      items: ODD.map(([kind, symbol, label]) => ({ label, icon: symbol, act: send(kind) })) });
+    openMenu(this.phone.screen, {
+      label: "Send something else",
+      at: this.attachButton,
+      opener: this.attachButton,
+      items: ODD.map(([kind, symbol, label]) => ({ label, icon: symbol, act: send(kind) })),
+    });
   }
 }

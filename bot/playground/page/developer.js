@@ -16,8 +16,15 @@ export class DeveloperPanel {
     this.isQuiet = true;
     this.insideView = el("div", { class: "inside" });
     this.faults = showFaults(world, say);
-    place.append(el("div", { class: "panels" }, this.callPanel(),
-      el("div", { class: "panel-column" }, this.insidePanel(), this.peoplePanel()), this.faults.view));
+    place.append(
+      el(
+        "div",
+        { class: "panels" },
+        this.callPanel(),
+        el("div", { class: "panel-column" }, this.insidePanel(), this.peoplePanel()),
+        this.faults.view,
+      ),
+    );
     world.addEventListener("backstage", () => this.soon());
     world.addEventListener("state", () => this.takeState());
   }
@@ -53,7 +60,11 @@ export class DeveloperPanel {
     this.isFetching = true;
     try {
       const after = this.calls.at(-1)?.n ?? 0;
-      const [{ calls }, inside, { rules }] = await Promise.all([get(`/api/calls?after=${after}`), get("/api/inside"), get("/api/faults")]);
+      const [{ calls }, inside, { rules }] = await Promise.all([
+        get(`/api/calls?after=${after}`),
+        get("/api/inside"),
+        get("/api/faults"),
+      ]);
       this.takeCalls(calls);
       this.showInside(inside);
       if (this.world.state) this.world.state.faults = rules;
@@ -72,7 +83,10 @@ export class DeveloperPanel {
   }
 
   showCalls() {
-    const shown = this.calls.filter((call) => !this.isQuiet || call.method !== "getUpdates").slice(-SHOWN_CALLS).reverse();
+    const shown = this.calls
+      .filter((call) => !this.isQuiet || call.method !== "getUpdates")
+      .slice(-SHOWN_CALLS)
+      .reverse();
     this.rows.replaceChildren(...shown.map((call) => this.row(call)));
     this.empty.hidden = shown.length > 0;
   }
@@ -80,9 +94,16 @@ export class DeveloperPanel {
   row(call) {
     const at = typeof call.at === "number" ? call.at * 1000 : Date.parse(call.at);
     const result = call.ok ? "done" : `${call.error_code ?? ""} ${call.description ?? "refused"}`.trim();
-    return el("tr", { class: call.ok ? null : "is-refused" },
-      el("td", { class: "number" }, call.n), el("td", {}, clockTime(at, HOME_ZONE, "en-GB")), el("td", { class: "method" }, call.method),
-      el("td", {}, this.who(call.chat_id)), el("td", {}, call.fault ? `${result} (fault: ${call.fault})` : result), el("td", { class: "number" }, `${call.ms < 10 ? call.ms.toFixed(1) : Math.round(call.ms)} ms`));
+    return el(
+      "tr",
+      { class: call.ok ? null : "is-refused" },
+      el("td", { class: "number" }, call.n),
+      el("td", {}, clockTime(at, HOME_ZONE, "en-GB")),
+      el("td", { class: "method" }, call.method),
+      el("td", {}, this.who(call.chat_id)),
+      el("td", {}, call.fault ? `${result} (fault: ${call.fault})` : result),
+      el("td", { class: "number" }, `${call.ms < 10 ? call.ms.toFixed(1) : Math.round(call.ms)} ms`),
+    );
   }
 
   who(chatId) {
@@ -98,16 +119,31 @@ export class DeveloperPanel {
       this.showCalls();
     });
     const heads = ["no.", "at", "method", "chat", "result", "took"].map((words) => el("th", { scope: "col" }, words));
-    return el("section", { class: "panel is-calls", "aria-labelledby": "calls-title" },
-      el("div", { class: "panel-head" }, el("h3", { id: "calls-title" }, "Calls of the bot"), el("label", {}, quiet, "without getUpdates")),
+    return el(
+      "section",
+      { class: "panel is-calls", "aria-labelledby": "calls-title" },
+      el(
+        "div",
+        { class: "panel-head" },
+        el("h3", { id: "calls-title" }, "Calls of the bot"),
+        el("label", {}, quiet, "without getUpdates"),
+      ),
       this.empty,
-      el("div", { class: "table-place", tabindex: "0", role: "region", "aria-label": "List of calls" },
-        el("table", { data: { testid: "calls" } }, el("thead", {}, el("tr", {}, heads)), this.rows)));
+      el(
+        "div",
+        { class: "table-place", tabindex: "0", role: "region", "aria-label": "List of calls" },
+        el("table", { data: { testid: "calls" } }, el("thead", {}, el("tr", {}, heads)), this.rows),
+      ),
+    );
   }
 
   insidePanel() {
-    return el("section", { class: "panel", "aria-labelledby": "inside-title" },
-      el("div", { class: "panel-head" }, el("h3", { id: "inside-title" }, "Inside the bot")), this.insideView);
+    return el(
+      "section",
+      { class: "panel", "aria-labelledby": "inside-title" },
+      el("div", { class: "panel-head" }, el("h3", { id: "inside-title" }, "Inside the bot")),
+      this.insideView,
+    );
   }
 
   showInside(inside) {
@@ -115,26 +151,55 @@ export class DeveloperPanel {
     if (print === this.insidePrint) return;
     this.insidePrint = print;
     const isEmpty = !inside || !Object.keys(inside).length;
-    this.insideView.replaceChildren(isEmpty ? el("p", { class: "hint" }, "The bot tells nothing about its inside.") : tree(inside));
+    this.insideView.replaceChildren(
+      isEmpty ? el("p", { class: "hint" }, "The bot tells nothing about its inside.") : tree(inside),
+    );
   }
 
   peoplePanel() {
-    const name = el("input", { type: "text", maxlength: "64", required: true, placeholder: "Carla", "aria-label": "First name", data: { testid: "person-name" } });
-    const language = el("input", { type: "text", maxlength: "2", pattern: "[a-z]{2}", placeholder: "es", size: "3", "aria-label": "Language, two letters" });
+    const name = el("input", {
+      type: "text",
+      maxlength: "64",
+      required: true,
+      placeholder: "Carla",
+      "aria-label": "First name",
+      data: { testid: "person-name" },
+    });
+    const language = el("input", {
+      type: "text",
+      maxlength: "2",
+      pattern: "[a-z]{2}",
+      placeholder: "es",
+      size: "3",
+      "aria-label": "Language, two letters",
+    });
     const add = async (event) => {
       event.preventDefault();
       try {
-        await post("/api/people", { first_name: name.value, ...(language.value ? { language_code: language.value } : {}) });
+        await post("/api/people", {
+          first_name: name.value,
+          ...(language.value ? { language_code: language.value } : {}),
+        });
         form.reset();
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         this.say(error.message);
       }
     };
-    const form = el("form", { class: "line", onsubmit: add }, name, language, el("button", { type: "submit", class: "plain", data: { testid: "add-person" } }, "Add a phone"));
-    return el("section", { class: "panel", "aria-labelledby": "people-title" },
+    const form = el(
+      "form",
+      { class: "line", onsubmit: add },
+      name,
+      language,
+      el("button", { type: "submit", class: "plain", data: { testid: "add-person" } }, "Add a phone"),
+    );
+    return el(
+      "section",
+      { class: "panel", "aria-labelledby": "people-title" },
       el("div", { class: "panel-head" }, el("h3", { id: "people-title" }, "More people")),
-      el("p", { class: "hint" }, "A third phone, for example to see that a couple stays two."), form);
+      el("p", { class: "hint" }, "A third phone, for example to see that a couple stays two."),
+      form,
+    );
   }
 }
 
@@ -142,16 +207,53 @@ export class DeveloperPanel {
 function tree(value) {
   if (Array.isArray(value)) return list(value);
   if (value === null || typeof value !== "object") return el("span", { class: "value" }, plainWord(value));
-  return el("dl", {}, Object.entries(value).flatMap(([name, inner]) => [el("dt", {}, name.replaceAll("_", " ")), el("dd", {}, tree(inner))]));
+  return el(
+    "dl",
+    {},
+    Object.entries(value).flatMap(([name, inner]) => [
+      el("dt", {}, name.replaceAll("_", " ")),
+      el("dd", {}, tree(inner)),
+    ]),
+  );
 }
 
 function list(rows) {
   if (!rows.length) return el("span", { class: "value" }, "none");
-  if (!rows.every((row) => row && typeof row === "object" && !Array.isArray(row))) return el("ul", {}, rows.map((row) => el("li", {}, tree(row))));
+  if (!rows.every((row) => row && typeof row === "object" && !Array.isArray(row)))
+    return el(
+      "ul",
+      {},
+      rows.map((row) => el("li", {}, tree(row))),
+    );
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return el("div", { class: "table-place is-low" }, el("table", {},
-    el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name.replaceAll("_", " "))))),
-    el("tbody", {}, rows.map((row) => el("tr", {}, names.map((name) => el("td", {}, tree(row[name] ?? null))))))));
+  return el(
+    "div",
+    { class: "table-place is-low" },
+    el(
+      "table",
+      {},
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          names.map((name) => el("th", { scope: "col" }, name.replaceAll("_", " "))),
+        ),
+      ),
+      el(
+        "tbody",
+        {},
+        rows.map((row) =>
+          el(
+            "tr",
+            {},
+            names.map((name) => el("td", {}, tree(row[name] ?? null))),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function plainWord(value) {

@@ -65,11 +65,11 @@ function takeInner(queue, to) {
 
 /** Plain words; an invitation link stays tappable even where no entity marks it. */
 function plain(words, scene) {
-  const link = new RegExp(`https://t\\.me/${scene.phone.botUsername}\\?start=[A-Za-z0-9_-]{1,64}`, "gi");
+  const link = new RegExp(`(?:https?://)?t\\.me/${scene.phone.botUsername}\\?start=[A-Za-z0-9_-]{1,64}`, "gi");
   const parts = [];
   let at = 0;
   for (const found of words.matchAll(link)) {
-    parts.push(words.slice(at, found.index), anchor(found[0], [found[0]], scene.phone));
+    parts.push(words.slice(at, found.index), anchor(withScheme(found[0]), [found[0]], scene.phone));
     at = found.index + found[0].length;
   }
   parts.push(words.slice(at));
@@ -80,19 +80,32 @@ function wrap(scene, span, words, inner) {
   const { phone } = scene;
   if (SIMPLE[span.type]) return el(SIMPLE[span.type], {}, inner);
   switch (span.type) {
-    case "spoiler": return spoiler(scene, inner);
-    case "blockquote": return el("blockquote", {}, inner);
-    case "expandable_blockquote": return unfoldingQuote(scene, inner);
-    case "pre": return preformatted(span, words, phone);
-    case "text_link": return anchor(span.url, [inner], phone);
-    case "url": return isInvitation(words, phone) ? anchor(words, [words], phone) : anchor(withScheme(words), [inner], phone);
-    case "email": return el("span", { class: "marked" }, inner);
+    case "spoiler":
+      return spoiler(scene, inner);
+    case "blockquote":
+      return el("blockquote", {}, inner);
+    case "expandable_blockquote":
+      return unfoldingQuote(scene, inner);
+    case "pre":
+      return preformatted(span, words, phone);
+    case "text_link":
+      return anchor(span.url, [inner], phone);
+    case "url":
+      return isInvitation(words, phone) ? anchor(words, [words], phone) : anchor(withScheme(words), [inner], phone);
+    case "email":
+      return el("span", { class: "marked" }, inner);
     case "bot_command":
       return button({ class: "link", onclick: () => phone.sendText(words) }, inner);
-    case "date_time": return moment(span, words, inner, phone);
-    case "mention": case "text_mention": case "hashtag": case "cashtag": case "phone_number":
+    case "date_time":
+      return moment(span, words, inner, phone);
+    case "mention":
+    case "text_mention":
+    case "hashtag":
+    case "cashtag":
+    case "phone_number":
       return el("span", { class: "marked" }, inner);
-    default: return el("span", {}, inner);
+    default:
+      return el("span", {}, inner);
   }
 }
 
@@ -172,7 +185,11 @@ function preformatted(span, words, phone) {
 function moment(span, words, inner, phone) {
   const at = span.unix_time * 1000;
   const shown = telegramMoment(at, span.date_time_format, { now: phone.now(), zone: phone.zone, locale: phone.locale });
-  const time = el("time", { class: "moment", datetime: new Date(at).toISOString(), title: fullMoment(at, phone.zone, phone.locale) });
+  const time = el("time", {
+    class: "moment",
+    datetime: new Date(at).toISOString(),
+    title: fullMoment(at, phone.zone, phone.locale),
+  });
   if (span.date_time_format === "r") time.dataset.relative = String(at);
   if (shown === null) time.append(inner);
   else time.append(shown);

@@ -15,9 +15,16 @@ const FAULTS = [
   ["404", "Telegram finds nothing there (404)"],
   ["403_blocked", "The person seems to have blocked the bot (403)"],
 ];
-const METHODS = [["*", "everything but getUpdates"], ["sendMessage", "sending messages"], ["editMessageText", "editing messages"],
-  ["answerCallbackQuery", "answering taps"], ["getUpdates", "asking for updates"], ["sendPoll", "sending polls"], ["sendPhoto", "sending pictures"],
-  ["sendDocument", "sending files"]];
+const METHODS = [
+  ["*", "everything but getUpdates"],
+  ["sendMessage", "sending messages"],
+  ["editMessageText", "editing messages"],
+  ["answerCallbackQuery", "answering taps"],
+  ["getUpdates", "asking for updates"],
+  ["sendPoll", "sending polls"],
+  ["sendPhoto", "sending pictures"],
+  ["sendDocument", "sending files"],
+];
 
 const labelOf = (pairs, key) => pairs.find(([known]) => known === key)?.[1] ?? key;
 const options = (pairs) => pairs.map(([value, words]) => el("option", { value }, words));
@@ -56,13 +63,29 @@ export function showFaults(world, say) {
     if (print === shown) return;
     shown = print;
     form.showPeople();
-    active.replaceChildren(...rules.map((rule, index) => el("li", {}, el("span", {}, sentence(rule, world)),
-      button({ class: "round", "aria-label": `Switch off: ${labelOf(FAULTS, rule.fault)}`, onclick: () => drop(index) }, icon("close")))));
+    active.replaceChildren(
+      ...rules.map((rule, index) =>
+        el(
+          "li",
+          {},
+          el("span", {}, sentence(rule, world)),
+          button(
+            { class: "round", "aria-label": `Switch off: ${labelOf(FAULTS, rule.fault)}`, onclick: () => drop(index) },
+            icon("close"),
+          ),
+        ),
+      ),
+    );
     active.hidden = !rules.length;
   };
-  const view = el("section", { class: "panel", "aria-labelledby": "faults-title" },
+  const view = el(
+    "section",
+    { class: "panel", "aria-labelledby": "faults-title" },
     el("div", { class: "panel-head" }, el("h3", { id: "faults-title" }, "Faults")),
-    el("p", { class: "hint" }, "Switch something bad on and see how the bot takes it."), form.view, active);
+    el("p", { class: "hint" }, "Switch something bad on and see how the bot takes it."),
+    form.view,
+    active,
+  );
   return { view, show };
 }
 
@@ -87,15 +110,32 @@ function faultForm(world, add) {
   const submit = (event) => {
     event.preventDefault();
     const length = Number(seconds.value);
-    add({ fault: fault.value, method: method.value, chat_id: person.value ? Number(person.value) : null, times: Number(times.value),
-      ...(fault.value === "429" ? { retry_after: length } : {}), ...(fault.value === "slow" ? { seconds: length } : {}) });
+    add({
+      fault: fault.value,
+      method: method.value,
+      chat_id: person.value ? Number(person.value) : null,
+      times: Number(times.value),
+      ...(fault.value === "429" ? { retry_after: length } : {}),
+      ...(fault.value === "slow" ? { seconds: length } : {}),
+    });
   };
-  const view = el("form", { class: "fault-form", onsubmit: submit }, field("what goes wrong", fault), field("when the bot is", method),
-    field("with", person), field("how often", times), wait, el("button", { type: "submit", class: "plain", data: { testid: "fault-on" } }, "Switch on"));
+  const view = el(
+    "form",
+    { class: "fault-form", onsubmit: submit },
+    field("what goes wrong", fault),
+    field("when the bot is", method),
+    field("with", person),
+    field("how often", times),
+    wait,
+    el("button", { type: "submit", class: "plain", data: { testid: "fault-on" } }, "Switch on"),
+  );
   fit();
   const showPeople = () => {
     const { value } = person;
-    person.replaceChildren(el("option", { value: "" }, "anybody"), ...options((world.state?.people ?? []).map(({ id, first_name: name }) => [id, name])));
+    person.replaceChildren(
+      el("option", { value: "" }, "anybody"),
+      ...options((world.state?.people ?? []).map(({ id, first_name: name }) => [id, name])),
+    );
     person.value = value;
     if (person.selectedIndex < 0) person.value = "";
   };

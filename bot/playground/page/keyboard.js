@@ -11,8 +11,17 @@ export function inlineKeyboard(message, phone) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
   const draw = (key, row, column) => inlineButton(message, key, row, column, phone);
-  return el("div", { class: "keyboard", role: "group", "aria-label": "Buttons of the message" },
-    rows.map((keys, row) => el("div", { class: "keyboard-row" }, keys.map((key, column) => draw(key, row, column)))));
+  return el(
+    "div",
+    { class: "keyboard", role: "group", "aria-label": "Buttons of the message" },
+    rows.map((keys, row) =>
+      el(
+        "div",
+        { class: "keyboard-row" },
+        keys.map((key, column) => draw(key, row, column)),
+      ),
+    ),
+  );
 }
 
 function inlineButton(message, key, row, column, phone) {
@@ -64,8 +73,11 @@ export function replyKeyboard(markup, phone, use) {
     const style = STYLES.has(whole.style) ? ` is-${whole.style}` : "";
     return button({ class: `reply-key${style}`, onclick: () => press(whole) }, whole.text);
   };
-  return el("div", { class: "reply-keyboard", role: "group", "aria-label": "Suggested answers" },
-    markup.keyboard.map((keys) => el("div", { class: "keyboard-row" }, keys.map(draw))));
+  return el(
+    "div",
+    { class: "reply-keyboard", role: "group", "aria-label": "Suggested answers" },
+    markup.keyboard.map((keys) => el("div", { class: "keyboard-row" }, keys.map(draw))),
+  );
 }
 
 const REQUESTS = ["request_users", "request_chat", "request_managed_bot", "request_poll", "web_app"];

@@ -6,7 +6,9 @@ const TOKEN = "[A-Za-z0-9_-]{1,64}";
 
 /** The token of the first invitation link to the bot in a text, or null. */
 export function invitationIn(words, botUsername) {
-  const found = new RegExp(`(?:https?://)?(?:t\\.me|telegram\\.me)/${botUsername}/?\\?start=(${TOKEN})`, "i").exec(words);
+  const found = new RegExp(`(?:https?://)?(?:t\\.me|telegram\\.me)/${botUsername}/?\\?start=(${TOKEN})`, "i").exec(
+    words,
+  );
   const native = new RegExp(`tg://resolve\\?domain=${botUsername}&start=(${TOKEN})`, "i").exec(words);
   return (found ?? native)?.[1] ?? null;
 }
@@ -33,7 +35,11 @@ function shareTo(query, phone) {
   openDialog(phone.screen, {
     title: "Share to…",
     text: "The words land in that phone's input line.",
-    actions: [...phone.desk.others(phone).map(give), { label: "Copy the words", act: () => phone.copy(words) }, { label: "Cancel" }],
+    actions: [
+      ...phone.desk.others(phone).map(give),
+      { label: "Copy the words", act: () => phone.copy(words) },
+      { label: "Cancel" },
+    ],
   });
 }
 
@@ -56,6 +62,9 @@ function leave(url, phone) {
   openDialog(phone.screen, {
     title: "Open this link?",
     body: el("p", { class: "address" }, url),
-    actions: [{ label: "Open", isMain: true, act: () => window.open(url, "_blank", "noopener,noreferrer") }, { label: "Cancel" }],
+    actions: [
+      { label: "Open", isMain: true, act: () => window.open(url, "_blank", "noopener,noreferrer") },
+      { label: "Cancel" },
+    ],
   });
 }

@@ -51,7 +51,11 @@ class Desk {
     const clock = place("clock");
     if (this.phones.size === 1) clock.before(phone.view);
     else place("desk").append(phone.view);
-    const tab = button({ class: "tab", data: { testid: `show-${id}` }, onclick: () => this.turnTo(id) }, phone.name, el("span", { class: "badge" }));
+    const tab = button(
+      { class: "tab", data: { testid: `show-${id}` }, onclick: () => this.turnTo(id) },
+      phone.name,
+      el("span", { class: "badge" }),
+    );
     this.tabs.set(id, tab);
     place("switcher").append(tab);
   }
@@ -112,15 +116,40 @@ function startOver(opener) {
       say(error.message);
     }
   };
-  openDialog(document.body, { title: "Start over?", text: "All chats are emptied and the bot begins on an empty database. The clock stays where it is.",
-    opener, actions: [{ label: "Start over", isMain: true, isDanger: true, testid: "start-over-confirm", act }, { label: "Cancel" }] });
+  openDialog(document.body, {
+    title: "Start over?",
+    text: "All chats are emptied and the bot begins on an empty database. The clock stays where it is.",
+    opener,
+    actions: [
+      { label: "Start over", isMain: true, isDanger: true, testid: "start-over-confirm", act },
+      { label: "Cancel" },
+    ],
+  });
 }
 
 function tools(panel) {
-  const restart = button({ class: "tool", data: { testid: "start-over" }, "aria-label": "Start over", title: "Start over", onclick: () => startOver(restart) },
-    icon("restart"), el("span", { class: "tool-words" }, "Start over"));
-  const developer = button({ class: "tool", data: { testid: "developer" }, "aria-label": "Developer panel", "aria-controls": "developer", title: "Developer panel" },
-    icon("code"), el("span", { class: "tool-words" }, "Developer"));
+  const restart = button(
+    {
+      class: "tool",
+      data: { testid: "start-over" },
+      "aria-label": "Start over",
+      title: "Start over",
+      onclick: () => startOver(restart),
+    },
+    icon("restart"),
+    el("span", { class: "tool-words" }, "Start over"),
+  );
+  const developer = button(
+    {
+      class: "tool",
+      data: { testid: "developer" },
+      "aria-label": "Developer panel",
+      "aria-controls": "developer",
+      title: "Developer panel",
+    },
+    icon("code"),
+    el("span", { class: "tool-words" }, "Developer"),
+  );
   const toggle = (isOpen) => {
     panel.toggle(isOpen);
     developer.setAttribute("aria-expanded", String(isOpen));

@@ -7,9 +7,18 @@ import { follow, invitationIn } from "./links.js";
 import { note, openDialog, openMenu, openPicture } from "./sheet.js";
 import { HOME_ZONE, allZones, clockTime, fullMoment, weekdayAndDay } from "./time.js";
 
-const ACTIVITIES = { typing: "typing", upload_photo: "sending a picture", upload_document: "sending a file", upload_video: "sending a video",
-  record_voice: "recording a voice message", upload_voice: "sending a voice message", choose_sticker: "choosing a sticker", find_location: "looking for a place" };
+const ACTIVITIES = {
+  typing: "typing",
+  upload_photo: "sending a picture",
+  upload_document: "sending a file",
+  upload_video: "sending a video",
+  record_voice: "recording a voice message",
+  upload_voice: "sending a voice message",
+  choose_sticker: "choosing a sticker",
+  find_location: "looking for a place",
+};
 const LONG_PRESS_MS = 500;
+const LONGEST_TEXT = 4096;
 
 export class Phone {
   /** `desk` knows the other phones and lends `keep(key, value)` / `kept(key)` for what outlives a reload. */
@@ -56,10 +65,22 @@ export class Phone {
     this.log = new ChatLog(this);
     this.composer = new Composer(this);
     this.welcome = el("div", { class: "welcome" });
-    const body = el("div", { class: "chat-body" }, el("div", { class: "wallpaper" }), this.welcome, this.log.view, this.log.downButton, this.notes);
+    const body = el(
+      "div",
+      { class: "chat-body" },
+      el("div", { class: "wallpaper" }),
+      this.welcome,
+      this.log.view,
+      this.log.downButton,
+      this.notes,
+    );
     this.screen.append(this.statusBar(), this.header(), body, this.composer.view);
-    this.view = el("section", { class: "phone", "aria-label": `${this.name}'s phone`, data: { phone: this.personId } },
-      this.label(), el("div", { class: "case" }, this.screen));
+    this.view = el(
+      "section",
+      { class: "phone", "aria-label": `${this.name}'s phone`, data: { phone: this.personId } },
+      this.label(),
+      el("div", { class: "case" }, this.screen),
+    );
     this.log.view.addEventListener("contextmenu", (event) => this.contextMenu(event));
     this.log.view.addEventListener("pointerdown", (event) => this.longPress(event));
   }
@@ -78,18 +99,38 @@ export class Phone {
       this.log.redraw(this.chat.messages);
       this.tick();
     };
-    const zones = el("select", { class: "status-zone", data: { testid: "zone" }, "aria-label": `Time zone of ${this.name}'s phone`, onchange: choose },
-      allZones().map((zone) => el("option", { value: zone, selected: zone === this.zone }, zone.replaceAll("_", " "))));
+    const zones = el(
+      "select",
+      {
+        class: "status-zone",
+        data: { testid: "zone" },
+        "aria-label": `Time zone of ${this.name}'s phone`,
+        onchange: choose,
+      },
+      allZones().map((zone) => el("option", { value: zone, selected: zone === this.zone }, zone.replaceAll("_", " "))),
+    );
     return el("div", { class: "status-bar" }, this.time, el("span", { class: "status-place" }, zones, icon("down")));
   }
 
   header() {
     this.subtitle = el("span", { class: "subtitle" });
-    const more = button({ class: "round", "aria-haspopup": "menu", "aria-label": "Menu of the chat", data: { testid: "chat-menu" },
-      onclick: () => this.openChatMenu(more) }, icon("more"));
-    return el("div", { class: "chat-header" },
+    const more = button(
+      {
+        class: "round",
+        "aria-haspopup": "menu",
+        "aria-label": "Menu of the chat",
+        data: { testid: "chat-menu" },
+        onclick: () => this.openChatMenu(more),
+      },
+      icon("more"),
+    );
+    return el(
+      "div",
+      { class: "chat-header" },
       el("img", { class: "bot-face", src: "/page/mark.svg", alt: "", width: "40", height: "40" }),
-      el("span", { class: "title" }, el("strong", {}, this.botName), this.subtitle), more);
+      el("span", { class: "title" }, el("strong", {}, this.botName), this.subtitle),
+      more,
+    );
   }
 
   /** Draw the chat as the world has it now. */
@@ -110,8 +151,15 @@ export class Phone {
     const { bot } = this.world.state;
     this.welcome.hidden = this.chat.messages.length > 0;
     const words = bot.description || bot.short_description || `Tap Start to meet ${bot.first_name}.`;
-    this.welcome.replaceChildren(el("div", { class: "welcome-card" },
-      el("img", { src: "/page/mark.svg", alt: "", width: "72", height: "72" }), el("strong", {}, bot.first_name), el("p", {}, words)));
+    this.welcome.replaceChildren(
+      el(
+        "div",
+        { class: "welcome-card" },
+        el("img", { src: "/page/mark.svg", alt: "", width: "72", height: "72" }),
+        el("strong", {}, bot.first_name),
+        el("p", {}, words),
+      ),
+    );
   }
 
   /** Answers to taps: a short note, or a box that wants to be closed. */
@@ -157,7 +205,12 @@ export class Phone {
     }
   }
 
-  sendText(text, replyTo) {
+  /** Send text; what Telegram's apps would not take stays in the input line. */
+  async sendText(text, replyTo) {
+    if ([...text.trim()].length > LONGEST_TEXT) {
+      this.note(`A message holds at most ${LONGEST_TEXT} characters.`);
+      return false;
+    }
     return this.does("text", { text, ...(replyTo ? { reply_to_message_id: replyTo } : {}) });
   }
 
@@ -218,17 +271,30 @@ export class Phone {
     const toggle = this.person.blocked
       ? { label: "Unblock the bot", icon: "block", act: () => this.unblock() }
       : { label: "Block the bot", icon: "block", isDanger: true, act: () => this.does("block") };
-    openMenu(this.screen, { label: "Menu of the chat", at: opener, opener, items: [
-      { label: "Send /start", icon: "restart", act: () => this.sendText("/start") },
-      { label: "Send /help", icon: "menu", act: () => this.sendText("/help") }, toggle] });
+    openMenu(this.screen, {
+      label: "Menu of the chat",
+      at: opener,
+      opener,
+      items: [
+        { label: "Send /start", icon: "restart", act: () => this.sendText("/start") },
+        { label: "Send /help", icon: "menu", act: () => this.sendText("/help") },
+        toggle,
+      ],
+    });
   }
 
   openMessageMenu(message, at, opener) {
     const words = message.text ?? message.caption;
     const items = [{ label: "Reply", icon: "reply", act: () => this.composer.enterMode("reply", message) }];
     if (words) items.push({ label: "Copy text", icon: "copy", act: () => this.copy(words) });
-    if (message.outgoing && message.text !== undefined) items.push({ label: "Edit", icon: "edit", act: () => this.composer.enterMode("edit", message) });
-    items.push({ label: "Delete", icon: "trash", isDanger: true, act: () => this.does("delete", { message_id: message.message_id }) });
+    if (message.outgoing && message.text !== undefined)
+      items.push({ label: "Edit", icon: "edit", act: () => this.composer.enterMode("edit", message) });
+    items.push({
+      label: "Delete",
+      icon: "trash",
+      isDanger: true,
+      act: () => this.does("delete", { message_id: message.message_id }),
+    });
     openMenu(this.screen, { label: "Menu of the message", items, at, opener });
   }
 
@@ -252,6 +318,8 @@ export class Phone {
       clearTimeout(timer);
       stop.abort();
     };
-    ["pointerup", "pointercancel", "pointermove"].forEach((name) => addEventListener(name, cancel, { signal: stop.signal }));
+    ["pointerup", "pointercancel", "pointermove"].forEach((name) =>
+      addEventListener(name, cancel, { signal: stop.signal }),
+    );
   }
 }

@@ -9,17 +9,25 @@ export function pollCard(message, phone, local) {
   const isVoted = mine.length > 0;
   const isOpen = !poll.is_closed;
   const scene = { message, poll, mine, phone, local };
-  const question = el("p", { class: "poll-question", id: `poll-${phone.personId}-${message.message_id}` },
-    formatted(poll.question, poll.question_entities, phone, local));
+  const question = el(
+    "p",
+    { class: "poll-question", id: `poll-${phone.personId}-${message.message_id}` },
+    formatted(poll.question, poll.question_entities, phone, local),
+  );
   const options = isOpen && !isVoted ? ballot(scene) : results(scene);
-  return el("div", { class: "poll", role: "group", "aria-labelledby": question.id, data: { poll: poll.id } },
+  return el(
+    "div",
+    { class: "poll", role: "group", "aria-labelledby": question.id, data: { poll: poll.id } },
     question,
     el("p", { class: "poll-kind" }, kindOf(poll)),
-    poll.description ? el("p", { class: "poll-description" }, formatted(poll.description, poll.description_entities, phone, local)) : null,
+    poll.description
+      ? el("p", { class: "poll-description" }, formatted(poll.description, poll.description_entities, phone, local))
+      : null,
     options,
     poll.explanation && (isVoted || !isOpen) ? el("p", { class: "poll-description" }, poll.explanation) : null,
     el("p", { class: "poll-count" }, voters(poll)),
-    isOpen && isVoted && poll.allows_revoting !== false && poll.type !== "quiz" ? retract(scene) : null);
+    isOpen && isVoted && poll.allows_revoting !== false && poll.type !== "quiz" ? retract(scene) : null,
+  );
 }
 
 function kindOf(poll) {
@@ -42,8 +50,11 @@ function ballot(scene) {
 
 function choices(scene) {
   const draw = (option, index) =>
-    button({ class: "poll-choice", data: { option: index }, onclick: () => vote(scene, [index]) },
-      el("span", { class: "poll-mark" }), el("span", {}, option.text));
+    button(
+      { class: "poll-choice", data: { option: index }, onclick: () => vote(scene, [index]) },
+      el("span", { class: "poll-mark" }),
+      el("span", {}, option.text),
+    );
   return el("div", { class: "poll-options" }, scene.poll.options.map(draw));
 }
 
@@ -51,7 +62,10 @@ function checkboxes(scene) {
   const ticked = (scene.local.ticked ??= new Set());
   const send = button({ class: "poll-send", disabled: ticked.size === 0, onclick: () => submit() }, "Vote");
   const submit = () => {
-    vote(scene, [...ticked].sort((a, b) => a - b));
+    vote(
+      scene,
+      [...ticked].sort((a, b) => a - b),
+    );
     ticked.clear();
   };
   const draw = (option, index) => {
@@ -75,11 +89,19 @@ function results(scene) {
     const isMine = mine.includes(index);
     const bar = el("span", { class: "poll-bar" });
     bar.style.setProperty("--share", `${share}%`);
-    return el("li", { class: `poll-result${isMine ? " is-mine" : ""}`, data: { option: index } },
+    return el(
+      "li",
+      { class: `poll-result${isMine ? " is-mine" : ""}`, data: { option: index } },
       el("span", { class: "poll-share" }, isHidden ? "" : `${share}%`),
-      el("span", { class: "poll-words" }, option.text, isMine ? el("span", { class: "unseen" }, " (your answer)") : null),
+      el(
+        "span",
+        { class: "poll-words" },
+        option.text,
+        isMine ? el("span", { class: "unseen" }, " (your answer)") : null,
+      ),
       el("span", { class: "poll-tick" }, isMine ? icon("check") : null),
-      bar);
+      bar,
+    );
   };
   return el("ul", { class: "poll-options" }, poll.options.map(draw));
 }

@@ -29,7 +29,27 @@ function lay(host, layer, opener) {
   layer.addEventListener("click", (event) => {
     if (event.target === layer) closeSheet();
   });
+  ignoreRelease(layer);
   host.append(layer);
+}
+
+/** A long press opens a menu under the finger; letting go must not tap what has just appeared there. */
+function ignoreRelease(layer) {
+  let isPressed = false;
+  layer.addEventListener(
+    "pointerdown",
+    () => {
+      isPressed = true;
+    },
+    true,
+  );
+  layer.addEventListener(
+    "click",
+    (event) => {
+      if (event.detail > 0 && !isPressed) event.stopPropagation();
+    },
+    true,
+  );
 }
 
 function keepInside(event, layer) {
@@ -51,8 +71,11 @@ export function openMenu(host, { label, items, at, opener }) {
     item.act();
   };
   const draw = (item) =>
-    button({ role: "menuitem", class: item.isDanger ? "is-danger" : null, onclick: () => choose(item) },
-      item.icon ? icon(item.icon) : null, el("span", {}, item.label));
+    button(
+      { role: "menuitem", class: item.isDanger ? "is-danger" : null, onclick: () => choose(item) },
+      item.icon ? icon(item.icon) : null,
+      el("span", {}, item.label),
+    );
   const menu = el("div", { class: "menu", role: "menu", "aria-label": label }, items.map(draw));
   const layer = el("div", { class: "layer is-clear" }, menu);
   menu.addEventListener("keydown", (event) => walk(event, menu));
@@ -93,12 +116,20 @@ export function openDialog(host, { title, text, actions, body, opener }) {
   };
   const draw = (action) => {
     const classes = [action.isMain ? "is-main" : "", action.isDanger ? "is-danger" : ""].join(" ").trim();
-    return button({ class: classes || null, data: action.testid ? { testid: action.testid } : {}, onclick: () => choose(action) },
-      action.label);
+    return button(
+      { class: classes || null, data: action.testid ? { testid: action.testid } : {}, onclick: () => choose(action) },
+      action.label,
+    );
   };
   const buttons = el("div", { class: "dialog-actions" }, actions.map(draw));
-  const dialog = el("div", { class: "dialog", role: "dialog", "aria-modal": "true", "aria-labelledby": heading.id },
-    heading, text ? el("p", {}, text) : null, body ?? null, buttons);
+  const dialog = el(
+    "div",
+    { class: "dialog", role: "dialog", "aria-modal": "true", "aria-labelledby": heading.id },
+    heading,
+    text ? el("p", {}, text) : null,
+    body ?? null,
+    buttons,
+  );
   lay(host, el("div", { class: "layer" }, dialog), opener);
   const main = buttons.querySelector(".is-main") ?? buttons.lastElementChild;
   main.focus({ preventScroll: true });
@@ -106,9 +137,16 @@ export function openDialog(host, { title, text, actions, body, opener }) {
 
 /** Show a picture over the whole page. */
 export function openPicture(url, words) {
-  const close = button({ class: "picture-close", "aria-label": "Close the picture", onclick: closeSheet }, icon("close"));
-  const layer = el("div", { class: "layer is-page is-picture", role: "dialog", "aria-modal": "true", "aria-label": words },
-    el("img", { src: url, alt: words }), close);
+  const close = button(
+    { class: "picture-close", "aria-label": "Close the picture", onclick: closeSheet },
+    icon("close"),
+  );
+  const layer = el(
+    "div",
+    { class: "layer is-page is-picture", role: "dialog", "aria-modal": "true", "aria-label": words },
+    el("img", { src: url, alt: words }),
+    close,
+  );
   lay(document.body, layer);
   close.focus({ preventScroll: true });
 }

@@ -45,7 +45,14 @@ export function dayHeading(at, now, zone, locale) {
   return format(locale, zone, { day: "numeric", month: "long", ...(isThisYear ? {} : { year: "numeric" }) }).format(at);
 }
 
-const STEPS = [["second", 60], ["minute", 60], ["hour", 24], ["day", 30], ["month", 12], ["year", Infinity]];
+const STEPS = [
+  ["second", 60],
+  ["minute", 60],
+  ["hour", 24],
+  ["day", 30],
+  ["month", 12],
+  ["year", Infinity],
+];
 
 /** "in 2 hours", "5 minutes ago". */
 export function relative(at, now, locale) {
@@ -94,7 +101,9 @@ function offsetMs(at, zone) {
 /** The next instant at which clocks in the zone show this full hour, as milliseconds. */
 export function nextHourOfDay(now, hour, zone) {
   for (let ahead = 0; ahead < 3; ahead += 1) {
-    const [year, month, day] = dayOf(now + ahead * DAY_MS, zone).split("-").map(Number);
+    const [year, month, day] = dayOf(now + ahead * DAY_MS, zone)
+      .split("-")
+      .map(Number);
     const wall = Date.UTC(year, month - 1, day, hour);
     const at = wall - offsetMs(wall - offsetMs(wall, zone), zone);
     if (at > now) return at;
@@ -108,6 +117,12 @@ export function ahead(seconds) {
   const days = Math.floor(seconds / 86_400);
   const hours = Math.floor((seconds % 86_400) / 3600);
   const minutes = Math.floor((seconds % 3600) / 60);
-  const words = [[days, "d"], [hours, "h"], [minutes, "min"]].filter(([amount]) => amount).slice(0, 2);
+  const words = [
+    [days, "d"],
+    [hours, "h"],
+    [minutes, "min"],
+  ]
+    .filter(([amount]) => amount)
+    .slice(0, 2);
   return words.map(([amount, unit]) => `${amount} ${unit}`).join(" ");
 }

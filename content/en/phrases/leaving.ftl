@@ -29,7 +29,7 @@ privacy =
 
     /export gives you your data as a file. /delete deletes everything at once. /unpair disconnects you alone. Nothing goes to advertisers, statistics or the training of models.
 privacy-shared = Your partner sees your first name and what you chose to send.
-help-more = /settings · /pause · /privacy · /export · /delete · /unpair · /safety
+help-more = /settings · /privacy · /export · /delete · /unpair · /safety
 command-unpair = Disconnect, alone and at any time
 command-privacy = What is kept, and for how long
 command-export = My data as a file

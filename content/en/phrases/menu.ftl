@@ -17,6 +17,8 @@ help =
     /talk – I'd like to talk, about one thing.
     /back – I'm back from my space. A line of your own may follow.
     /soothe – ten minutes for me, in private.
+    /lesson – a short lesson now; /lessons shows them all.
+    /pause – a pause from everything here, for as long as you like.
     /invite – invite your partner.
     /cancel – step out of whatever we are in the middle of.
 
@@ -48,5 +50,6 @@ command-space = I need space, until a time I name
 command-closeness = I'd like to be near: one small wish
 command-back = I'm back from my space
 command-invite = Invite my partner
+command-settings = How I speak to you, and when
 command-help = What there is
 command-cancel = Step out of what is open

@@ -63,3 +63,17 @@ button-im-back = I'm back
 
 space-already-open = You are in a pause until { $time }. Are you back, or do you need a new time?
 wish-already-open = Your wish is already with { $partner }. Sending it again usually makes answering harder. Give it time, or take something good for yourself meanwhile.
+
+kinder = That time falls into quiet hours. It works, and { $time } may be kinder.
+button-kinder = { $time } instead
+line-landing = <q>{ $line }</q> This line may land as blame. Keep it, or try: “I felt … when …, and I'd like …”?
+line-keep = Keep mine
+line-use-template = Use the template
+line-none = No line
+line-template =
+    Fill it in and send it to me, 120 characters at most:
+
+    I felt … when …, and I'd like …
+line-template-copy = Copy the template
+line-template-text = I felt … when …, and I'd like …
+preview-no-line = { $partner } takes ready-made lines only now, so your own line is left out.

@@ -1,0 +1,28 @@
+"""Buttons of which one is chosen, times of day to tap, and the way back, as all screens of the settings have them."""
+
+from collections.abc import Sequence
+from datetime import time
+
+from bot.domain.settings import Section
+from bot.rendering.screen import Button, Rows, rows
+from bot.rendering.words import Words
+
+
+def ticked(label: str, is_chosen: bool) -> str:
+    """Return the label of a choice, marked where it is the one that counts now."""
+    return f"✓ {label}" if is_chosen else label
+
+
+def shown(clock: time) -> str:
+    """Return a time of day as it is shown."""
+    return clock.strftime("%H:%M")
+
+
+def clock_rows(section: Section, clocks: Sequence[time], now: time) -> Rows:
+    """Return times of day to tap for what a screen is about."""
+    return rows([Button(ticked(shown(one), one == now), f"settings:{section}:{one:%H%M}") for one in clocks], 4)
+
+
+def back_row(words: Words, to: Section = Section.MAIN) -> tuple[Button, ...]:
+    """Return the way back."""
+    return (Button(words.label("button-back"), f"settings:open:{to}"),)

@@ -1,0 +1,196 @@
+"""Screens of lessons: one lesson, the list, and a lesson's question on its way to the partner."""
+
+from bot.domain.lessons import (
+    TOO_LATE,
+    CourseOver,
+    LessonDue,
+    LessonGone,
+    LessonMarked,
+    LessonOpened,
+    LessonsListed,
+    next_of,
+)
+from bot.domain.letters import Lane
+from bot.domain.people import Member
+from bot.domain.questions import (
+    Question,
+    QuestionAsked,
+    QuestionDropped,
+    QuestionGone,
+    QuestionMoved,
+    QuestionPreviewed,
+    QuestionRefused,
+    QuestionReleased,
+)
+from bot.domain.text import Text, join
+from bot.library.lessons import Lesson
+from bot.rendering.delivery import to_partner
+from bot.rendering.outcomes import Mail, Voice, shows
+from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen
+from bot.rendering.words import Words
+
+_MARK = "▸"  # stands before one's own place in the list
+
+
+@shows(LessonDue)
+def lesson_due(outcome: LessonDue, voice: Voice) -> Mail:
+    """Show the next lesson; one that comes by itself goes in its own lane, and not later than it may be."""
+    person = outcome.person
+    lesson = voice.language(person).lessons.by_id[outcome.lesson_id]
+    screen, about = _screen(lesson, voice.words(person), outcome.is_connected), f"lesson:{lesson.id}"
+    if outcome.slot_on is None:
+        return [Message(person, screen, about=about)]
+    key, last = f"lesson:{person.id}:{outcome.slot_on.isoformat()}", outcome.at + TOO_LATE
+    return [Message(person, screen, lane=Lane.LESSON, about=about, dedupe_key=key, expires_at=last)]
+
+
+@shows(CourseOver)
+def course_over(outcome: CourseOver, voice: Voice) -> Mail:
+    """Say that nothing is left, and where to find all."""
+    words = voice.words(outcome.person)
+    below = ((Button(words.label("button-all-lessons"), "lesson:list"),),)
+    return [Message(outcome.person, Screen(words.say("lesson-none"), below))]
+
+
+@shows(LessonOpened)
+def lesson_opened(outcome: LessonOpened, voice: Voice) -> Mail:
+    """Show a lesson of somebody's choice below the list."""
+    lesson = voice.language(outcome.person).lessons.by_id.get(outcome.lesson_id)
+    if lesson is None:
+        return lesson_gone(LessonGone(outcome.person), voice)
+    screen = _screen(lesson, voice.words(outcome.person), outcome.is_connected)
+    return [Message(outcome.person, screen, New(), about=f"lesson:{lesson.id}")]
+
+
+@shows(LessonMarked)
+def lesson_marked(outcome: LessonMarked, voice: Voice) -> Mail:
+    """Take the buttons away that did what they are for; a lesson for later says that it comes again."""
+    lesson, words = voice.language(outcome.person).lessons.by_id.get(outcome.lesson_id), voice.words(outcome.person)
+    if lesson is None:
+        return lesson_gone(LessonGone(outcome.person), voice)
+    note = words.say("lesson-later") if outcome.is_later else None
+    screen = _screen(lesson, words, outcome.is_connected, note=note, is_open=False)
+    return [Message(outcome.person, screen, Here())]
+
+
+@shows(LessonGone)
+def lesson_gone(outcome: LessonGone, voice: Voice) -> Mail:
+    """Say that a lesson is not there any more."""
+    return [Message(outcome.person, Screen(voice.words(outcome.person).say("lesson-gone")))]
+
+
+@shows(LessonsListed)
+def lessons_listed(outcome: LessonsListed, voice: Voice) -> Mail:
+    """List the lessons: those of one's own course with one's place, or those over the fence."""
+    person, words = outcome.person, voice.words(outcome.person)
+    lessons = voice.language(person).lessons
+    course = lessons.course(outcome.progress.track)
+    if outcome.is_over_fence:
+        text, shown, place = words.say("lessons-fence"), _others(lessons.ordered, course), None
+        last = Button(words.label("button-own-lessons"), "lesson:list")
+    else:
+        place, shown = next_of([one.id for one in course], outcome.progress.had, outcome.at), course
+        text = words.say("lessons-list", mark=_MARK) if place else words.say("lessons-list-through")
+        last = Button(words.label("button-over-fence"), "lesson:fence")
+    below = tuple((_listed(one, is_place=one.id == place),) for one in shown)
+    return [Message(person, Screen(text, (*below, (last,))), Here())]
+
+
+@shows(QuestionPreviewed)
+def question_previewed(outcome: QuestionPreviewed, voice: Voice) -> Mail:
+    """Show what would arrive, word for word; the lesson stays above it."""
+    words = voice.words(outcome.person)
+    text = words.say("preview", partner=outcome.partner.name) + "\n" + outcome.text.styled("blockquote")
+    send = Button(words.label("button-send"), f"question:send:{outcome.preview_id}")
+    cancel = Button(words.label("button-cancel"), f"question:drop:{outcome.preview_id}")
+    return [Message(outcome.person, Screen(text, ((send, cancel),)), New(), of_couple=True)]
+
+
+@shows(QuestionAsked)
+def question_asked(outcome: QuestionAsked, voice: Voice) -> Mail:
+    """Turn the preview into a receipt, and carry the question."""
+    return [
+        _receipt(outcome.question, voice, Here()),
+        *question_released(QuestionReleased(outcome.question, outcome.at), voice),
+    ]
+
+
+@shows(QuestionReleased)
+def question_released(outcome: QuestionReleased, voice: Voice) -> Mail:
+    """Carry a question, unless it still waits in the queue."""
+    question, key = outcome.question, f"question:{outcome.question.id}"
+    return [to_partner(question.receiver, Screen(question.text), outcome.at, about=key, dedupe_key=key)]
+
+
+@shows(QuestionMoved)
+def question_moved(outcome: QuestionMoved, voice: Voice) -> Mail:
+    """Bring the receipt of a question up to date."""
+    receipt = outcome.question.receipt_message_id
+    return [_receipt(outcome.question, voice, At(receipt))] if receipt else []
+
+
+@shows(QuestionRefused)
+def question_refused(outcome: QuestionRefused, voice: Voice) -> Mail:
+    """Say that a day has room for one."""
+    text = voice.words(outcome.person).say("question-refused", partner=outcome.partner.name)
+    return [Message(outcome.person, Screen(text), New())]
+
+
+@shows(QuestionDropped)
+def question_dropped(outcome: QuestionDropped, voice: Voice) -> Mail:
+    """Put the preview away."""
+    return [Message(outcome.person, Screen(voice.words(outcome.person).say("question-dropped")), Here())]
+
+
+@shows(QuestionGone)
+def question_gone(outcome: QuestionGone, voice: Voice) -> Mail:
+    """Say that there is nothing left to send."""
+    return [Message(outcome.person, Screen(voice.words(outcome.person).say("question-gone")))]
+
+
+def question_text(words: Words, asker: Member, lesson: Lesson) -> Text:
+    """Return a lesson's question as it arrives, in the words of the one who is asked."""
+    return words.say("question-relay", name=asker.name, question=lesson.ask_partner)
+
+
+def _screen(
+    lesson: Lesson, words: Words, is_connected: bool, note: Text | None = None, *, is_open: bool = True
+) -> Screen:
+    parts = [
+        Text(lesson.title).styled("bold"),
+        lesson.scene,
+        *lesson.idea,
+        words.say("lesson-practice", practice=lesson.practice),
+        words.say("lesson-ask-self", question=lesson.ask_self),
+        words.say("lesson-ask-partner", question=lesson.ask_partner),
+    ]
+    text = join([*parts, *([note.styled("italic")] if note else [])], "\n\n")
+    ask: Rows = ((Button(words.label("button-ask-partner"), f"lesson:ask:{lesson.id}"),),) if is_connected else ()
+    marks: Rows = (
+        (
+            (
+                Button(words.label("button-skip"), f"lesson:skip:{lesson.id}"),
+                Button(words.label("button-later"), f"lesson:later:{lesson.id}"),
+            ),
+        )
+        if is_open
+        else ()
+    )
+    return Screen(text, (*ask, *marks, (Button(words.label("button-unsafe"), "menu:safety"),)))
+
+
+def _others(lessons: tuple[Lesson, ...], course: tuple[Lesson, ...]) -> tuple[Lesson, ...]:
+    own = {lesson.id for lesson in course}
+    return tuple(lesson for lesson in lessons if lesson.id not in own)
+
+
+def _listed(lesson: Lesson, *, is_place: bool) -> Button:
+    return Button(f"{_MARK} {lesson.title}" if is_place else lesson.title, f"lesson:open:{lesson.id}")
+
+
+def _receipt(question: Question, voice: Voice, where: Here | At) -> Message:
+    words = voice.words(question.sender)
+    state = words.say(f"question-{question.way}", partner=question.receiver.name)
+    screen = Screen(question.text.styled("blockquote") + "\n" + state)
+    key = f"question-receipt:{question.id}"
+    return Message(question.sender, screen, where, Lane.RETURN, of_couple=True, replaces=key)

@@ -1,0 +1,65 @@
+"""Screens of a pause: for how long, that it is there, that it is over."""
+
+from bot.domain.pauses import CHOICES, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
+from bot.domain.receiving import Reception, is_paused, reception
+from bot.domain.text import Text, join
+from bot.rendering.outcomes import Mail, Voice, shows
+from bot.rendering.screen import Button, Here, Message, Rows, Screen, rows
+from bot.rendering.words import Words
+
+
+@shows(PauseAsked)
+def pause_asked(outcome: PauseAsked, voice: Voice) -> Mail:
+    """Ask for how long, and say what is on already."""
+    person, words = outcome.person, voice.words(outcome.person)
+    parts = [words.say(f"pause-problem-{outcome.problem}")] if outcome.problem else []
+    below: Rows = rows([Button(words.label(f"pause-{one}"), f"pause:for:{one}") for one in CHOICES], 2)
+    if person.paused_until is not None and is_paused(person, outcome.at):
+        if is_open_end(person.paused_until):
+            parts.append(words.say("pause-now-open"))
+        else:
+            parts.append(words.say("pause-now", until=words.time(person, person.paused_until, outcome.at)))
+        below = (*below, _resume_row(words))
+    text = join([*parts, words.say("pause-asked")], "\n\n")
+    return [Message(person, Screen(text, below), Here())]
+
+
+@shows(PauseBegun)
+def pause_begun(outcome: PauseBegun, voice: Voice) -> Mail:
+    """Say that all is quiet, what that means, and how to come back."""
+    words, partner = voice.words(outcome.person), outcome.partner
+    parts = [_begun(outcome, words)]
+    if partner is None:
+        parts.append(words.say("pause-meaning-alone"))
+    else:
+        parts.append(words.say("pause-meaning", partner=partner.name))
+        if outcome.returns_at is not None:
+            back = words.time(outcome.person, outcome.returns_at, outcome.at, with_at=True)
+            parts.append(words.say("pause-space", partner=partner.name, at=back))
+    return [Message(outcome.person, Screen(join(parts, "\n\n"), (_resume_row(words),)), Here())]
+
+
+@shows(PauseEnded)
+def pause_ended(outcome: PauseEnded, voice: Voice) -> Mail:
+    """Say that the pause is over; without sound at night where it ended by itself."""
+    words = voice.words(outcome.person)
+    if not outcome.by_itself:
+        return [Message(outcome.person, Screen(words.say("pause-ended")), Here())]
+    is_silent = reception(outcome.person, outcome.at) is not Reception.NOW
+    return [Message(outcome.person, Screen(words.say("pause-over")), is_silent=is_silent)]
+
+
+@shows(NotPaused)
+def not_paused(outcome: NotPaused, voice: Voice) -> Mail:
+    """Say that there is no pause."""
+    return [Message(outcome.person, Screen(voice.words(outcome.person).say("not-paused")), Here())]
+
+
+def _begun(outcome: PauseBegun, words: Words) -> Text:
+    if is_open_end(outcome.until_at):
+        return words.say("pause-begun-open")
+    return words.say("pause-begun", until=words.time(outcome.person, outcome.until_at, outcome.at))
+
+
+def _resume_row(words: Words) -> tuple[Button, ...]:
+    return (Button(words.label("button-resume"), "pause:end"),)

@@ -1,0 +1,231 @@
+"""Screens of the settings: what is set, in words, and what can be set with one tap."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time, timedelta
+
+from bot.domain.people import Member, Tone
+from bot.domain.settings import UNDO_SECONDS, LanguageChosen, Section, SettingsShown, Switch
+from bot.domain.signals import Draft, Kind, Strength
+from bot.domain.text import Text, join
+from bot.rendering import frames
+from bot.rendering.choices import back_row, clock_rows, shown, ticked
+from bot.rendering.introduction import COMMANDS
+from bot.rendering.outcomes import Mail, Voice, shows
+from bot.rendering.rhythms import hour_screen, in_words, rhythm_screen
+from bot.rendering.screen import Button, Here, Message, Registration, Rows, Screen, rows
+from bot.rendering.words import Words
+from bot.rendering.zones import clock_of, place_of, place_rows
+
+_SAMPLE_LASTS = timedelta(hours=2)
+_EVENINGS = [time(20), time(21), time(21, 30), time(22), time(22, 30), time(23), time(23, 30), time(0)]
+_MORNINGS = [time(5), time(6), time(6, 30), time(7), time(7, 30), time(8), time(9), time(10)]
+_BUTTONS = (
+    *(Section.TONE, Section.SIGNALS, Section.QUIET, Section.ZONE),
+    *(Section.LANGUAGE, Section.DISCREET, Section.CHECKINS, Section.LESSONS),
+)
+_CHOICES = {Section.QUIET_FROM: _EVENINGS, Section.QUIET_TO: _MORNINGS}
+
+
+@shows(SettingsShown)
+def settings_shown(outcome: SettingsShown, voice: Voice) -> Mail:
+    """Show one screen; the list of commands is told again to who chose a language, for new ones may have come."""
+    text, below = _SCREENS[outcome.section](outcome, voice, voice.words(outcome.person))
+    mail: Mail = [Message(outcome.person, Screen(text, below), Here())]
+    if outcome.section is Section.MAIN and outcome.is_language_chosen:
+        mail.append(_commands(voice, outcome.person))
+    return mail
+
+
+@shows(LanguageChosen)
+def language_chosen(outcome: LanguageChosen, voice: Voice) -> Mail:
+    """Go on in the language that was chosen, the list of commands included."""
+    screen = SettingsShown(outcome.person, Section.LANGUAGE, outcome.at)
+    return [*settings_shown(screen, voice), _commands(voice, outcome.person)]
+
+
+def _commands(voice: Voice, person: Member) -> Registration:
+    words = voice.words(person)
+    return Registration(person, tuple((name, words.label(f"command-{name}")) for name in COMMANDS))
+
+
+def _main(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    person = outcome.person
+    lines = (
+        words.say("settings-title"),
+        words.say("settings-line-tone", tone=voice.language(person).tones[person.tone]),
+        words.say("settings-line-signals", what=_signals_in_short(words, person)),
+        words.say("settings-line-quiet", hours=_hours(words, person)),
+        words.say("settings-line-zone", zone=_zone(words, outcome)),
+        words.say("settings-line-language", language=voice.language(person).name),
+        words.say("settings-line-discreet", state=_state(words, person.is_discreet)),
+        *(words.say(f"settings-line-{of}", rhythm=in_words(words, one)) for of, one in outcome.rhythms.items()),
+    )
+    below = (
+        *rows([_to(words, section) for section in _BUTTONS], 2),
+        (Button(words.label("button-reflection"), "reflect:open"),),
+        (Button(words.label("button-menu"), "menu:home"),),
+    )
+    return join(lines, "\n") + "\n\n" + words.say("settings-foot"), below
+
+
+def _tone(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    language = voice.language(outcome.person)
+    samples = [
+        words.say("settings-tone-sample", tone=language.tones[tone], sample=_sample(outcome, voice, tone))
+        for tone in Tone
+    ]
+    chips = [
+        Button(ticked(language.tones[tone], tone is outcome.person.tone), f"settings:tone:{tone}") for tone in Tone
+    ]
+    text = join([words.say("settings-tone", tone=language.tones[outcome.person.tone]), *samples], "\n\n")
+    return text, (*rows(chips, 1), back_row(words))
+
+
+def _signals(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    person = outcome.person
+    parts = (
+        words.say("settings-signals"),
+        words.say("settings-lines-on" if person.takes_lines else "settings-lines-off"),
+        words.say("settings-reminders-on" if person.takes_reminders else "settings-reminders-off"),
+        words.say("settings-undo", count=person.undo_seconds),
+        words.say("settings-holds-on" if person.holds_at_night else "settings-holds-off"),
+    )
+    undo = tuple(
+        Button(
+            ticked(words.label("settings-undo-button", count=seconds), seconds == person.undo_seconds),
+            f"settings:undo:{seconds}",
+        )
+        for seconds in UNDO_SECONDS
+    )
+    below = (
+        (_switch(words, person, Switch.LINES),),
+        (_switch(words, person, Switch.REMINDERS),),
+        undo,
+        (_switch(words, person, Switch.HOLDS),),
+        back_row(words),
+    )
+    return join(parts, "\n\n"), below
+
+
+def _quiet(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    person = outcome.person
+    if person.quiet_from == person.quiet_to:
+        text = words.say("settings-quiet-none")
+    else:
+        text = words.say("settings-quiet", **{"from": shown(person.quiet_from), "to": shown(person.quiet_to)})
+    below: Rows = (
+        (
+            Button(
+                words.label("settings-quiet-from-button", clock=shown(person.quiet_from)), "settings:open:quiet-from"
+            ),
+            Button(words.label("settings-quiet-to-button", clock=shown(person.quiet_to)), "settings:open:quiet-to"),
+        ),
+    )
+    if person.quiet_from != person.quiet_to:
+        below = (*below, (Button(words.label("settings-quiet-none-button"), "settings:quiet:none"),))
+    if not person.is_zone_known:
+        text = text + "\n\n" + words.say("settings-quiet-zone", zone=person.zone.key)
+        below = (*below, (Button(words.label("settings-zone-set"), "zone:ask"),))
+    return text, (*below, back_row(words))
+
+
+def _quiet_edge(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    section, person = outcome.section, outcome.person
+    now = person.quiet_from if section is Section.QUIET_FROM else person.quiet_to
+    text = words.say(f"settings-{section}")
+    if outcome.problem:
+        text = words.say("settings-clock-unreadable") + "\n\n" + text
+    return text, (*clock_rows(section, _CHOICES[section], now), back_row(words, Section.QUIET))
+
+
+def _zone_screen(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    if outcome.person.is_zone_known:
+        place = place_of(words, outcome.person.zone)
+        text = words.say("settings-zone", place=place, clock=clock_of(outcome.person, outcome.at))
+    else:
+        text = words.say("settings-zone-unknown", zone=outcome.person.zone.key)
+    if outcome.neighbours:
+        text = text + "\n\n" + words.say("settings-zone-neighbours", place=place_of(words, outcome.person.zone))
+    change = Button(words.label("settings-zone-change"), "zone:ask")
+    return text, (*place_rows(words, outcome.neighbours), (change,), back_row(words))
+
+
+def _language(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    now = voice.language(outcome.person).code
+    offered = [
+        Button(ticked(language.name, code == now), f"settings:language:{code}")
+        for code, language in voice.languages.items()
+    ]
+    return words.say("settings-language"), (*rows(offered, 2), back_row(words))
+
+
+def _discreet(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    text = words.say("settings-discreet-on" if outcome.person.is_discreet else "settings-discreet-off")
+    return text, ((_switch(words, outcome.person, Switch.DISCREET),), back_row(words))
+
+
+_SCREENS: dict[Section, Callable[[SettingsShown, Voice, Words], tuple[Text, Rows]]] = {
+    Section.MAIN: _main,
+    Section.TONE: _tone,
+    Section.SIGNALS: _signals,
+    Section.QUIET: _quiet,
+    Section.QUIET_FROM: _quiet_edge,
+    Section.QUIET_TO: _quiet_edge,
+    Section.ZONE: _zone_screen,
+    Section.LANGUAGE: _language,
+    Section.DISCREET: _discreet,
+    Section.CHECKINS: rhythm_screen,
+    Section.CHECKINS_HOUR: hour_screen,
+    Section.LESSONS: rhythm_screen,
+    Section.LESSONS_HOUR: hour_screen,
+}
+
+
+def _sample(outcome: SettingsShown, voice: Voice, tone: Tone) -> Text:
+    """Return how a small need for space would arrive in a tone; the sender is somebody whom nobody knows."""
+    receiver = replace(outcome.person, tone=tone, is_zone_known=True)
+    sender = replace(outcome.person, name=voice.words(outcome.person).label("settings-sample-name"))
+    draft = Draft(0, Kind.SPACE, Strength.A_LITTLE, until_at=outcome.at + _SAMPLE_LASTS)
+    return frames.relay(voice.language(outcome.person), draft, sender, receiver, outcome.at)
+
+
+def _signals_in_short(words: Words, person: Member) -> Text:
+    return join(
+        [
+            words.say(f"settings-short-lines-{'on' if person.takes_lines else 'off'}"),
+            words.say(f"settings-short-reminders-{'on' if person.takes_reminders else 'off'}"),
+            words.say("settings-short-undo", count=person.undo_seconds),
+            words.say(f"settings-short-holds-{'on' if person.holds_at_night else 'off'}"),
+        ],
+        ", ",
+    )
+
+
+def _hours(words: Words, person: Member) -> Text:
+    if person.quiet_from == person.quiet_to:
+        return words.say("settings-none")
+    return words.say("settings-hours", **{"from": shown(person.quiet_from), "to": shown(person.quiet_to)})
+
+
+def _zone(words: Words, outcome: SettingsShown) -> Text:
+    person = outcome.person
+    if not person.is_zone_known:
+        return words.say("settings-not-said")
+    place = place_of(words, person.zone)
+    return words.say("settings-zone-short", place=place, clock=clock_of(person, outcome.at))
+
+
+def _state(words: Words, is_on: bool) -> Text:
+    return words.say("settings-on" if is_on else "settings-off")
+
+
+def _switch(words: Words, person: Member, switch: Switch) -> Button:
+    """Return the button that turns something to what it is not now."""
+    to = "off" if getattr(person, switch) else "on"
+    name = switch.name.lower()
+    return Button(words.label(f"settings-switch-{name}-{to}"), f"settings:switch:{switch}:{to}")
+
+
+def _to(words: Words, section: Section) -> Button:
+    return Button(words.label(f"settings-button-{section}"), f"settings:open:{section}")

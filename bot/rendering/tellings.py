@@ -1,0 +1,69 @@
+"""Screens of telling the partner of a good moment: the line, the preview, and what arrives."""
+
+from bot.domain.checkins import TellingAsked, TellingLeft, TellingPreviewed, Told
+from bot.domain.people import Member
+from bot.domain.receiving import Reception, reception
+from bot.domain.text import Text
+from bot.rendering.delivery import to_partner
+from bot.rendering.outcomes import Mail, Voice, shows
+from bot.rendering.screen import Button, Here, Message, New, Rows, Screen
+from bot.rendering.words import Words
+
+
+def told(voice: Voice, sender: Member, receiver: Member, line: str | None) -> Text:
+    """Return what the partner reads, in their language; a line stands in quotation marks, as the sender's own."""
+    words = voice.words(receiver)
+    if line is None:
+        return words.say("telling-bare", name=sender.name)
+    return words.say("telling-line", name=sender.name, line=line)
+
+
+@shows(TellingAsked)
+def telling_asked(outcome: TellingAsked, voice: Voice) -> Mail:
+    """Ask for the line; it can be left out, and so can all of it."""
+    words, number = voice.words(outcome.person), outcome.poll_number
+    phrase = outcome.problem or ("asked" if outcome.is_waiting else "offered")
+    text = words.say(f"telling-{phrase}", partner=outcome.partner.name, count=str(outcome.count))
+    below: Rows = (
+        (Button(words.label("button-without-line"), f"telling:bare:{number}"),),
+        (Button(words.label("button-not-now"), f"telling:leave:{number}"),),
+    )
+    if phrase == "offered":
+        below = ((Button(words.label("button-write-it"), f"telling:write:{number}"),), *below)
+    return [Message(outcome.person, Screen(text, below), of_couple=True)]
+
+
+@shows(TellingPreviewed)
+def telling_previewed(outcome: TellingPreviewed, voice: Voice) -> Mail:
+    """Show, word for word, what the partner would get."""
+    words = voice.words(outcome.person)
+    text = words.say("preview", partner=outcome.partner.name) + "\n" + outcome.text.styled("blockquote")
+    below: Rows = (
+        (Button(words.label("button-send"), f"telling:send:{outcome.poll_number}"),),
+        (Button(words.label("button-not-now"), f"telling:leave:{outcome.poll_number}"),),
+    )
+    return [Message(outcome.person, Screen(text, below), Here(), of_couple=True)]
+
+
+@shows(Told)
+def moment_told(outcome: Told, voice: Voice) -> Mail:
+    """Carry the moment to the partner, and say to the sender what becomes of it."""
+    person, partner = outcome.person, outcome.partner
+    is_held = reception(partner, outcome.at) is Reception.HELD
+    own = voice.words(person).say("receipt-held" if is_held else "receipt-sent", partner=partner.name)
+    shown = outcome.text.styled("blockquote") + "\n" + own
+    key = f"told:{outcome.poll_number}"
+    return [
+        Message(person, Screen(shown), Here(), of_couple=True),
+        to_partner(partner, Screen(outcome.text), outcome.at, New(), dedupe_key=key),
+    ]
+
+
+@shows(TellingLeft)
+def telling_left(outcome: TellingLeft, voice: Voice) -> Mail:
+    """Let it be."""
+    return [Message(outcome.person, Screen(_left(voice.words(outcome.person))), Here())]
+
+
+def _left(words: Words) -> Text:
+    return words.say("telling-left")

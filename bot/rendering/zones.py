@@ -1,0 +1,87 @@
+"""Screens of the time zone: what time it is for somebody, which city is meant, and sharing a place."""
+
+from collections import Counter
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, get_timezone_location
+
+from bot.domain.people import Member
+from bot.domain.settings import ClockChoice, PlaceAsked, PlaceSettled, ZoneAsked
+from bot.domain.text import Text
+from bot.rendering.outcomes import Mail, Voice, shows
+from bot.rendering.screen import Button, Here, Keyboard, Message, New, Rows, Screen, rows
+from bot.rendering.words import Words
+
+_IN_A_ROW = 5  # times of day; with the 37 offsets there are eight rows, which a phone shows at once
+
+
+@shows(ZoneAsked)
+def zone_asked(outcome: ZoneAsked, voice: Voice) -> Mail:
+    """Ask what time it is, with every time that it is somewhere; or which of some places is meant."""
+    words = voice.words(outcome.person)
+    back = Button(words.label("button-back"), "zone:back")
+    if outcome.places:
+        text = words.say("zone-which")
+        below: Rows = (*place_rows(words, outcome.places), (Button(words.label("zone-other"), "zone:ask"),), (back,))
+    else:
+        text = words.say("zone-asked")
+        share = Button(words.label("zone-share"), "zone:place")
+        below = (*_clock_rows(words, outcome.clocks, outcome.at), (share,), (back,))
+    if outcome.problem:
+        text = words.say(f"zone-problem-{outcome.problem}") + "\n\n" + text
+    return [Message(outcome.person, Screen(text, below), Here())]
+
+
+@shows(PlaceAsked)
+def place_asked(outcome: PlaceAsked, voice: Voice) -> Mail:
+    """Offer to share a place, which takes a keyboard in place of the letters."""
+    words = voice.words(outcome.person)
+    keyboard = Keyboard(words.label("zone-place-yes"), words.label("zone-place-no"))
+    return [Message(outcome.person, Screen(words.say("zone-place"), keyboard=keyboard), New())]
+
+
+@shows(PlaceSettled)
+def place_settled(outcome: PlaceSettled, voice: Voice) -> Mail:
+    """Take the keyboard away and say what became of the place."""
+    words, person = voice.words(outcome.person), outcome.person
+    clock, place = clock_of(person, outcome.at), place_of(words, person.zone)
+    text = words.say(f"zone-place-{outcome.how}", clock=clock, place=place)
+    return [Message(person, Screen(text, keyboard=Keyboard()), New())]
+
+
+def place_rows(words: Words, places: tuple[ClockChoice, ...]) -> Rows:
+    """Return a button for each place, with the time there."""
+    buttons = []
+    for one in places:
+        name = one.place or place_of(words, ZoneInfo(one.zone))
+        label = words.label("zone-place-button", place=name, clock=_shown(one.local_at))
+        buttons.append(Button(label, f"zone:city:{one.zone}"))
+    return rows(buttons, 1)
+
+
+def clock_of(person: Member, at: datetime) -> Text:
+    """Return what the clock of a person shows."""
+    return Text(_shown(at.astimezone(person.zone)))
+
+
+def place_of(words: Words, zone: ZoneInfo) -> str:
+    """Return the city by which people know a zone, in the language of `words`."""
+    city = get_timezone_location(zone, locale=words.language.replace("-", "_"), return_city=True)
+    return city.rpartition("/")[2]
+
+
+def _clock_rows(words: Words, clocks: tuple[ClockChoice, ...], now: datetime) -> Rows:
+    """Return a button for each time, with the day where two places a day apart show the same time."""
+    shown = Counter(_shown(one.local_at) for one in clocks)
+    minutes, buttons = int(now.timestamp()) // 60, []
+    for one in clocks:
+        label = _shown(one.local_at)
+        if shown[label] > 1:
+            label = f"{format_date(one.local_at, 'EEE', locale=words.language.replace('-', '_'))} {label}"
+        buttons.append(Button(label, f"zone:clock:{minutes}:{one.zone}"))
+    return rows(buttons, _IN_A_ROW)
+
+
+def _shown(local_at: datetime) -> str:
+    return local_at.strftime("%H:%M")

@@ -1,0 +1,60 @@
+"""Signals that wait until their receiver takes signals again: what is held, let go, or over before it could arrive."""
+
+from bot.domain.letters import Delivered, Expired, Refused, Verdict
+from bot.domain.localtime import quiet_ends_at
+from bot.domain.people import Member
+from bot.domain.receiving import Reception, is_paused, reception
+from bot.domain.signals import Move, ReceiptChanged, SignalReleased
+from bot.services import accounts
+from bot.services.signals import move, view
+from bot.storage import outbox_holds, signals
+from bot.storage.signals import Signal
+from bot.storage.unit_of_work import UnitOfWork
+
+
+async def hold_for(uow: UnitOfWork, person: Member) -> list[ReceiptChanged]:
+    """Hold what is on its way to somebody who begins a pause, and return the receipts that change."""
+    await outbox_holds.hold(uow, person.id)
+    return [await _moved(uow, row, Move.HOLD) for row in await signals.on_the_way_to(uow, person.id)]
+
+
+async def release(uow: UnitOfWork, person_id: int) -> list[ReceiptChanged | SignalReleased]:
+    """Let go what is held for somebody who takes signals again; what Telegram had refused is queued anew.
+
+    Where they come back in the night and take signals in the morning, it waits until the morning. What is over by
+    now does not go out at all, and its sender's receipt says so.
+    """
+    person = await accounts.known(uow, person_id)
+    if person is None or not person.is_reachable or is_paused(person, uow.now):
+        return []
+    late = [await _expired(uow, row) for row in await signals.overdue_for(uow, person_id)]
+    if reception(person, uow.now) is Reception.HELD:
+        morning = quiet_ends_at(uow.now, person.zone, person.quiet_from, person.quiet_to)
+        await outbox_holds.hold_until(uow, person_id, morning)
+    else:
+        await outbox_holds.release(uow, person_id)
+    held = [SignalReleased(await view(uow, row), uow.now) for row in await signals.held_for(uow, person_id)]
+    return [*late, *held]
+
+
+async def undelivered(uow: UnitOfWork, signal_id: int, verdict: Verdict) -> ReceiptChanged | None:
+    """Note that a relay did not go through.
+
+    It is held where the person cannot be reached now, over where its time had passed, and put away otherwise.
+    """
+    row = await signals.load(uow, signal_id)
+    if row is None or isinstance(verdict, Delivered):
+        return None
+    is_unreachable = isinstance(verdict, Refused) and verdict.is_unreachable
+    what = Move.END if isinstance(verdict, Expired) else Move.HOLD if is_unreachable else Move.REFUSE
+    return ReceiptChanged(await view(uow, row), uow.now) if await move(uow, row, what) else None
+
+
+async def _expired(uow: UnitOfWork, row: Signal) -> ReceiptChanged:
+    await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    return await _moved(uow, row, Move.END)
+
+
+async def _moved(uow: UnitOfWork, row: Signal, what: Move) -> ReceiptChanged:
+    await move(uow, row, what)
+    return ReceiptChanged(await view(uow, row), uow.now)

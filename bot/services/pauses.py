@@ -1,0 +1,67 @@
+"""Pausing the bot and coming back: nothing starts by itself meanwhile, and what a partner sends waits.
+
+The pause is the person's own: only they begin, change or end it, and the partner hears of nothing but that a signal of
+theirs is held. What is held waits in the outbox until the pause is lifted here, which is the only way it is: by
+`/resume`, or by the agenda when the time has come. What has a time of its own that passes meanwhile is let go.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.pauses import OPEN_END, SHORTEST, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
+from bot.domain.people import Member
+from bot.domain.receiving import is_paused
+from bot.services import accounts, holds, lessons, questions, signals
+from bot.storage import agenda, people
+from bot.storage.agenda import AgendaItem, Plan
+from bot.storage.unit_of_work import UnitOfWork
+
+DUTY = "pause.end"
+
+
+async def begin(uow: UnitOfWork, person: Member, until_at: datetime) -> list[object]:
+    """Pause until `until_at` in place of whatever pause there was, and return all that happened through it."""
+    row = await people.person(uow, person.id)
+    if row is None or until_at < uow.now + SHORTEST:
+        return [PauseAsked(person, uow.now, "past")]
+    row.paused_until = min(until_at, OPEN_END)
+    await agenda.cancel(uow, person.id, DUTY)
+    if not is_open_end(row.paused_until):
+        await _plan_end(uow, person.id, row.paused_until)
+    await lessons.withdraw(uow, person)
+    paused = accounts.member(uow, row)
+    receipts = [*await holds.hold_for(uow, paused), *await questions.hold_for(uow, paused)]
+    space, partner = await signals.open_space_of(uow, paused), await accounts.partner_of(uow, paused)
+    returns_at = space.until_at if space is not None else None
+    return [PauseBegun(paused, row.paused_until, uow.now, returns_at, partner), *receipts]
+
+
+async def resume(uow: UnitOfWork, person: Member) -> list[object]:
+    """End one's own pause now, and return all that happened through it."""
+    row = await people.person(uow, person.id)
+    if row is None or not is_paused(person, uow.now):
+        return [NotPaused(person)]
+    row.paused_until = None
+    await agenda.cancel(uow, person.id, DUTY)
+    return [PauseEnded(accounts.member(uow, row), uow.now, by_itself=False), *await release(uow, person.id)]
+
+
+async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+    """End a pause whose time has come, however late; a pause that was changed meanwhile has an item of its own."""
+    row = await people.person(uow, item.person_id or 0)
+    if row is None or row.paused_until is None or row.paused_until > uow.now:
+        return []
+    row.paused_until = None
+    if not row.is_reachable:
+        return []
+    return [PauseEnded(accounts.member(uow, row), uow.now, by_itself=True), *await release(uow, row.id)]
+
+
+async def release(uow: UnitOfWork, person_id: int) -> list[object]:
+    """Let go what was held for somebody who may take signals again, and return what happened through it."""
+    return [*await holds.release(uow, person_id), *await questions.release(uow, person_id)]
+
+
+async def _plan_end(uow: UnitOfWork, person_id: int, until_at: datetime) -> None:
+    occurrence = f"{DUTY}:{person_id}:{int(until_at.timestamp())}"
+    await agenda.plan(uow, Plan(DUTY, until_at, occurrence, person_id, subject_id=person_id))

@@ -1,0 +1,113 @@
+"""*Ask my partner this*: a lesson's question is previewed, sent once a day at most, and its way is told honestly."""
+
+from bot.domain.letters import Delivered, Refused, Verdict
+from bot.domain.people import Member
+from bot.domain.questions import (
+    Question,
+    QuestionAsked,
+    QuestionDropped,
+    QuestionGone,
+    QuestionMoved,
+    QuestionPreviewed,
+    QuestionRefused,
+    QuestionReleased,
+    Way,
+)
+from bot.domain.receiving import Reception, is_paused, reception
+from bot.domain.signals import NotConnected
+from bot.domain.text import Text
+from bot.services import accounts, lessons
+from bot.storage import dialogues, pairing, people, questions
+from bot.storage.questions import LessonQuestion
+from bot.storage.schema import random_id
+from bot.storage.unit_of_work import UnitOfWork
+
+KIND = "question"
+
+
+async def preview(uow: UnitOfWork, person: Member, text: Text) -> QuestionPreviewed | QuestionRefused | NotConnected:
+    """Keep what would arrive, and show it; whatever dialogue was open before is forgotten."""
+    partner = await accounts.partner_of(uow, person)
+    row = await people.person(uow, person.id)
+    if partner is None or row is None:
+        return NotConnected(person)
+    if not await lessons.may_ask_today(uow, person):
+        return QuestionRefused(person, partner)
+    number = random_id()
+    body = {"text": text.as_json(), "couple": person.couple_id}
+    await dialogues.keep(uow, row, number, KIND, "preview", body)
+    return QuestionPreviewed(person, partner, number, text)
+
+
+async def ask(
+    uow: UnitOfWork, person: Member, preview_id: int, receipt_message_id: int
+) -> QuestionAsked | QuestionRefused | NotConnected | QuestionGone:
+    """Send what was previewed; a second tap finds nothing left to send."""
+    found = await dialogues.load(uow, person.id)
+    if found is None or found[0].kind != KIND or found[0].id != preview_id or found[1]["couple"] != person.couple_id:
+        return QuestionGone(person)
+    partner = await accounts.partner_of(uow, person)
+    couple = await pairing.couple(uow, person.couple_id or 0)
+    if partner is None or couple is None:
+        return NotConnected(person)
+    await dialogues.drop(uow, person.id)
+    if not await lessons.may_ask_today(uow, person):
+        return QuestionRefused(person, partner)
+    await lessons.asked(uow, person)
+    way = Way.HELD if reception(partner, uow.now) is Reception.HELD else Way.SENT
+    receiver_id = None if partner.is_gone else partner.id
+    row = await questions.add(uow, couple, person.id, receiver_id, way, found[1]["text"], receipt_message_id)
+    return QuestionAsked(_view(row, person, partner), uow.now)
+
+
+async def put_away(uow: UnitOfWork, person: Member, preview_id: int) -> QuestionDropped | QuestionGone:
+    """Put a preview away unsent."""
+    found = await dialogues.load(uow, person.id)
+    if found is None or found[0].kind != KIND or found[0].id != preview_id:
+        return QuestionGone(person)
+    await dialogues.drop(uow, person.id)
+    return QuestionDropped(person)
+
+
+async def came_through(uow: UnitOfWork, question_id: int, verdict: Verdict) -> QuestionMoved | None:
+    """Note what became of a question; one that arrived, or will not arrive, is kept no longer."""
+    row = await questions.load(uow, question_id)
+    if row is None:
+        return None
+    if isinstance(verdict, Refused) and verdict.is_unreachable:
+        return await _moved(uow, row, Way.HELD)
+    moved = await _moved(uow, row, Way.DELIVERED if isinstance(verdict, Delivered) else Way.UNDELIVERED)
+    await questions.drop(uow, row)
+    return moved
+
+
+async def hold_for(uow: UnitOfWork, person: Member) -> list[QuestionMoved]:
+    """Note that what is on its way to somebody is held from now on."""
+    moved = [await _moved(uow, row, Way.HELD) for row in await questions.to(uow, person.id, Way.SENT)]
+    return [one for one in moved if one is not None]
+
+
+async def release(uow: UnitOfWork, person_id: int) -> list[QuestionReleased]:
+    """Queue anew what is held for somebody who takes signals again, where it does not wait in the queue still."""
+    person = await accounts.known(uow, person_id)
+    if person is None or not person.is_reachable or is_paused(person, uow.now):
+        return []
+    released = []
+    for row in await questions.to(uow, person_id, Way.HELD):
+        sender = await accounts.known(uow, row.sender_id)
+        if sender is not None and sender.couple_id == person.couple_id == row.couple_id:
+            released.append(QuestionReleased(_view(row, sender, person), uow.now))
+    return released
+
+
+async def _moved(uow: UnitOfWork, row: LessonQuestion, way: Way) -> QuestionMoved | None:
+    sender = await accounts.known(uow, row.sender_id)
+    receiver = await accounts.receiver(uow, row.receiver_id, row.couple_id)
+    if sender is None or receiver is None or row.way == way:
+        return None
+    row.way = way
+    return QuestionMoved(_view(row, sender, receiver))
+
+
+def _view(row: LessonQuestion, sender: Member, receiver: Member) -> Question:
+    return Question(row.id, sender, receiver, Text.of_json(row.text), Way(row.way), row.receipt_message_id)

@@ -1,0 +1,122 @@
+"""Telling the partner of a good moment: one line, previewed, or none; nothing goes without the preview."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.domain.checkins import (
+    TELLS,
+    CheckinClosed,
+    SpaceFirst,
+    TellingAsked,
+    TellingLeft,
+    TellingPreviewed,
+    Told,
+)
+from bot.domain.people import Member
+from bot.domain.signals import LINE_LENGTH
+from bot.domain.text import Text
+from bot.services import accounts
+from bot.services.checkins import open_space
+from bot.storage import checkins, dialogues, pairing, people
+from bot.storage.checkins import CheckinPoll
+from bot.storage.unit_of_work import UnitOfWork
+
+KIND = "telling"
+Wording = Callable[[Member, Member, str | None], Text]  # sender, receiver, line
+
+
+async def begin(uow: UnitOfWork, person: Member, poll_number: int) -> TellingAsked | None:
+    """Ask for the line; None where there is nobody to tell, or a pause between the two.
+
+    What somebody is in the middle of stays open; the line is then waited for after one more tap.
+    """
+    partner = await accounts.partner_of(uow, person)
+    if partner is None or await open_space(uow, person, partner, known_to=person):
+        return None
+    if await dialogues.load(uow, person.id) is not None:
+        return TellingAsked(person, partner, poll_number, is_waiting=False)
+    return await _wait_for_line(uow, person, partner, poll_number)
+
+
+async def wait_for_line(uow: UnitOfWork, person: Member, poll_number: int) -> TellingAsked | CheckinClosed:
+    """Wait for the line, in place of whatever dialogue is open."""
+    poll, partner = await _own(uow, person, poll_number), await accounts.partner_of(uow, person)
+    if poll is None or partner is None:
+        return CheckinClosed(person, "button-old")
+    return await _wait_for_line(uow, person, partner, poll_number)
+
+
+async def awaits_line(uow: UnitOfWork, person: Member) -> int | None:
+    """Return the number of the question that a typed line would be about, or None."""
+    found = await dialogues.load(uow, person.id)
+    return int(found[1]["poll"]) if found and found[0].kind == KIND else None
+
+
+async def preview(
+    uow: UnitOfWork, person: Member, poll_number: int, line: str | None, wording: Wording
+) -> TellingPreviewed | TellingAsked | CheckinClosed:
+    """Show what the partner would get and keep it, so that it is, word for word, what will be sent."""
+    poll, partner = await _own(uow, person, poll_number), await accounts.partner_of(uow, person)
+    if poll is None or partner is None:
+        return CheckinClosed(person, "button-old")
+    if line is not None and not partner.takes_lines:
+        return TellingAsked(person, partner, poll_number, "off", is_waiting=False)
+    if line is not None and len(line) > LINE_LENGTH:
+        return TellingAsked(person, partner, poll_number, "long", len(line))
+    text = wording(person, partner, line)
+    await _keep(uow, person, "preview", {"poll": poll_number, "line": line, "text": text.as_json()})
+    return TellingPreviewed(person, partner, poll_number, text)
+
+
+async def ask_again(uow: UnitOfWork, person: Member, poll_number: int) -> TellingAsked | CheckinClosed:
+    """Say that the line is wanted as text."""
+    partner = await accounts.partner_of(uow, person)
+    if partner is None:
+        return CheckinClosed(person, "button-old")
+    return TellingAsked(person, partner, poll_number, "no-text")
+
+
+async def tell(uow: UnitOfWork, person: Member, poll_number: int) -> Told | SpaceFirst | CheckinClosed:
+    """Send what was previewed; tapping twice is as good as once."""
+    found = await dialogues.load(uow, person.id)
+    poll, partner = await _own(uow, person, poll_number), await accounts.partner_of(uow, person)
+    couple = await pairing.couple(uow, person.couple_id or 0)
+    kept = found[1] if found and found[0].kind == KIND and found[0].step == "preview" else {}
+    if poll is None or partner is None or couple is None or kept.get("poll") != poll_number:
+        return CheckinClosed(person, "button-old")
+    if await open_space(uow, person, partner, known_to=person):
+        return SpaceFirst(person, "telling-in-space")
+    given = await checkins.answer(uow, poll)
+    await checkins.keep_answer(uow, couple, poll, replace(given, line=kept["line"], is_told=True))
+    await dialogues.drop(uow, person.id)
+    return Told(person, partner, poll_number, Text.of_json(kept["text"]), uow.now)
+
+
+async def leave(uow: UnitOfWork, person: Member, poll_number: int) -> TellingLeft:
+    """Keep the good moment to oneself."""
+    if await awaits_line(uow, person) == poll_number:
+        await dialogues.drop(uow, person.id)
+    return TellingLeft(person)
+
+
+async def _own(uow: UnitOfWork, person: Member, poll_number: int) -> CheckinPoll | None:
+    """Return the poll that the moment belongs to, while it was not told yet."""
+    poll = await checkins.poll(uow, poll_number)
+    if poll is None or poll.person_id != person.id or poll.couple_id != person.couple_id:
+        return None
+    given, asked = await checkins.answer(uow, poll), await checkins.round_of(uow, poll)
+    is_wanted = asked.item == TELLS[0] and TELLS[1] in given.chosen
+    return poll if is_wanted and not given.is_told else None
+
+
+async def _wait_for_line(uow: UnitOfWork, person: Member, partner: Member, poll_number: int) -> TellingAsked:
+    if not partner.takes_lines:
+        return TellingAsked(person, partner, poll_number, "off", is_waiting=False)
+    await _keep(uow, person, "line", {"poll": poll_number})
+    return TellingAsked(person, partner, poll_number)
+
+
+async def _keep(uow: UnitOfWork, person: Member, step: str, body: dict[str, object]) -> None:
+    row = await people.person(uow, person.id)
+    if row is not None:
+        await dialogues.keep(uow, row, int(str(body["poll"])), KIND, step, body)

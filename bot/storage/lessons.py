@@ -1,0 +1,69 @@
+"""Courses of lessons as rows: when they come, and, sealed, which track they follow and what somebody had."""
+
+import json
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, SmallInteger, Time
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage import people
+from bot.storage.schema import Row, Sealed, SealedBytes
+from bot.storage.unit_of_work import UnitOfWork
+
+_WEEK = range(7)
+
+
+class Course(Row):
+    """The lessons of one person; `facts` is the sealed JSON of track, progress, and when they last asked a question."""
+
+    __tablename__ = "courses"
+
+    person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("people.id"), primary_key=True, autoincrement=False)
+    is_on: Mapped[bool] = mapped_column(Boolean)
+    is_begun: Mapped[bool] = mapped_column(Boolean)  # the start message went out, so that lessons may come
+    clock: Mapped[time] = mapped_column(Time)
+    weekdays: Mapped[int] = mapped_column(SmallInteger)  # a bit for each, Monday 1 to Sunday 64
+    ended_on: Mapped[date | None] = mapped_column(Date)  # the last local date whose slot is over
+    sealed_facts: Mapped[SealedBytes] = mapped_column("facts", Sealed)
+
+    facts: dict[str, Any] = {}  # noqa: RUF012 - the opened facts of this row; set by whoever loads it
+
+    @property
+    def days(self) -> frozenset[int]:
+        """The chosen days, from Monday 0 to Sunday 6."""
+        return frozenset(day for day in _WEEK if self.weekdays & 1 << day)
+
+
+async def load(uow: UnitOfWork, person_id: int, *, lock: bool = False) -> Course | None:
+    """Return the course of a person with its facts opened, or None."""
+    found = await uow.session.get(Course, person_id, with_for_update=lock or None)
+    if found is not None:
+        found.facts = json.loads(await uow.open(_place(person_id), found.sealed_facts))
+    return found
+
+
+async def add(uow: UnitOfWork, person_id: int, clock: time, days: frozenset[int], facts: dict[str, Any]) -> Course:
+    """Add the course of a person who is known and has none."""
+    added = Course(person_id=person_id, is_on=True, is_begun=False, clock=clock, weekdays=bits(days))
+    await change_facts(uow, added, facts)
+    uow.session.add(added)
+    await uow.session.flush()
+    return added
+
+
+async def change_facts(uow: UnitOfWork, course: Course, facts: dict[str, Any]) -> None:
+    """Keep new facts."""
+    of = await people.person(uow, course.person_id)
+    assert of is not None  # noqa: S101 - a foreign key keeps the person
+    course.facts = facts
+    course.sealed_facts = await uow.seal(of.key_id, _place(course.person_id), json.dumps(facts))
+
+
+def bits(days: frozenset[int]) -> int:
+    """Return days as the bits in which they are kept."""
+    return sum(1 << day for day in _WEEK if day in days)
+
+
+def _place(person_id: int) -> str:
+    return f"courses.facts:{person_id}"

@@ -1,0 +1,88 @@
+"""Questions from lessons on their way from one partner to the other, as rows; gone once they have arrived."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, String, delete, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.pairing import Couple
+from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
+from bot.storage.unit_of_work import UnitOfWork
+
+
+class LessonQuestion(Row):
+    """A question that was approved and has not arrived yet; `text` is the sealed JSON of what arrives."""
+
+    __tablename__ = "lesson_questions"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    couple_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("couples.id"), index=True)
+    sender_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("people.id"))
+    receiver_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("people.id"), index=True)  # None: nobody
+    way: Mapped[str] = mapped_column(String(12))
+    sealed_text: Mapped[SealedBytes] = mapped_column("text", Sealed)
+    asked_at: Mapped[datetime] = mapped_column(Instant, index=True)
+    receipt_message_id: Mapped[int | None] = mapped_column(BigInteger)  # in the sender's chat
+
+    text: dict[str, Any] = {}  # noqa: RUF012 - the opened text of this row; set by whoever loads it
+
+
+async def add(
+    uow: UnitOfWork,
+    couple: Couple,
+    sender_id: int,
+    receiver_id: int | None,
+    way: str,
+    text: dict[str, Any],
+    receipt: int,
+) -> LessonQuestion:
+    """Add a question with its text sealed for the couple; `receipt` is the message that shows how far it has come."""
+    number = random_id()
+    added = LessonQuestion(
+        id=number,
+        couple_id=couple.id,
+        sender_id=sender_id,
+        receiver_id=receiver_id,
+        way=way,
+        sealed_text=await uow.seal(couple.key_id, _place(number), json.dumps(text)),
+        asked_at=uow.now,
+        receipt_message_id=receipt or None,
+    )
+    added.text = text
+    uow.session.add(added)
+    await uow.session.flush()
+    return added
+
+
+async def load(uow: UnitOfWork, question_id: int) -> LessonQuestion | None:
+    """Return one question with its text opened, or None."""
+    found = await uow.session.get(LessonQuestion, question_id)
+    if found is not None:
+        found.text = json.loads(await uow.open(_place(found.id), found.sealed_text))
+    return found
+
+
+async def to(uow: UnitOfWork, receiver_id: int, way: str) -> list[LessonQuestion]:
+    """Return the questions to somebody that have come so far, oldest first."""
+    wanted = select(LessonQuestion).where(LessonQuestion.receiver_id == receiver_id, LessonQuestion.way == way)
+    found = list(await uow.session.scalars(wanted.order_by(LessonQuestion.asked_at)))
+    for one in found:
+        one.text = json.loads(await uow.open(_place(one.id), one.sealed_text))
+    return found
+
+
+async def drop(uow: UnitOfWork, question: LessonQuestion) -> None:
+    """Delete a question."""
+    await uow.session.delete(question)
+    await uow.session.flush()
+
+
+async def forget(uow: UnitOfWork, before: datetime) -> None:
+    """Delete the questions asked before an instant."""
+    await uow.session.execute(delete(LessonQuestion).where(LessonQuestion.asked_at < before))
+
+
+def _place(question_id: int) -> str:
+    return f"lesson_questions.text:{question_id}"

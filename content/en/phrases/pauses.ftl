@@ -1,0 +1,22 @@
+# A pause from everything, and the way back.
+pause-asked = For how long? Lessons and check-ins stop meanwhile, and what your partner sends waits for you. You can come back at any moment.
+pause-problem-unreadable = I couldn't read a length in that. “3h”, “until Monday” or “a week” would work.
+pause-problem-past = That time is over already.
+pause-now = You are in a pause until { $until }.
+pause-now-open = You are in a pause until you say /resume.
+pause-1h = 1 h
+pause-today = Today
+pause-week = A week
+pause-open = Until I resume
+pause-begun = All quiet until { $until }.
+pause-begun-open = All quiet until you say /resume.
+pause-meaning = Nothing comes from me by itself. What { $partner } sends waits here, and { $partner } hears only that it is held.
+pause-meaning-alone = Nothing comes from me by itself.
+pause-space = { $partner } knows that you come back { $at }. I don't remind you of it in a pause; /back works at any moment.
+button-resume = I'm back, resume
+pause-over = Your pause is over. Nothing to catch up on: what waited comes now, and the rest goes on from here.
+pause-ended = Welcome back. What waited comes now, and the rest goes on from here.
+not-paused = There is no pause to end. /pause begins one.
+receipt-expired = Its time passed before it could reach { $partner }, so it wasn't delivered and nothing arrived.
+command-pause = A pause from everything here
+command-resume = End my pause

@@ -1,0 +1,27 @@
+# Lo que puede decir quien recibe, y cómo llega.
+answer-see-you = De acuerdo, nos vemos { $at }
+answer-see-you-label = De acuerdo, nos vemos { $at }
+answer-heart = De acuerdo ❤
+answer-heart-label = De acuerdo ❤
+answer-line-label = Dejar una línea para después
+answer-hard-label = Esto me cuesta
+answer-yes-now = Sí, ahora
+answer-yes-now-label = Sí, ahora
+answer-yes-at = Sí, { $at }
+answer-yes-at-label = Sí, a las …
+answer-smaller = Ahora un ❤, luego más
+answer-smaller-label = Algo más pequeño
+answer-not-now = Ahora no, pero { $at } sí
+answer-not-now-label = Ahora no, a las …
+answer-not-today-label = Hoy no
+answered-relay = { $name }: { $answer }
+answered-not-today = { $name } hoy no puede, y te lo dice. También es una respuesta.
+answered-own = Tu respuesta: { $answer }
+answered-own-not-today = Tu respuesta: hoy no.
+answer-at = ¿Cuándo te vendría bien? Toca una opción o escribe una hora.
+answer-at-problem = No encuentro ahí una hora que aún esté por llegar. Sirve algo como “20:30” o “en una hora”.
+answer-in-30m = En 30 min
+answer-in-1h = En 1 h
+answer-in-3h = En 3 h
+answer-tomorrow = Mañana
+signal-over = Esto ya está cerrado, así que no queda nada por responder.

@@ -1,0 +1,36 @@
+# Irse, borrar, los datos propios, y lo que se guarda.
+unpair-asked =
+    Puedes terminar la conexión con { $partner } por tu cuenta, cuando quieras y sin dar motivos. Lo que esté de camino entre { $partner } y tú se descarta; tu cuenta y tus lecciones se quedan.
+
+    En silencio quiere decir que a { $partner } no le llega ningún mensaje. Si más adelante { $partner } te envía algo, le digo que en este momento no recibes señales, igual que en una pausa. Puede que { $partner } lo note. Si cortar de golpe pudiera ponerte en peligro, piensa bien el momento; una línea de ayuda puede acompañarte a planearlo: /safety
+button-tell-kindly = Avisar con amabilidad
+button-leave-quietly = Irme en silencio
+button-yes-disconnect = Sí, desconectar
+unpair-kindly = A { $partner } le llegará: “{ $name } ha terminado la conexión aquí. Lo ha hecho con cuidado, y no tengo nada que añadir.” ¿Desconectar ahora?
+unpair-quietly = A { $partner } no le llega ningún mensaje. ¿Desconectar ahora?
+unpaired = La conexión ha terminado. Lo que estaba de camino se ha descartado, y los enlaces antiguos no llevan a ninguna parte.
+unpaired-told = { $name } ha terminado la conexión aquí. Lo ha hecho con cuidado, y no tengo nada que añadir.
+delete-asked =
+    Esto borra de una vez todo lo que guardo de ti: ajustes, señales, respuestas, lecciones. Si hay una conexión, termina con ello, en silencio. No se puede deshacer.
+
+    Lo que está en este chat se queda hasta que borres el chat; /x quita lo que se pueda quitar de los últimos dos días.
+button-yes-delete = Sí, borrar todo
+deleted = Todo lo tuyo está borrado. Si vuelves a escribirme, empezamos de nuevo.
+exported = Esto es lo que guardo de ti, en un archivo que pueden leer personas y programas. De tu pareja solo contiene lo que te envió.
+privacy =
+    <b>Qué guardo, y cuánto tiempo</b>
+    Tu nombre, tus ajustes y con quién tienes conexión, mientras estés aquí.
+    Lo que enviaste o te enviaron: las palabras, dos días; que se envió, treinta días.
+    Las respuestas a las preguntas del día y de la semana: noventa días. Lo que escribes a solas en /soothe: nada.
+    Ni ubicación, ni contactos, ni horas de lectura, ni puntuaciones de la pareja.
+
+    <b>Quién más tiene acceso</b>
+    { $shared } Un chat con un bot no está cifrado de extremo a extremo: queda abierto para Telegram, que lo transporta. Quien gestiona este bot guarda los datos cifrados y tiene también la clave, así que podría abrirlos.
+
+    /export te da tus datos en un archivo. /delete borra todo de una vez. /unpair termina la conexión por tu cuenta. Nada va a anunciantes, a estadísticas ni al entrenamiento de modelos.
+privacy-shared = Tu pareja ve tu nombre y lo que eliges enviarle.
+help-more = /settings · /pause · /privacy · /export · /delete · /unpair · /safety
+command-unpair = Desconectar por mi cuenta, en cualquier momento
+command-privacy = Qué se guarda, y cuánto tiempo
+command-export = Mis datos en un archivo
+command-delete = Borrar todo lo mío

@@ -1,0 +1,52 @@
+# Las primeras palabras, el menú, y lo que se dice a todo lo que no encaja en ningún sitio.
+welcome =
+    Soy Halfway. Cuando hay tensión entre dos personas, llevo bien dos frases cortas: “Necesito espacio, y vuelvo a las ocho” y “Querría tenerte cerca, con diez minutos basta”.
+
+    Es cosa de dos. Invita a tu pareja, o abre el enlace que te envió.
+menu-alone = Todavía no tienes conexión con nadie. Invita a tu pareja, o abre el enlace que te envió.
+menu-connected = Tienes conexión con { $partner }. ¿Qué necesitas?
+button-invite = Invitar a mi pareja
+button-help = ¿Qué hay aquí?
+button-space = Necesito espacio
+button-closeness = Necesito cercanía
+button-menu = Menú
+help =
+    <b>Qué hay aquí</b>
+    /space – Necesito espacio. Dices hasta cuándo; se lo digo a { $partner } y a esa hora te pido que vuelvas. Prueba /space 2h o /space hasta las 20:00 necesito recargar energías
+    /closeness – Querría cercanía. Un deseo pequeño, sin nada detrás.
+    /talk – Me gustaría hablar, de una sola cosa.
+    /back – Estoy de vuelta de mi pausa. Puedes añadir una línea tuya.
+    /soothe – Diez minutos para mí, a solas.
+    /invite – Invitar a tu pareja.
+    /cancel – Salir de lo que tengamos a medias.
+
+    { help-more }
+
+    Lo que me escribas fuera de esto no le llega a nadie.
+help-alone =
+    <b>Qué hay aquí</b>
+    /invite – Un enlace para tu pareja. Hace falta el sí de cada parte antes de compartir nada.
+    /cancel – Salir de lo que tengamos a medias.
+
+    Cuando haya conexión: /space para “Necesito espacio, y vuelvo a las …” y /closeness para un deseo pequeño de cercanía. Lo que me escribas fuera de esto no le llega a nadie.
+your-partner = tu pareja
+free-text = No transmito lo que escribes aquí. Si necesitas algo, toca una de estas opciones.
+free-text-alone = No transmito lo que escribes aquí. El primer paso es invitar a tu pareja.
+not-text = Entiendo texto y toques en los botones, nada más. Lo que enviaste no le llega a nadie.
+unknown-command = No conozco ese comando. En /help está todo lo que hay.
+edited = No sigo los cambios en los mensajes. Si querías cambiar algo, envíalo otra vez.
+button-old = Ese botón es de antes y ya no hace nada.
+nothing-open = No hay nada a medias de lo que salir.
+group-goodbye = Solo funciono en un chat privado entre una persona y yo, así que me voy. Escríbeme allí.
+put-aside = Algo ha fallado por mi parte, y no he podido hacer lo que pediste. No se ha enviado nada. Si se lo cuentas a quien gestiona este bot, di el número { $number }.
+
+# Lo que muestra Telegram antes de que nadie escriba, y en la lista de comandos.
+bot-description =
+    Para dos personas que buscan la calma de maneras opuestas. Una necesita espacio, la otra necesita cercanía: llevo ambas cosas con amabilidad, y con una hora prometida para volver.
+bot-short-description = Lleva “Necesito espacio” y “Querría cercanía” de una persona a su pareja.
+command-space = Necesito espacio, hasta la hora que yo diga
+command-closeness = Querría cercanía: un deseo pequeño
+command-back = Estoy de vuelta de mi pausa
+command-invite = Invitar a mi pareja
+command-help = Qué hay aquí
+command-cancel = Salir de lo que está a medias

@@ -1,0 +1,22 @@
+# Una pausa de todo, y el camino de vuelta.
+pause-asked = ¿Durante cuánto tiempo? Mientras tanto se detienen las lecciones y las preguntas, y lo que envíe tu pareja te espera. Puedes volver en cualquier momento.
+pause-problem-unreadable = No encuentro ahí una duración. Sirve algo como “3h”, “hasta el lunes” o “una semana”.
+pause-problem-past = Esa hora ya ha pasado.
+pause-now = Aquí todo está en pausa hasta { $until }.
+pause-now-open = Aquí todo está en pausa hasta que digas /resume.
+pause-1h = 1 h
+pause-today = Hoy
+pause-week = Una semana
+pause-open = Hasta que reanude
+pause-begun = Todo en silencio hasta { $until }.
+pause-begun-open = Todo en silencio hasta que digas /resume.
+pause-meaning = Por mi cuenta no te envío nada. Lo que mande { $partner } espera aquí, y { $partner } solo se entera de que está en espera.
+pause-meaning-alone = Por mi cuenta no te envío nada.
+pause-space = { $partner } sabe que vuelves { $at }. Durante esta pausa no te lo recuerdo; /back funciona en cualquier momento.
+button-resume = Estoy de vuelta, reanudar
+pause-over = Tu pausa ha terminado. No hace falta ponerse al día: lo que esperaba llega ahora, y lo demás sigue desde aquí.
+pause-ended = Qué bien que estés de vuelta. Lo que esperaba llega ahora, y lo demás sigue desde aquí.
+not-paused = No hay ninguna pausa que terminar. /pause empieza una.
+receipt-expired = Su hora pasó antes de que pudiera llegarle a { $partner }, así que no se ha entregado y no le ha llegado nada.
+command-pause = Una pausa de todo lo de aquí
+command-resume = Terminar mi pausa

@@ -1,0 +1,65 @@
+# Preparar una señal, y su camino hasta la otra persona.
+not-connected = Todavía no tienes conexión con nadie, así que no hay a quién decírselo. /invite crea un enlace para tu pareja.
+draft-gone = Eso ya no está abierto. Empieza de nuevo con /space o /closeness.
+draft-cancelled = Cancelado. No se ha enviado nada.
+button-cancel = Cancelar
+button-back = Atrás
+
+space-until = ¿Hasta cuándo necesitas espacio? { $partner } verá la hora, y que entonces vuelves. De 20 minutos a un día.
+space-until-text = Dime hasta cuándo, con tus palabras: “hasta las 20:00”, “90 min”, “mañana a las 9”.
+problem-too-short = Es un poco corto: una pausa que ayuda dura 20 minutos o más.
+problem-too-long = Llevo pausas de un día como mucho. Algo más largo pide una palabra entre tu pareja y tú.
+problem-unreadable = No encuentro ahí una hora. Sirve algo como “2h”, “hasta las 20:00” o “mañana a las 9”.
+problem-no-text = Escríbelo como texto, por favor.
+problem-line-long = Son { $count } caracteres; en una línea caben { $most }.
+problem-wish-long = Son { $count } caracteres; en un deseo caben { $most }.
+until-20m = 20 min
+until-1h = 1 h
+until-3h = 3 h
+until-tonight = Esta noche
+until-tomorrow = Mañana
+until-other = Otro
+
+wish-asked = ¿Qué te sentaría bien? A un deseo pequeño es más fácil responder que a uno grande.
+wish-text = Di tu deseo en pocas palabras, 80 caracteres como mucho. Irá en una frase como: “{ $sender } querría …”.
+wish-own = Con mis palabras
+window-asked = ¿Y cuándo?
+
+line-asked = Una línea que elijas tú le hace más fácil la espera a { $partner }. Marca lo que sea verdad, o escribe la tuya.
+line-asked-closeness = Puedes añadir una línea. Marca lo que sea verdad, o escribe la tuya.
+line-own = Con mis palabras
+line-done = Hecho
+line-remove = Sin mi línea
+line-text = Escribe una línea, 120 caracteres como mucho. Llega entre comillas, como tuya.
+line-off = { $partner } solo recibe líneas ya preparadas, así que marca lo que sea verdad.
+
+preview = Esto es lo que le llegará a { $partner }, palabra por palabra:
+preview-answers = { $partner } puede responder: { $answers }
+preview-foot = No añado nada, y no aviso cuando se abre.
+preview-yours = En tu zona horaria: { $time }.
+preview-new-words = Ha pasado el tiempo, así que las palabras han cambiado un poco. Míralas otra vez, por favor.
+button-send = Enviar
+button-change-time = Cambiar hora
+button-change-wish = Cambiar deseo
+button-add-line = Añadir línea
+button-other-words = Otras palabras
+strength-space-1 = Un poco
+strength-space-2 = Bastante
+strength-space-3 = Necesito parar
+strength-closeness-1 = Un poco
+strength-closeness-2 = Bastante
+strength-closeness-3 = Momento difícil
+
+receipt-sent = De camino a { $partner }.
+receipt-held = En espera: { $partner } no recibe señales en este momento. Saldrá si eso cambia.
+receipt-undelivered = No he podido entregarle esto a { $partner }, y no le ha llegado nada. Es cosa mía, no de lo que escribiste. Puedes enviarlo otra vez con /{ $kind ->
+        [space] space
+        [talk] talk
+       *[other] closeness
+    }.
+receipt-space = Entregado. { $partner } sabe que vuelves { $at }. Hasta entonces no hace falta ensayar nada.
+receipt-closeness = Entregado. Tu deseo ya está con { $partner }.
+button-im-back = Estoy de vuelta
+
+space-already-open = Estás en una pausa hasta { $time }. ¿Estás de vuelta, o necesitas una hora nueva?
+wish-already-open = Tu deseo ya está con { $partner }. Enviarlo otra vez suele hacer más difícil responder. Dale tiempo, o date algo bueno mientras tanto.

@@ -1,0 +1,27 @@
+# Los primeros diez minutos. Nada de esto se guarda ni se transmite.
+soothe = Diez minutos para ti. Solo lo ves tú, y no guardo nada. ¿Qué te ayudaría?
+soothe-space = Diez minutos para ti. Solo lo ves tú, y no guardo nada. No hace falta ensayar: la conversación tendrá su momento. ¿Qué te ayudaría?
+soothe-breathe-button = Respirar
+soothe-move-button = Moverme
+soothe-true-button = Tres cosas ciertas
+soothe-safe-button = Un momento a salvo
+soothe-well-button = Otro pozo
+soothe-write-button = Escribirlo
+soothe-blue-button = Dejar de ensayar
+soothe-stop = Parar
+soothe-else = Otra cosa
+breathe-ready = Tres minutos de respiraciones largas. Siéntate o quédate de pie, como te resulte cómodo; sáltatelo si los ejercicios de respiración no te van bien.
+breathe-in = Toma aire por la nariz …
+breathe-sip = … un segundo sorbo pequeño de aire …
+breathe-out = … y suéltalo despacio por la boca.
+breathe-done = Eso era todo. Fíjate en los hombros, la mandíbula, las manos. Otra ronda está bien, y dejarlo aquí también.
+soothe-move = Escaleras, una vuelta a la manzana o agua fría en las muñecas. Para empezar bastan dos minutos; primero se asienta el cuerpo, y las ideas van detrás.
+soothe-true-1 = Tres cosas que ahora mismo también son ciertas. Hechos, no sentimientos: “está lloviendo”, “hoy desayunamos en la misma mesa”. Escribe la primera; la quito del chat y no guardo nada.
+soothe-true-2 = Una. ¿Y la segunda?
+soothe-true-3 = Dos. ¿Y la tercera?
+soothe-true-done = Tres cosas que también son ciertas. Lo siguen siendo durante el resto de la noche.
+soothe-safe = Piensa en una vez en que te sentiste a salvo con alguien. ¿Dónde fue? ¿Qué se veía, qué se oía, a qué olía? Quédate ahí mientras te siente bien.
+soothe-well = Una sola persona no puede ser la calma, la risa, el consejo y el juego a la vez. ¿Quién o qué te hace bien ahora mismo? Llamar, cocinar, correr, jugar, dormir. Elige algo y empieza con cinco minutos.
+soothe-write = Escríbelo tal como salga. Quito cada mensaje del chat en cuanto llega, y no guardo nada.
+soothe-write-again = Ya no está. Sigue si hay más, o déjalo aquí.
+soothe-blue = Si la discusión te sigue dando vueltas en la cabeza: cuenta diez cosas azules a tu alrededor, y vuelta a empezar. El cuerpo sigue en guardia mientras dura el ensayo.

@@ -1,0 +1,46 @@
+"""/pause and /resume."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from bot.domain.pauses import CHOICES, OPEN_END, PauseAsked, end_of
+from bot.services import moments, pauses
+from handlers.turn import Turn, type_of_application, words_after_command
+
+_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+
+
+async def pause_asked(update: Update, turn: Turn) -> None:
+    """Ask for how long; with words behind the command begin."""
+    words, now = words_after_command(update) if update.message else "", turn.uow.now
+    if not words:
+        await turn.carry(PauseAsked(turn.person, now))
+        return
+    read = moments.read_length(words, now, turn.person.zone, turn.language.times)
+    if isinstance(read, moments.Unreadable):
+        await turn.carry(PauseAsked(turn.person, now, "unreadable"))
+    elif isinstance(read, moments.Endless):
+        await turn.carry(*await pauses.begin(turn.uow, turn.person, OPEN_END))
+    else:
+        until_at = now + read.length if isinstance(read, moments.LengthRead) else read.until_at
+        await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at))
+
+
+async def length_chosen(update: Update, turn: Turn) -> None:
+    """Begin a pause from a button."""
+    until_at = end_of(turn.group(1), turn.person, turn.uow.now)
+    await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at))
+
+
+async def resumed(update: Update, turn: Turn) -> None:
+    """End one's own pause."""
+    await turn.carry(*await pauses.resume(turn.uow, turn.person))
+
+
+def register(application: type_of_application) -> None:
+    """Listen to who wants quiet."""
+    application.add_handler(CommandHandler("pause", pause_asked, _CHAT))
+    application.add_handler(CommandHandler("resume", resumed, _CHAT))
+    application.add_handler(CallbackQueryHandler(pause_asked, r"^menu:pause$"))
+    application.add_handler(CallbackQueryHandler(length_chosen, rf"^pause:for:({'|'.join(CHOICES)})$"))
+    application.add_handler(CallbackQueryHandler(resumed, r"^pause:end$"))

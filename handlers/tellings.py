@@ -1,0 +1,66 @@
+"""Telling the partner of a good moment: the line, the preview, *Send*."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler
+
+from bot.domain.people import Member
+from bot.domain.text import Text
+from bot.rendering.tellings import told
+from bot.services import tellings
+from handlers import safety
+from handlers.turn import Turn, scene, type_of_application
+
+_ID = r"(\d{1,19})"
+KIND = tellings.KIND
+
+
+async def line_wanted(update: Update, turn: Turn) -> None:
+    """Wait for the line."""
+    await turn.carry(await tellings.wait_for_line(turn.uow, turn.person, turn.number(1)))
+
+
+async def bare_wanted(update: Update, turn: Turn) -> None:
+    """Preview it without a line."""
+    await _preview(turn, turn.number(1), None)
+
+
+async def sent(update: Update, turn: Turn) -> None:
+    """Send what was previewed."""
+    await turn.carry(await tellings.tell(turn.uow, turn.person, turn.number(1)))
+
+
+async def left(update: Update, turn: Turn) -> None:
+    """Keep it to oneself."""
+    await turn.carry(await tellings.leave(turn.uow, turn.person, turn.number(1)))
+
+
+async def typed(turn: Turn, text: str | None) -> bool:
+    """Take typed words as the line; False where none is waited for."""
+    number = await tellings.awaits_line(turn.uow, turn.person)
+    if number is None:
+        return False
+    if text is None:
+        await turn.carry(await tellings.ask_again(turn.uow, turn.person, number))
+    elif await safety.may_be_passed_on(turn, text):
+        await _preview(turn, number, " ".join(text.split()))
+    return True
+
+
+async def _preview(turn: Turn, number: int, line: str | None) -> None:
+    await turn.carry(await tellings.preview(turn.uow, turn.person, number, line, _wording()))
+
+
+def _wording() -> tellings.Wording:
+    """Return the function that words a moment in the receiver's language."""
+    voice = scene.get().voice
+
+    def words(sender: Member, receiver: Member, line: str | None) -> Text:
+        return told(voice, sender, receiver, line)
+
+    return words
+
+
+def register(application: type_of_application) -> None:
+    """Listen to who has a good moment to tell."""
+    for action, handler in (("write", line_wanted), ("bare", bare_wanted), ("send", sent), ("leave", left)):
+        application.add_handler(CallbackQueryHandler(handler, f"^telling:{action}:{_ID}$"))

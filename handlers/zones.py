@@ -1,0 +1,131 @@
+"""The answer to "what time is it for you now?": a time, a city, a place; then on with what waited for it."""
+
+from telegram import Location, Update
+from telegram.ext import CallbackQueryHandler
+
+from bot.domain.settings import PlaceSettled, Section
+from bot.services import drafts, replies, settings, zonequestions
+from handlers import drafts as drafting
+from handlers import replying
+from handlers.turn import Turn, type_of_application
+
+_ZONE = r"([A-Za-z][A-Za-z0-9_+/-]{1,39})"
+
+
+async def clock_chosen(update: Update, turn: Turn) -> None:
+    """Take a time from a button; one that was right a while ago is asked for anew."""
+    zone = turn.group(2)
+    if not zonequestions.is_zone(zone) or not zonequestions.is_fresh(turn.number(1), turn.uow.now):
+        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language, "clock-moved"))
+    else:
+        await _set(turn, zone, is_guess=True)
+
+
+async def city_chosen(update: Update, turn: Turn) -> None:
+    """Take a place from a button."""
+    if zonequestions.is_zone(turn.group(1)):
+        await _set(turn, turn.group(1))
+    else:
+        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+
+
+async def question_opened(update: Update, turn: Turn) -> None:
+    """Ask from the settings, or ask again where something waits for the answer."""
+    if await zonequestions.waiting(turn.uow, turn.person) is None:
+        await turn.carry(await zonequestions.ask_in_settings(turn.uow, turn.person, turn.telegram_language))
+    else:
+        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+
+
+async def place_offered(update: Update, turn: Turn) -> None:
+    """Offer to share a place."""
+    await turn.carry(await zonequestions.ask_for_place(turn.uow, turn.person, turn.telegram_language))
+
+
+async def place_shared(turn: Turn, place: Location) -> bool:
+    """Turn a place into a zone where that was asked for, and forget the place; False where it was not."""
+    if await zonequestions.waiting(turn.uow, turn.person) is None:
+        return False
+    zone = await zonequestions.at_place(place.latitude, place.longitude)
+    if zone is None:
+        await turn.carry(PlaceSettled(turn.person, "nowhere", turn.uow.now))
+        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+    else:
+        turn.now_is(await settings.set_zone(turn.uow, turn.person, zone))
+        await turn.carry(PlaceSettled(turn.person, "shared", turn.uow.now))
+        await _go_on(turn)
+    return True
+
+
+async def went_back(update: Update, turn: Turn) -> None:
+    """Leave the question for what was before it."""
+    waits = await zonequestions.waiting(turn.uow, turn.person)
+    found, awaited = await drafts.load(turn.uow, turn.person), await replies.awaited(turn.uow, turn.person)
+    if waits is not None and waits.is_place_asked:
+        await turn.carry(PlaceSettled(turn.person, "refused", turn.uow.now))
+    if waits is not None and found is not None:
+        await drafting.ask(turn, found[0].changed(pending=None), "until")
+    elif waits is not None and awaited is not None:
+        await replying.ask_again(turn, awaited)
+    else:
+        section = Section.ZONE if turn.person.is_zone_known else Section.MAIN
+        await turn.carry(await settings.show(turn.uow, turn.person, section))
+
+
+async def typed(turn: Turn, text: str | None) -> bool:
+    """Take typed words as a city or a clock time where the zone was asked for; False where it was not."""
+    is_refusal = (text or "").strip() == turn.language.phrases.text("zone-place-no")
+    if is_refusal:
+        await turn.carry(PlaceSettled(turn.person, "refused", turn.uow.now))
+    if await zonequestions.waiting(turn.uow, turn.person) is None:
+        return is_refusal
+    if text is None:
+        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language, "no-text"))
+    elif is_refusal:
+        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+    else:
+        await named(turn, text)
+    return True
+
+
+async def named(turn: Turn, text: str) -> None:
+    """Set the zone that a city or a clock time names, or ask which one is meant."""
+    words = turn.language.times
+    found = await zonequestions.find(turn.uow, turn.person, text, words, turn.telegram_language)
+    if isinstance(found, str):
+        await _set(turn, found)
+    else:
+        await turn.carry(found)
+
+
+async def _set(turn: Turn, zone: str, *, is_guess: bool = False) -> None:
+    waits = await zonequestions.waiting(turn.uow, turn.person)
+    turn.now_is(await settings.set_zone(turn.uow, turn.person, zone))
+    if waits is not None and waits.is_place_asked:
+        await turn.carry(PlaceSettled(turn.person, "named", turn.uow.now))
+    await _go_on(turn, zone if is_guess else None)
+
+
+async def _go_on(turn: Turn, guess: str | None = None) -> None:
+    """Go on where the question came up; in the settings, show others that a guess may have missed."""
+    waits = await zonequestions.waiting(turn.uow, turn.person)
+    found, awaited = await drafts.load(turn.uow, turn.person), await replies.awaited(turn.uow, turn.person)
+    if waits is not None and found is not None:
+        await drafting.until_said(turn, found[0], found[0].pending or "")
+    elif waits is not None and awaited is not None:
+        await replying.said(turn, awaited, awaited.pending or "")
+    else:
+        beside = await zonequestions.neighbours(turn.uow, guess, turn.telegram_language) if guess else ()
+        await turn.carry(await settings.show_zone(turn.uow, turn.person, beside))
+
+
+def register(application: type_of_application) -> None:
+    """Listen to where somebody's clock is."""
+    for pattern, handler in (
+        (rf"clock:(\d{{1,9}}):{_ZONE}", clock_chosen),
+        (rf"city:{_ZONE}", city_chosen),
+        ("ask", question_opened),
+        ("place", place_offered),
+        ("back", went_back),
+    ):
+        application.add_handler(CallbackQueryHandler(handler, f"^zone:{pattern}$"))

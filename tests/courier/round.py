@@ -1,0 +1,57 @@
+"""A courier on its round: the outbox before it, the stand-in behind it, and a note of every verdict."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from bot.clock import MovableClock
+from bot.courier.addresses import Addresses
+from bot.courier.courier import Courier, Load
+from bot.courier.request import AiohttpRequest
+from bot.domain.letters import Verdict
+from bot.storage.engine import Storage
+from bot.storage.unit_of_work import UnitOfWork
+from tests.courier.stand_in import StandIn, until
+from tests.storage.databases import TOKEN
+from tests.storage.post_office import PostOffice
+
+UNHURRIED = Load(per_second=10_000, slots=64, poll=0.05)
+
+
+class Round:
+    """Everything one test of the courier needs."""
+
+    def __init__(self, storage: Storage, office: PostOffice, telegram: StandIn, clock: MovableClock) -> None:
+        """Join the parts."""
+        self.storage, self.office, self.telegram, self.clock = storage, office, telegram, clock
+        self.verdicts: list[Verdict] = []
+        self.transactions: list[UnitOfWork] = []
+        self.on_verdict: Callable[[UnitOfWork, Verdict], Awaitable[None]] = self.notes
+
+    async def notes(self, uow: UnitOfWork, verdict: Verdict) -> None:
+        """Note a verdict."""
+        self.verdicts.append(verdict)
+        self.transactions.append(uow)
+
+    @asynccontextmanager
+    async def courier(self, load: Load = UNHURRIED, grace: float = 10.0) -> AsyncIterator[Courier]:
+        """Let a courier work, and stop it at the end."""
+
+        async def heard(uow: UnitOfWork, verdict: Verdict) -> None:
+            await self.on_verdict(uow, verdict)
+
+        async with AiohttpRequest(connect_timeout=2.0) as request:
+            courier = Courier(self.storage, request, Addresses(self.telegram.url, TOKEN), heard, load)
+            await courier.start()
+            try:
+                yield courier
+            finally:
+                await courier.stop(grace)
+
+    async def until_settled(self, courier: Courier, count: int) -> None:
+        """Wait until so many verdicts were noted and nothing is in hand."""
+        await until(lambda: len(self.verdicts) >= count and courier.in_flight == 0)
+
+    async def moves(self, **length: float) -> None:
+        """Push the clock."""
+        self.clock.offset += timedelta(**length)

@@ -1,0 +1,41 @@
+"""Words are forgotten in time, whether they were sent, left half-written, or put aside with a failure."""
+
+from pathlib import Path
+
+from bot.storage import people, updates
+from tests.dialogues.couples import connected
+from tests.stage import Stage
+
+
+def _rows(stage: Stage, question: str) -> int:
+    return int(stage.records.rows(question)[0][0])
+
+
+async def test_draft_that_was_left_is_forgotten(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await anna.types("/closeness a walk by the river")
+        assert _rows(stage, "SELECT count(*) FROM dialogues") == 1
+        await stage.moves(days=1)
+        assert _rows(stage, "SELECT count(*) FROM dialogues") == 1
+        await stage.moves(days=2)
+        assert _rows(stage, "SELECT count(*) FROM dialogues") == 0
+        for phone in (anna, boris):
+            phone.looks_away()
+
+
+async def test_update_put_aside_loses_its_words(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        assert stage.house is not None
+        async with stage.house.storage.begin() as uow:
+            person = await people.person(uow, anna.id)
+            assert person is not None
+            await updates.put_aside(uow, 7, "some words", "RuntimeError", 3, (person.id, person.key_id))
+        await stage.moves(days=1)
+        assert _rows(stage, "SELECT count(*) FROM set_aside_updates WHERE body IS NOT NULL") == 1
+        await stage.moves(days=2)
+        assert _rows(stage, "SELECT count(*) FROM set_aside_updates WHERE body IS NOT NULL") == 0
+        assert _rows(stage, "SELECT count(*) FROM set_aside_updates") == 1
+        await stage.moves(days=30)
+        assert _rows(stage, "SELECT count(*) FROM set_aside_updates") == 0
+        for phone in (anna, boris):
+            phone.looks_away()

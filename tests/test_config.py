@@ -1,0 +1,141 @@
+"""Settings: a value that is right, or one line that names the variable, says what was wrong and what would be right."""
+
+import base64
+import os
+from pathlib import Path
+
+import pytest
+
+from bot import cli, config
+from bot.errors import ConfigError
+
+TOKEN = "123456:the-token-of-the-tests-only"
+KEYS = [base64.b64encode(bytes([number]) * 32).decode() for number in range(2)]
+
+
+@pytest.fixture
+def environ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Return the least that is right, with an own folder for whatever is written, and no other setting anywhere."""
+    for name in config.Settings.__slots__:
+        monkeypatch.delenv(name.upper(), raising=False)
+    (tmp_path / "content" / "en").mkdir(parents=True)
+    return {
+        "BOT_TOKEN": TOKEN,
+        "CONTENT_DIR": str(tmp_path / "content"),
+        "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'data' / 'halfway.db'}",
+    }
+
+
+WRONG = [
+    ("BOT_TOKEN", ""),
+    ("BOT_TOKEN", "no token"),
+    ("BOT_TOKEN", "123456:short"),
+    ("BOT_TOKEN", f"{TOKEN} and more"),
+    ("TELEGRAM_API_URL", "ftp://nowhere.example"),
+    ("TELEGRAM_API_URL", "http://"),
+    ("TELEGRAM_API_URL", "http://[broken"),
+    ("DATABASE_URL", "mysql://root@localhost/x"),
+    ("DATABASE_URL", "sqlite+aiosqlite:///"),
+    ("DATABASE_URL", "sqlite+aiosqlite:///:memory:"),
+    ("DATABASE_URL", "halfway.db"),
+    ("ENCRYPTION_KEYS", "c2hvcnQ="),
+    ("ENCRYPTION_KEYS", f"{KEYS[0]},???"),
+    ("WEBHOOK_URL", "nowhere"),
+    ("WEBHOOK_SECRET", "with blanks"),
+    ("WEBHOOK_SECRET", "x" * 257),
+    ("PORT", "0"),
+    ("PORT", "99999"),
+    ("PORT", "eighty"),
+    ("PORT", "٨٠"),
+    ("CONTENT_DIR", "nowhere/at/all"),
+    ("DEFAULT_TIMEZONE", "Mars/Olympus"),
+    ("DEFAULT_TIMEZONE", "../../etc/passwd"),
+    ("MESSAGES_PER_SECOND", "0"),
+    ("FLOOD_LIMIT", "0"),
+    ("MESSAGES_PER_SECOND", "many"),
+    ("MESSAGES_PER_SECOND", "9" * 5_000),
+    ("FLOOD_LIMIT", "few"),
+    ("LOG_LEVEL", "loud"),
+    ("LOG_FORMAT", "xml"),
+    ("TICK_SECONDS", "nan"),
+    ("TICK_SECONDS", "inf"),
+    ("TICK_SECONDS", "0"),
+]
+
+
+@pytest.mark.parametrize(("variable", "value"), WRONG, ids=lambda text: text[:20])
+def test_wrong_value_is_one_line_that_names_it(
+    environ: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    variable: str,
+    value: str,
+) -> None:
+    """As somebody sees it who runs the bot: one line, status 2, the value not repeated, and nothing written."""
+    for name, given in (environ | {variable: value}).items():
+        monkeypatch.setenv(name, given)
+    assert cli.main(["run"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    (line,) = shown.err.splitlines()
+    named, _, rest = line.partition(": ")
+    wrong, _, right = rest.partition("; ")
+    assert named == variable
+    assert wrong
+    assert right
+    assert len(value) < 6 or value not in wrong
+    assert sorted(os.listdir(tmp_path)) == ["content"]
+
+
+def test_broken_content_is_one_line_too(
+    environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The folder is there and has an en/ folder, but what belongs into it is missing."""
+    for name, given in environ.items():
+        monkeypatch.setenv(name, given)
+    assert cli.main(["run"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("CONTENT_DIR: cannot be used (en/")
+    assert sorted(os.listdir(tmp_path)) == ["content"]
+
+
+def test_every_setting_can_be_wrong_here() -> None:
+    """The list above knows each variable that is read, but for names of files, of which any will do."""
+    read = {name.upper() for name in config.Settings.__slots__}
+    assert read - {variable for variable, _ in WRONG} == {"KEY_FILE", "CLOCK_FILE"}
+
+
+def test_token_alone_is_enough(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = config.load({"BOT_TOKEN": TOKEN})
+    assert found.database_url == "sqlite+aiosqlite:///data/halfway.db"
+    assert found.key_file == Path("data/halfway.key")
+    assert (found.telegram_api_url, found.port, found.messages_per_second) == (config.TELEGRAM, 8080, 30)
+    assert (found.default_timezone.key, found.encryption_keys) == ("UTC", ())
+
+
+@pytest.mark.parametrize("given", ["postgres://u:p@db:5432/x", "postgresql://u:p@db:5432/x"])
+def test_addresses_of_hosting_services_work(environ: dict[str, str], given: str) -> None:
+    assert config.load(environ | {"DATABASE_URL": given}).database_url == "postgresql+asyncpg://u:p@db:5432/x"
+
+
+def test_blank_values_count_as_missing(environ: dict[str, str]) -> None:
+    blank = dict.fromkeys(("TELEGRAM_API_URL", "PORT", "LOG_LEVEL", "ENCRYPTION_KEYS", "WEBHOOK_URL"), "")
+    found = config.load(environ | blank)
+    assert (found.telegram_api_url, found.port, found.log_level) == (config.TELEGRAM, 8080, "INFO")
+
+
+def test_keys_keep_their_order(environ: dict[str, str]) -> None:
+    found = config.load(environ | {"ENCRYPTION_KEYS": f" {KEYS[1]} , {KEYS[0]},"})
+    assert found.encryption_keys == (b"\x01" * 32, b"\x00" * 32)
+    assert found.key_file is None
+
+
+def test_settings_and_errors_show_no_secret(environ: dict[str, str]) -> None:
+    found = config.load(environ | {"ENCRYPTION_KEYS": KEYS[1]})
+    assert TOKEN not in repr(found)
+    assert KEYS[1] not in repr(found)
+    with pytest.raises(ConfigError) as caught:
+        config.load(environ | {"BOT_TOKEN": "secret-but-wrong"})
+    assert "secret-but-wrong" not in str(caught.value)
