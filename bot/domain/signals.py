@@ -14,8 +14,8 @@ the end. `MOVES` is this drawing as data, and tests/domain/test_signals.py reads
     due         answer → due, longer → delivered, back → returned, end → lapsed
     kept        unsend → taken_back, end → lapsed
 
-`due` is for a need for space alone: its promised time has come. `longer` sets a new time, twice at most. A wish that met
-a space is `kept` for the return; a space that met another signal is in effect at once, in joint words (`join`).
+`due` is for a need for space alone: its promised time has come. `longer` sets a new time, twice at most. A wish that
+met a space is `kept` for the return; a space that met another signal is in effect at once, in joint words (`join`).
 """
 
 from dataclasses import dataclass, field, replace

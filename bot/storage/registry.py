@@ -1,7 +1,35 @@
 """All tables in one place, for the migrations and for the test that compares the two."""
 
-from bot.storage import agenda, budget, chats, checkins, dialogues, keys, lessons, outbox, pairing, people, questions, signals, updates
+from bot.storage import (
+    agenda,
+    budget,
+    chats,
+    checkins,
+    dialogues,
+    keys,
+    lessons,
+    outbox,
+    pairing,
+    people,
+    questions,
+    signals,
+    updates,
+)
 from bot.storage.schema import Row
 
-ROOMS = (agenda, budget, chats, checkins, dialogues, keys, lessons, outbox, pairing, people, questions, signals, updates)
+ROOMS = (
+    agenda,
+    budget,
+    chats,
+    checkins,
+    dialogues,
+    keys,
+    lessons,
+    outbox,
+    pairing,
+    people,
+    questions,
+    signals,
+    updates,
+)
 metadata = Row.metadata

@@ -49,6 +49,10 @@ def _files_with(folder: Path, words: str) -> list[str]:
     return [path.name for path in files if words.encode() in path.read_bytes()]
 
 
+def _title_of(process_id: int) -> bytes:
+    return Path(f"/proc/{process_id}/cmdline").read_bytes()
+
+
 async def test_marker_is_nowhere_in_database_and_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     async with Stage.opened(tmp_path) as stage:
@@ -64,8 +68,7 @@ async def test_marker_is_nowhere_in_database_and_log(tmp_path: Path, caplog: pyt
 async def test_process_shows_neither_marker_nor_token(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     async with Stage.with_process(tmp_path, LOG_LEVEL="DEBUG") as stage:
         assert stage.process is not None
-        title = Path(f"/proc/{stage.process.pid}/cmdline").read_bytes()
-        assert TOKEN.encode() not in title
+        assert TOKEN.encode() not in _title_of(stage.process.pid)
         for fault in ("500", "502_html", "torn_after"):
             stage.simulator.faults.add(fault, "sendMessage")
         stage.simulator.faults.add("401", "getUpdates")
