@@ -1,5 +1,6 @@
 """What is written down while a story goes on: the database file, seen from outside, and complaints in the log."""
 
+import asyncio
 import logging
 import sqlite3
 import tempfile
@@ -14,6 +15,7 @@ from sqlalchemy import create_engine
 
 from bot.storage.migrations.upgrade import upgrade
 
+_PATIENCE = 10.0  # seconds until a database that stays locked is given up
 _PASSING = ("alembic_version", "send_budgets", "sqlite_sequence", "updates", "agenda", "chat_messages")
 _VEILED = {"dialogues": ("body", "changed_at"), "people": ("name",)}  # sealed anew, so that the bytes differ
 
@@ -24,20 +26,32 @@ class Records:
     def __init__(self, path: Path) -> None:
         """Look into the file at `path` once there is one."""
         self.path = path
-        self._opened: sqlite3.Connection | None = None
+        self._reader: sqlite3.Connection | None = None
+        self._writer: sqlite3.Connection | None = None
+
+    @property
+    def reader(self) -> sqlite3.Connection:
+        """A connection that reads; SQLite lets it wait only for moments, such as a log that is being taken in."""
+        if self._reader is None:
+            self._reader = self._connected("rw", timeout=2)
+        return self._reader
 
     @property
     def database(self) -> sqlite3.Connection:
-        """A connection in which each statement is a transaction of its own."""
-        if self._opened is None:
-            self._opened = sqlite3.connect(f"file:{self.path}?mode=rw", uri=True, timeout=0, isolation_level=None)
-        return self._opened
+        """A connection that writes, each statement a transaction, and never waits: the bot shares this loop."""
+        if self._writer is None:
+            self._writer = self._connected("rw", timeout=0)
+        return self._writer
+
+    def _connected(self, mode: str, timeout: float) -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{self.path}?mode={mode}", uri=True, timeout=timeout, isolation_level=None)
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
+        for connection in (self._reader, self._writer):
+            if connection is not None:
+                connection.close()
+        self._reader = self._writer = None
 
     def calls_due(self, now: datetime) -> int:
         """Return how many calls are due, over, or on their way."""
@@ -53,18 +67,26 @@ class Records:
         with suppress(sqlite3.OperationalError):  # the bot is writing just now; there will be another time
             self.database.execute("DELETE FROM send_budgets WHERE scope != 0")
 
-    def lets_leases_run_out(self) -> None:
+    async def lets_leases_run_out(self) -> None:
         """Let the time be over for which a process that died held its calls."""
-        self.changes("UPDATE outbox SET lease_ms = 1 WHERE state = 1")
+        await self.changes("UPDATE outbox SET lease_ms = 1 WHERE state = 1")
 
     def rows(self, question: str, *values: Any) -> list[Any]:
         """Return what a question finds."""
-        return self.database.execute(question, values).fetchall()
+        return self.reader.execute(question, values).fetchall()
 
-    def changes(self, statement: str, *values: Any) -> None:
-        """Change something from outside, for what no command can do yet; the bot must be at rest."""
-        self.database.execute("PRAGMA busy_timeout = 2000")
-        self.database.execute(statement, values)
+    async def changes(self, statement: str, *values: Any) -> None:
+        """Change something from outside, for what no command can do yet, as soon as the bot is not writing."""
+        async with asyncio.timeout(_PATIENCE):
+            while True:
+                try:
+                    self.database.execute(statement, values)
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                        raise
+                    await asyncio.sleep(0.002)
+                else:
+                    return
 
     def all(self, *, without: tuple[str, ...] = ()) -> dict[str, list[Any]]:
         """Return all rows that mean something, by table: two that are equal say that nothing has changed."""

@@ -147,7 +147,7 @@ class Courier:
                 if room:
                     batch, until = await self._claim(uow, room)
         except Exception:
-            _log.warning("settling one by one", extra={"calls": len(outcomes)})
+            _log.info("settling one by one", extra={"calls": len(outcomes)})
             await self._settle_singly(outcomes)
             return
         except asyncio.CancelledError:

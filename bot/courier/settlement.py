@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.courier.counters import Counters
 from bot.courier.sending import Outcome, Postponed, Returned, Settled
 from bot.domain.letters import Refused, Verdict
+from bot.errors import HalfwayError
 from bot.storage import outbox, outbox_claims, pacing
 from bot.storage.engine import Storage
 from bot.storage.outages import is_outage
@@ -17,6 +18,10 @@ OnVerdict = Callable[[UnitOfWork, Verdict], Awaitable[None]]
 _log = logging.getLogger(__name__)
 
 
+class LeaseLost(HalfwayError):
+    """A call that was to be settled is held by somebody else, or is gone."""
+
+
 class Ledger:
     """Write down outcomes of the calls that one holder claimed."""
 
@@ -24,20 +29,17 @@ class Ledger:
         """Settle what `token` holds; `on_verdict` hears what became of each call."""
         self._token, self._on_verdict, self._counters = token, on_verdict, counters
 
-    async def settle(self, uow: UnitOfWork, outcomes: Sequence[Outcome], *, tell: bool = True) -> None:
-        """Write down outcomes within one transaction.
+    async def settle(self, uow: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
+        """Write down outcomes within one transaction; raise `LeaseLost` where one of the calls is not held any more.
 
         `on_verdict` hears of each call that is over while its row still exists: so rows of couples are locked before
         rows of the queue, here as everywhere.
         """
         settled = sorted((one for one in outcomes if isinstance(one, Settled)), key=lambda one: one.call.couple_id or 0)
-        if settled:
-            ids = [one.call.id for one in settled]
-            held = await outbox_claims.still_held(uow, self._token, ids)
-            for one in settled:
-                if tell and one.call.id in held:
-                    await self._tell(uow, one.verdict)
-            self._counters.lost_leases += await outbox_claims.done(uow, self._token, ids)
+        for one in settled:
+            await self._tell(uow, one.verdict)
+        if settled and await outbox_claims.done(uow, self._token, [one.call.id for one in settled]):
+            raise LeaseLost("a call is not held any more")
         for other in outcomes:
             if isinstance(other, Postponed):
                 await outbox_claims.postpone(uow, self._token, other.call.id, other.delay, other.reason)
@@ -52,13 +54,15 @@ class Ledger:
             try:
                 async with storage.begin() as uow:
                     await self.settle(uow, [outcome])
+            except LeaseLost:
+                self._counters.lost_leases += 1  # somebody else settled it, or it was dropped
             except Exception as error:
                 if is_outage(error):
                     raise
                 self._counters.failed_verdicts += 1
                 _log.exception("a verdict could not be worked on", extra={"call": outcome.call.id})
                 async with storage.begin() as uow:
-                    await self.settle(uow, [outcome], tell=False)
+                    await outbox_claims.done(uow, self._token, [outcome.call.id])
             yield outcome
 
     async def _tell(self, uow: UnitOfWork, verdict: Verdict) -> None:

@@ -103,3 +103,9 @@ async def comes_next(stage: Stage, item: str, *, day: date) -> None:
         day.isoformat(),
         before,
     )
+
+
+async def pauses(stage: Stage, phone: Phone, *, hours: int) -> None:
+    """Let somebody pause the bot from now on."""
+    until_at = int((stage.now + timedelta(hours=hours)).timestamp() * 1000)
+    await changes(stage, "UPDATE people SET paused_until = ? WHERE id = ?", until_at, phone.id)

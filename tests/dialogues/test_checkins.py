@@ -1,10 +1,8 @@
-"""Small questions: asked of each in their own evening, shown to both in the morning, or not at all."""
+"""Small questions: each is asked in their own evening, once, whatever happens in between."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
-
-import pytest
 
 from bot.services import accounts, checkins, checkins_answers
 from bot.storage.unit_of_work import UnitOfWork
@@ -13,9 +11,9 @@ from tests.dialogues.evenings import (
     BERLIN,
     NEW_YORK,
     changes,
-    comes_next,
     in_zones,
     look,
+    pauses,
     poll,
     polls,
     question,
@@ -83,22 +81,6 @@ async def test_questions_take_turns_for_both(tmp_path: Path) -> None:
         look(anna, boris)
 
 
-async def test_vote_changes_until_the_reveal(tmp_path: Path) -> None:
-    """The last choice counts; what was chosen before is shown to nobody."""
-    async with in_zones(tmp_path) as (stage, anna, boris):
-        await until(stage, BERLIN, "20:00")
-        look(anna, boris)
-        await votes(anna, 0)
-        await votes(boris, 4)
-        await votes(anna, 4)
-        await until(stage, BERLIN, "09:00")
-        anna.sees("You: very close. Boris: very close.\n\nNice: similar for both of you today. What contributed?")
-        boris.sees("You: very close. Anna: very close.")
-        assert poll(anna)["poll"]["is_closed"]
-        assert poll(boris)["poll"]["is_closed"]
-        assert not any("far away" in words_of(message) for message in boris.person.received)
-
-
 async def test_same_vote_twice_changes_nothing(tmp_path: Path) -> None:
     """Telegram may deliver a vote again."""
     async with in_zones(tmp_path) as (stage, anna, boris):
@@ -121,19 +103,6 @@ async def test_same_vote_twice_changes_nothing(tmp_path: Path) -> None:
         assert stage.records.rows("SELECT * FROM checkin_polls") == before
 
 
-async def test_vote_taken_back_is_no_answer(tmp_path: Path) -> None:
-    """Who takes the vote back is told nothing, the other the one sentence."""
-    async with in_zones(tmp_path) as (stage, anna, boris):
-        await until(stage, BERLIN, "20:00")
-        look(anna, boris)
-        await votes(anna, 0)
-        await votes(boris, 4)
-        await votes(anna)
-        await until(stage, BERLIN, "09:00")
-        assert words_of(boris.sees(MISSING)) == MISSING
-        look(anna, boris)
-
-
 async def test_skipped_question_is_closed_at_once(tmp_path: Path) -> None:
     """Skipping withdraws what was chosen, and asks nothing; asked again, the question comes again."""
     async with in_zones(tmp_path) as (stage, anna, boris):
@@ -153,178 +122,6 @@ async def test_skipped_question_is_closed_at_once(tmp_path: Path) -> None:
         look(anna, boris)
 
 
-@pytest.mark.parametrize("why", ["not answered", "kept private", "paused", "left", "blocked", "skipped"])
-async def test_missing_is_one_sentence(tmp_path: Path, why: str) -> None:
-    """Whatever the reason, the other gets the same message, character for character."""
-    async with in_zones(tmp_path) as (stage, anna, boris):
-        await comes_next(stage, "D4", day=SUNDAY)
-        await until(stage, BERLIN, "20:00")
-        asked = poll(anna)
-        poll(boris)
-        assert buttons_of(asked) == ["Share this one", "Skip"]
-        await anna.taps("Share this one")
-        await votes(anna, 3)
-        await _goes_missing(boris, why)
-        anna.looks_away()
-        await until(stage, BERLIN, "09:00")
-        shown = anna.sees(MISSING)
-        assert shown["text"] == "No shared view today."
-        assert "entities" not in shown
-        assert "reply_markup" not in shown
-        assert shown["reply_to_message"]["message_id"] == asked["message_id"]
-        assert 0 <= shown["date"] - datetime(2027, 3, 2, 8, tzinfo=UTC).timestamp() < 60
-        poll(anna)
-        boris.looks_away()
-
-
-async def test_opt_in_shows_only_if_both_do(tmp_path: Path) -> None:
-    """Both tapped *Share this one*, so both see both."""
-    async with in_zones(tmp_path) as (stage, anna, boris):
-        await comes_next(stage, "D4", day=SUNDAY)
-        await until(stage, BERLIN, "20:00")
-        for phone in (anna, boris):
-            poll(phone)
-            await phone.taps("Share this one")
-            assert buttons_of(poll(phone)) == ["✓ Shared if you both do", "Skip"]
-        await votes(anna, 4)
-        await votes(boris, 2)
-        await anna.taps("✓ Shared")
-        await anna.taps("Share this one")
-        poll(anna)
-        await until(stage, BERLIN, "09:00")
-        anna.sees("You: yes, clearly. Boris: partly.")
-        boris.sees("You: partly. Anna: yes, clearly.")
-        look(anna, boris)
-
-
-async def test_private_question_is_revealed_to_nobody(tmp_path: Path) -> None:
-    """Its poll closes in the morning and that is all."""
-    async with in_zones(tmp_path) as (stage, anna, boris):
-        await comes_next(stage, "D6", day=SUNDAY)
-        await until(stage, BERLIN, "20:00")
-        assert poll(anna)["poll"]["description"] == "Only for you. Boris doesn't get to see it."
-        poll(boris)
-        await votes(anna, 1)
-        await votes(boris, 0)
-        await until(stage, BERLIN, "09:00")
-        assert poll(anna)["poll"]["is_closed"]
-        poll(boris)
-
-
-async def test_several_wishes_find_what_they_share(tmp_path: Path) -> None:
-    """An item that takes several takes several; the bridge names what both wish for."""
-    async with in_zones(tmp_path) as (stage, anna, boris):
-        await comes_next(stage, "D7", day=SUNDAY)
-        await until(stage, BERLIN, "20:00")
-        assert poll(anna)["poll"]["allows_multiple_answers"]
-        poll(boris)
-        await votes(anna, 1, 2)
-        await votes(boris, 2, 5)
-        await until(stage, BERLIN, "09:00")
-        anna.sees(
-            "You: a little more time alone, a hug or touch. Boris: a hug or touch, something light and fun.",
-            "You both would like “a hug or touch”. When could that be?",
-        )
-        boris.sees("You: a hug or touch, something light and fun. Anna: a little more time alone, a hug or touch.")
-        look(anna, boris)
-
-
-async def test_week_question_is_shown_after_two_days(tmp_path: Path) -> None:
-    """On the second Sunday's evening there is a question about the week, and its reveal is on Tuesday at eight."""
-    async with in_zones(tmp_path, at=datetime(2027, 2, 27, 12, tzinfo=UTC)) as (stage, anna, boris):
-        await until(stage, BERLIN, "20:00", on=date(2027, 3, 6))
-        look(anna, boris)
-        await until(stage, BERLIN, "20:00", on=date(2027, 3, 7))
-        assert question(anna) == question(boris) == "And which picture would you like for next week?"
-        await votes(anna, 1)
-        await votes(boris, 3)
-        await until(stage, BERLIN, "19:59", on=date(2027, 3, 9))
-        assert not any("You: " in news for news in anna.news() + boris.news())
-        look(anna, boris)
-        await until(stage, BERLIN, "20:00")
-        anna.sees("You: two houses in one street. Boris: one house, own rooms.\n\nYou wish for different pictures.")
-        boris.sees("You: one house, own rooms. Anna: two houses in one street.")
-        look(anna, boris)
-
-
-async def test_fear_is_met_in_private(tmp_path: Path) -> None:
-    """The lowest option shows that person the way to help; the partner gets nothing, and nothing is kept of the tap."""
-    async with in_zones(tmp_path, at=datetime(2027, 3, 6, 12, tzinfo=UTC)) as (stage, anna, boris):
-        await _connected_since(stage, datetime(2027, 2, 22, tzinfo=UTC))
-        await comes_next(stage, "W1", day=date(2027, 2, 21))
-        await changes(stage, "UPDATE couples SET connected_at = connected_at - 604800000")
-        await until(stage, BERLIN, "20:00")
-        assert question(anna) == "How easy was it this week to say what you needed?"
-        poll(boris)
-        await votes(anna, 0)
-        said = anna.sees("If it isn't possible because you're afraid of the reaction, that's important. Tap here.")
-        before = stage.records.all()
-        await anna.taps("Help", under=said)
-        anna.looks_away()
-        assert stage.records.all() == before
-        await votes(anna, 2)
-        await until(stage, BERLIN, "20:00", on=date(2027, 3, 8))
-        look(anna, boris)
-        assert all("afraid" not in words_of(message) for message in boris.person.received)
-
-
-async def test_good_moment_is_told_as_previewed(tmp_path: Path) -> None:
-    """The line is previewed word for word; nothing goes before *Send*, and nothing goes twice."""
-    async with in_zones(tmp_path) as (stage, anna, boris):
-        await comes_next(stage, "D5", day=SUNDAY)
-        await until(stage, BERLIN, "20:00")
-        look(anna, boris)
-        await votes(anna, 0)
-        anna.sees("What was the moment?", "120 characters at most")
-        await anna.types("  the coffee you\nbrought me ")
-        preview = anna.sees("This is what Boris will get, word for word:")
-        told = "There was a small moment with you that Anna liked: “the coffee you brought me”"
-        assert told in words_of(preview)
-        stage.nothing_else_was_sent()
-        await anna.taps("Send")
-        anna.sees(told, "On its way to Boris.")
-        assert words_of(boris.sees("small moment")) == told
-        await anna.taps_again("Send", preview)
-        anna.sees("That button is from earlier")
-        await until(stage, BERLIN, "09:00")
-        look(anna, boris)
-
-
-async def test_good_moment_can_stay_with_oneself(tmp_path: Path) -> None:
-    """A line that is too long is asked for again, and *Not now* ends it; the partner never hears."""
-    async with in_zones(tmp_path) as (stage, anna, boris):
-        await comes_next(stage, "D5", day=SUNDAY)
-        await until(stage, BERLIN, "20:00")
-        look(anna, boris)
-        await votes(anna, 0)
-        anna.sees("What was the moment?")
-        await anna.types("x" * 121)
-        anna.sees("That is 121 characters")
-        await anna.taps("Without a line")
-        anna.sees("There was a small moment with you that Anna liked.")
-        await anna.taps("Not now")
-        anna.sees("It stays with you.")
-
-
-async def test_question_waits_for_no_open_draft(tmp_path: Path) -> None:
-    """What somebody is in the middle of is not lost to a vote."""
-    async with in_zones(tmp_path) as (stage, anna, boris):
-        await comes_next(stage, "D5", day=SUNDAY)
-        await until(stage, BERLIN, "20:00")
-        look(anna, boris)
-        await anna.types("/space 2h")
-        preview = anna.sees("word for word")
-        await votes(anna, 0)
-        anna.sees("You can tell Boris of it in one line, or without one.")
-        await anna.taps("Send", under=preview)
-        anna.sees("Delivered.")
-        boris.sees("Anna")
-        await anna.taps("Without a line")
-        anna.sees("There was a small moment")
-        await anna.taps("Send")
-        anna.sees("This keeps until it is over")
-
-
 async def test_space_lets_questions_rest(tmp_path: Path) -> None:
     """Nobody is asked while one of the two is in a space, and the next evening it goes on."""
     async with in_zones(tmp_path) as (stage, anna, boris):
@@ -339,45 +136,6 @@ async def test_space_lets_questions_rest(tmp_path: Path) -> None:
         look(anna, boris)
         await until(stage, BERLIN, "20:00")
         assert question(anna) == question(boris) == D1
-
-
-async def test_reveal_waits_for_the_return(tmp_path: Path) -> None:
-    """During a space nothing is revealed; afterwards it comes, a little later than usual."""
-    async with in_zones(tmp_path) as (stage, anna, boris):
-        await until(stage, BERLIN, "20:00")
-        look(anna, boris)
-        await votes(anna, 3)
-        await votes(boris, 3)
-        await until(stage, BERLIN, "08:30")
-        await sends_space(boris, "2h")
-        look(anna, boris)
-        await until(stage, BERLIN, "09:00")
-        await until(stage, BERLIN, "09:40")
-        stage.nothing_else_was_sent()
-        await boris.types("/back")
-        look(anna, boris)
-        await until(stage, BERLIN, "10:15")
-        anna.sees("You: quite close. Boris: quite close.")
-        boris.sees("You: quite close. Anna: quite close.")
-        look(anna, boris)
-
-
-async def test_pause_holds_questions_and_reveals(tmp_path: Path) -> None:
-    """Nothing comes during a pause; what was to be shown comes within two days or not at all."""
-    async with in_zones(tmp_path) as (stage, anna, boris):
-        await until(stage, BERLIN, "20:00")
-        look(anna, boris)
-        await votes(anna, 3)
-        await _pauses(stage, anna, hours=26)
-        await until(stage, BERLIN, "09:00")
-        await until(stage, BERLIN, "20:00")
-        assert question(boris) == D2
-        assert poll(anna)["poll"]["is_closed"]
-        await until(stage, BERLIN, "22:05")
-        anna.sees(MISSING)
-        anna.looks_away()
-        await until(stage, BERLIN, "20:00")
-        assert question(anna) == question(boris) == D5
 
 
 async def test_blocked_bot_stays_silent_afterwards(tmp_path: Path) -> None:
@@ -539,24 +297,6 @@ async def test_stray_poll_of_another_day_counts_nowhere(tmp_path: Path) -> None:
         look(anna, boris)
 
 
-async def test_forwarded_poll_is_not_the_partners(tmp_path: Path) -> None:
-    """A vote in the poll of the other counts for nobody, and neither do taps with its number."""
-    async with in_zones(tmp_path) as (stage, anna, boris):
-        await until(stage, BERLIN, "20:00")
-        asked = poll(anna)
-        poll(boris)
-        await votes(anna, 3)
-        boris.person.forwards(asked)
-        await stage.settles()
-        boris.looks_away()
-        await votes(boris, 0)
-        await boris.forges(asked["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
-        boris.sees("That button is from earlier")
-        await until(stage, BERLIN, "09:00")
-        anna.sees(MISSING)
-        look(anna, boris)
-
-
 async def test_discreet_question_opens_on_a_tap(tmp_path: Path) -> None:
     """A notification shows nothing of what is asked."""
     async with in_zones(tmp_path) as (stage, anna, boris):
@@ -601,7 +341,7 @@ async def test_answers_are_sealed_and_forgotten(tmp_path: Path) -> None:
             found = await _own(uow, anna)
         assert [(one["question"], one["answer"]) for one in found] == [("D1", ["Quite close"])]
         for person in (anna, boris):
-            await _pauses(stage, person, hours=24 * 200)
+            await pauses(stage, person, hours=24 * 200)
         await stage.moves(days=91)
         await stage.moves(hours=7)
         assert stage.records.rows("SELECT count(*) FROM checkin_polls") == [(0,)]
@@ -614,26 +354,6 @@ async def _own(uow: UnitOfWork, phone: Phone) -> list[dict[str, object]]:
     return await checkins_answers.own_answers(uow, person)
 
 
-async def _goes_missing(phone: Phone, why: str) -> None:
-    """Do what makes an answer missing, in every way but the first after having answered."""
-    if why == "not answered":
-        return
-    await votes(phone, 2)
-    if why != "kept private":
-        await phone.taps("Share this one")
-    if why == "paused":
-        await phone.types("/pause 3h")
-        await phone.types("/pause until tomorrow 20:00")
-    elif why == "left":
-        await phone.types("/unpair")
-        await phone.taps("Leave quietly")
-        await phone.taps("Yes, disconnect")
-    elif why == "blocked":
-        await phone.blocks()
-    elif why == "skipped":
-        await phone.taps("Skip")
-
-
 async def _asked_at(stage: Stage, phone: Phone, clock: time) -> None:
     """Choose an hour, without quiet hours, as the settings do."""
     await changes(stage, "UPDATE people SET quiet_from = '00:00:00.000000', quiet_to = '00:00:00.000000'")
@@ -643,15 +363,6 @@ async def _asked_at(stage: Stage, phone: Phone, clock: time) -> None:
         assert person is not None
         chosen = await checkins.set_hour(uow, person, clock)
     assert chosen.clock == clock
-
-
-async def _pauses(stage: Stage, phone: Phone, *, hours: int) -> None:
-    until_at = int((stage.now + timedelta(hours=hours)).timestamp() * 1000)
-    await changes(stage, "UPDATE people SET paused_until = ? WHERE id = ?", until_at, phone.id)
-
-
-async def _connected_since(stage: Stage, at: datetime) -> None:
-    await changes(stage, "UPDATE couples SET connected_at = ?", int(at.timestamp() * 1000))
 
 
 def _was_silent(stage: Stage, words: str) -> bool:

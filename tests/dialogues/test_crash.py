@@ -65,7 +65,7 @@ async def test_kill_between_send_and_delivery_delivers_once(stage: Stage, couple
     await stage.kills()
     stage.simulator.faults.clear()
 
-    stage.records.lets_leases_run_out()
+    await stage.records.lets_leases_run_out()
     await stage.launches()
     await stage.moves(seconds=10)  # where the torn try was written down before the kill, the next waits a moment
     assert len(relays_to(stage, boris)) == 1
@@ -85,7 +85,7 @@ async def test_kill_after_commit_before_acknowledgement(stage: Stage, couple: Co
     await stage.kills()
     stage.simulator.faults.clear()
 
-    stage.records.lets_leases_run_out()
+    await stage.records.lets_leases_run_out()
     await stage.launches()
     await stage.settles()
     assert not stage.simulator.pending_updates()
@@ -114,7 +114,7 @@ async def test_torn_answer_brings_one_duplicate_at_most(stage: Stage, couple: Co
     anna.person.taps("Send")
     await stage.simulator.wait_for(lambda: relays_to(stage, boris), 10)
     await stage.kills()
-    stage.records.lets_leases_run_out()
+    await stage.records.lets_leases_run_out()
     await stage.launches()
     await stage.settles()
     for _ in range(3):

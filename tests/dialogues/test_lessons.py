@@ -41,7 +41,7 @@ async def _at_rest(stage: Stage, *statements: str) -> None:
     """Change rows while the bot is stopped."""
     await stage.stops()
     for statement in statements:
-        stage.records.changes(statement)
+        await stage.records.changes(statement)
     await stage.starts()
 
 
@@ -134,9 +134,10 @@ async def test_course_ends_and_one_lesson_returns(tmp_path: Path) -> None:
         await boris.types("/pause")
         await boris.taps("Until I resume")
         boris.looks_away()
-        await stage.moves(days=121)
+        await stage.moves(days=119)
+        await _to(stage, day=WEDNESDAY, hour=13)  # day 121 of 122
         anna.sees_nothing_new()
-        await stage.moves(days=4)
+        await _to(stage, day=FRIDAY, hour=13)
         anna.sees("The view from across the street")
 
 
@@ -225,8 +226,9 @@ async def test_no_lesson_during_either_open_space(tmp_path: Path) -> None:
 async def test_lesson_in_quiet_hours_waits_for_morning(tmp_path: Path) -> None:
     async with _reading(tmp_path) as (stage, anna, boris):
         await _chooses(stage, anna, clock=time(23, 0))
-        await _to(stage, day=MONDAY, hour=23, minute=30)
+        await _to(stage, day=MONDAY, hour=13)
         boris.sees(_titles()[0])
+        await _to(stage, day=MONDAY, hour=23, minute=30)
         stage.nothing_else_was_sent()
         await stage.moves(hours=8, minutes=30)
         anna.sees(_titles()[0])
@@ -292,7 +294,7 @@ async def test_leaving_ends_lessons_for_both(tmp_path: Path) -> None:
     async with _reading(tmp_path) as (stage, anna, boris):
         await anna.types("/unpair")
         await anna.taps("Tell them kindly")
-        await anna.taps("Disconnect")
+        await anna.taps("Yes, disconnect")
         for phone in (anna, boris):
             phone.looks_away()
         await stage.moves(days=5)
@@ -301,11 +303,14 @@ async def test_leaving_ends_lessons_for_both(tmp_path: Path) -> None:
         assert "Ask my partner this" not in buttons_of(anna.sees(_titles()[0]))
 
 
-async def test_refused_lesson_comes_again(tmp_path: Path) -> None:
+async def test_lesson_that_telegram_did_not_take_comes_again(tmp_path: Path) -> None:
     async with _reading(tmp_path) as (stage, anna, boris):
-        stage.simulator.faults.add("bad_request", "sendMessage", anna.id, times=1)
+        stage.simulator.faults.add("500", "sendMessage", anna.id, times=100)
         await _to(stage, day=MONDAY, hour=13)
         boris.sees(_titles()[0])
+        await stage.moves(hours=2, minutes=1)
+        stage.simulator.faults.replace([])
+        await stage.moves(hours=12)
         anna.sees_nothing_new()
         await _to(stage, day=WEDNESDAY, hour=13)
         anna.sees(_titles()[0])

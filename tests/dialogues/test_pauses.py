@@ -138,7 +138,7 @@ async def test_shorter_pause_ends_earlier_and_once(tmp_path: Path) -> None:
 
 async def test_pause_during_the_undo_time_holds(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        stage.records.changes("UPDATE people SET undo_seconds = 30 WHERE id = ?", anna.id)
+        await stage.records.changes("UPDATE people SET undo_seconds = 30 WHERE id = ?", anna.id)
         await sends_space(anna, "3h")
         anna.looks_away()
         await boris.types("/pause 1h")
@@ -234,7 +234,7 @@ async def test_end_at_night_is_told_without_sound(tmp_path: Path) -> None:
 
 async def test_end_at_night_holds_on_until_morning(tmp_path: Path) -> None:
     async with connected(tmp_path, NIGHT) as (stage, anna, boris):
-        stage.records.changes("UPDATE people SET holds_at_night = 1 WHERE id = ?", boris.id)
+        await stage.records.changes("UPDATE people SET holds_at_night = 1 WHERE id = ?", boris.id)
         await boris.types("/pause 1h")
         await sends_space(anna, "12h")
         for phone in (anna, boris):

@@ -37,7 +37,7 @@ async def test_space_by_buttons_arrives_framed(stage: Stage, couple: Couple) -> 
 )
 async def test_space_in_one_line_is_read(stage: Stage, couple: Couple, command: str, until: str) -> None:
     anna, boris = couple
-    stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", anna.id)
+    await stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", anna.id)
     preview = await sends(anna, command)
     relay = boris.sees("Anna")
     assert arrived(relay) == quoted(preview)
@@ -79,7 +79,7 @@ async def test_closeness_in_one_line_carries_own_words(stage: Stage, couple: Cou
 @pytest.mark.parametrize("tone", TONES)
 async def test_frame_follows_tone_and_strength(stage: Stage, couple: Couple, tone: str) -> None:
     anna, boris = couple
-    stage.records.changes("UPDATE people SET tone = ? WHERE id = ?", tone, boris.id)
+    await stage.records.changes("UPDATE people SET tone = ? WHERE id = ?", tone, boris.id)
     await anna.types("/space 2h")
     for strength, label in ((1, "A little"), (3, "I need to stop now"), (2, "Quite")):
         await anna.taps(label)
@@ -96,7 +96,7 @@ async def test_frame_follows_tone_and_strength(stage: Stage, couple: Couple, ton
 
 async def test_sender_tone_does_not_matter(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
-    stage.records.changes("UPDATE people SET tone = 'low_pressure' WHERE id = ?", anna.id)
+    await stage.records.changes("UPDATE people SET tone = 'low_pressure' WHERE id = ?", anna.id)
     await anna.types("/closeness a hug")
     await anna.taps("This evening")
     await anna.taps("Hard moment")
@@ -262,7 +262,7 @@ async def test_answer_with_time_names_that_time(stage: Stage, couple: Couple) ->
 async def test_answer_with_typed_time_names_that_time(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
     await _wishes(anna)
-    stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", boris.id)
+    await stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", boris.id)
     await boris.taps("Not now, at")
     await boris.types("banana")
     boris.sees("I couldn't read a time", "20:30")
@@ -285,129 +285,6 @@ async def test_first_answer_stands(stage: Stage, couple: Couple) -> None:
     boris.sees("nothing left to answer")
     stage.nothing_else_was_sent()
     assert stage.records.all() == before
-
-
-async def test_own_line_arrives_in_quotation_marks(stage: Stage, couple: Couple) -> None:
-    anna, boris = couple
-    await anna.types("/space 2h")
-    await anna.taps("Add a line")
-    anna.sees("makes the wait easier for Boris")
-    await anna.taps("We're okay.")
-    await anna.taps("My own words")
-    anna.sees("Write one line")
-    await anna.types("Dinner   is in\nthe fridge <b>& *more*</b> 🙂")
-    preview = anna.sees("word for word")
-    await anna.taps("Send")
-    relay = boris.sees("“We're okay.”", "“Dinner is in the fridge <b>& *more*</b> 🙂”")
-    assert arrived(relay) == quoted(preview)
-    assert {e["type"] for e in relay["entities"]} == {"date_time"}
-
-
-async def test_line_has_room_for_120_characters(stage: Stage, couple: Couple) -> None:
-    anna, boris = couple
-    await anna.types("/space 2h " + "x" * 121)
-    anna.sees("121 characters", "room for 120")
-    boris.sees_nothing_new()
-    await anna.types("x" * 120)
-    assert "x" * 120 in quoted(anna.sees("word for word"))[0]
-
-
-async def test_line_can_be_taken_out_again(stage: Stage, couple: Couple) -> None:
-    anna, boris = couple
-    await anna.types("/space 2h not this after all")
-    await anna.taps("Add a line")
-    await anna.taps("Without my line")
-    await anna.taps("Done")
-    await anna.taps("Send")
-    assert "not this after all" not in words_of(boris.sees("Anna"))
-
-
-async def test_receiver_may_refuse_own_lines(stage: Stage, couple: Couple) -> None:
-    anna, boris = couple
-    stage.records.changes("UPDATE people SET takes_lines = 0 WHERE id = ?", boris.id)
-    await anna.types("/space 2h you always do this")
-    asked = anna.sees("ready-made lines only")
-    assert "My own words" not in buttons_of(asked)
-    await anna.taps("Done")
-    await anna.taps("Send")
-    assert "you always do this" not in words_of(boris.sees("Anna"))
-
-
-async def test_time_can_be_changed_in_the_preview(stage: Stage, couple: Couple) -> None:
-    anna, boris = couple
-    stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", anna.id)
-    await anna.types("/space 2h")
-    await anna.taps("Change time")
-    await anna.taps("Other")
-    anna.sees("in your own words")
-    await anna.types("until 14:30")
-    preview = anna.sees("word for word")
-    await anna.taps("Send")
-    assert arrived(boris.sees("14:30")) == quoted(preview)
-
-
-async def test_cancelled_signal_reaches_nobody(stage: Stage, couple: Couple) -> None:
-    anna, boris = couple
-    for way in ("Cancel", "/cancel"):
-        await anna.types("/space 2h")
-        preview = anna.sees("word for word")
-        await (anna.types(way) if way.startswith("/") else anna.taps(way))
-        anna.sees("Nothing was sent")
-        await anna.taps_again("Send", preview)
-        anna.sees("no longer open")
-        boris.sees_nothing_new()
-    assert stage.records.rows("SELECT count(*) FROM signals") == [(0,)]
-    assert stage.records.rows("SELECT count(*) FROM dialogues") == [(0,)]
-
-
-async def test_double_send_arrives_once(stage: Stage, couple: Couple) -> None:
-    anna, boris = couple
-    await anna.types("/space 2h")
-    anna.person.taps("Send")
-    anna.person.taps("Send")
-    await stage.settles()
-    boris.sees_once("Anna", "break")
-    assert stage.records.rows("SELECT count(*) FROM signals") == [(1,)]
-
-
-async def test_preview_sent_a_day_later_is_asked_again(stage: Stage, couple: Couple) -> None:
-    anna, boris = couple
-    await anna.types("/space 2h")
-    anna.looks_away()
-    await stage.moves(days=1)
-    await anna.taps("Send")
-    anna.sees("a bit short", "Until when do you need space?")
-    stage.nothing_else_was_sent()
-    await anna.taps("1 h")
-    await anna.taps("Send")
-    boris.sees("Anna")
-
-
-async def test_preview_whose_words_changed_is_shown_again(stage: Stage, couple: Couple) -> None:
-    """What was "tomorrow" when it was previewed is today after midnight."""
-    anna, boris = couple
-    for phone in couple:
-        stage.records.changes("UPDATE people SET zone = 'Europe/Berlin' WHERE id = ?", phone.id)
-    await stage.moves(hours=13, minutes=30)  # 23:30 in Berlin
-    await anna.types("/space tomorrow 9am")
-    assert "tomorrow" in quoted(anna.sees("word for word"))[0]
-    await stage.moves(hours=1)
-    await anna.taps("Send")
-    preview = anna.sees("Time has moved on", "word for word")
-    assert "tomorrow" not in quoted(preview)[0]
-    boris.sees_nothing_new()
-    await anna.taps("Send")
-    assert arrived(boris.sees("09:00")) == quoted(preview)
-
-
-async def test_old_preview_gives_way_to_new_one(stage: Stage, couple: Couple) -> None:
-    anna, boris = couple
-    await anna.types("/space 2h")
-    old = anna.sees("word for word")
-    await anna.types("/closeness a hug")
-    await anna.taps("Send", under=old)
-    anna.sees("no longer open")
-    boris.sees_nothing_new()
 
 
 async def _wishes(phone: Phone) -> Json:

@@ -95,7 +95,7 @@ async def test_new_time_is_previewed_and_set_twice_at_most(tmp_path: Path) -> No
 
 async def test_more_than_a_day_is_not_carried(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", anna.id)
+        await stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", anna.id)
         await sends_space(anna, "tomorrow 11am")
         await stage.moves(hours=22, minutes=56)
         for phone in (anna, boris):
@@ -109,7 +109,7 @@ async def test_more_than_a_day_is_not_carried(tmp_path: Path) -> None:
 
 async def test_topic_gets_its_own_time(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", anna.id)
+        await stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", anna.id)
         await sends_space(anna, "1h")
         await stage.moves(minutes=56)
         for phone in (anna, boris):

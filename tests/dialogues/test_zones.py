@@ -1,16 +1,21 @@
 """Times are right for whoever reads them: in their own zone where it is known, marked where it is not."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
 
 from tests.dialogues.relaying import arrived, quoted, sends, times_in
-from tests.stage import Phone, Stage, buttons_of, words_of
+from tests.stage import Phone, Stage, buttons_of, data_of, words_of
 
 Couple = tuple[Phone, Phone]
 
 
-def moves_to(stage: Stage, phone: Phone, zone: str) -> None:
+async def moves_to(stage: Stage, phone: Phone, zone: str) -> None:
     """Let somebody live in a zone."""
-    stage.records.changes("UPDATE people SET zone = ? WHERE id = ?", zone, phone.id)
+    await stage.records.changes("UPDATE people SET zone = ? WHERE id = ?", zone, phone.id)
 
 
 def unix(*when: int) -> int:
@@ -21,8 +26,8 @@ def unix(*when: int) -> int:
 async def test_each_reads_their_own_time(stage: Stage, couple: Couple) -> None:
     """Ten in the morning in Berlin is four in New York; nine hours later it is 19:00 there and 13:00 here."""
     anna, boris = couple
-    moves_to(stage, anna, "Europe/Berlin")
-    moves_to(stage, boris, "America/New_York")
+    await moves_to(stage, anna, "Europe/Berlin")
+    await moves_to(stage, boris, "America/New_York")
     await anna.types("/space until 19:00")
     preview = anna.sees("word for word", "In your own time that is 19:00")
     assert "13:00" in quoted(preview)[0]
@@ -40,8 +45,8 @@ async def test_each_reads_their_own_time(stage: Stage, couple: Couple) -> None:
 async def test_tomorrow_is_the_readers_tomorrow(stage: Stage, couple: Couple) -> None:
     """Eleven in the evening in Berlin is already tomorrow in Auckland, and so is what lies two hours ahead."""
     anna, boris = couple
-    moves_to(stage, anna, "Europe/Berlin")
-    moves_to(stage, boris, "Pacific/Auckland")
+    await moves_to(stage, anna, "Europe/Berlin")
+    await moves_to(stage, boris, "Pacific/Auckland")
     await stage.moves(hours=13)
     await sends(anna, "/space 2h")
     relay = boris.sees("13:00")
@@ -52,7 +57,7 @@ async def test_tomorrow_is_the_readers_tomorrow(stage: Stage, couple: Couple) ->
 async def test_same_zone_is_not_told_twice(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
     for phone in couple:
-        moves_to(stage, phone, "Europe/Berlin")
+        await moves_to(stage, phone, "Europe/Berlin")
     await anna.types("/space until 19:00")
     assert "In your own time" not in words_of(anna.sees("word for word"))
 
@@ -60,6 +65,7 @@ async def test_same_zone_is_not_told_twice(stage: Stage, couple: Couple) -> None
 async def test_unknown_zone_is_left_to_the_phone(stage: Stage, couple: Couple) -> None:
     """The phone shows the time in its own zone; the plain text says which zone it means."""
     anna, boris = couple
+    moves_to(stage, anna, "UTC")
     preview = await sends(anna, "/space until 11:00")
     relay = boris.sees("11:00 UTC")
     assert times_in(relay) == [("11:00 UTC", unix(2027, 3, 1, 11), "t")]
@@ -68,6 +74,7 @@ async def test_unknown_zone_is_left_to_the_phone(stage: Stage, couple: Couple) -
 
 async def test_day_is_left_to_the_phone_too(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
+    moves_to(stage, anna, "UTC")
     preview = await sends(anna, "/space tomorrow 8am")
     relay = boris.sees("Tuesday", "08:00 UTC")
     ((words, at, _),) = times_in(relay)
@@ -80,9 +87,304 @@ async def test_day_is_left_to_the_phone_too(stage: Stage, couple: Couple) -> Non
 async def test_every_time_in_a_story_is_an_entity(stage: Stage, couple: Couple) -> None:
     """Wherever a message names a time of day, an entity stands on it."""
     anna, boris = couple
+    moves_to(stage, anna, "UTC")
     await sends(anna, "/space tomorrow 8am")
     await boris.taps("Okay, see you")
     for phone in couple:
         named = [m for m in phone.person.received if "08:00" in words_of(m)]
         assert named
         assert all(times_in(message) for message in named)
+
+
+def zone_of(stage: Stage, phone: Phone) -> str | None:
+    """Return the zone that is kept of somebody."""
+    ((zone,),) = stage.records.rows("SELECT zone FROM people WHERE id = ?", phone.id)
+    return None if zone is None else str(zone)
+
+
+async def test_length_of_time_asks_for_no_zone(stage: Stage, couple: Couple) -> None:
+    anna, _ = couple
+    await anna.types("/space 2h I need to recharge")
+    anna.sees("word for word")
+
+
+async def test_clock_time_asks_for_zone_first(stage: Stage, couple: Couple) -> None:
+    """What was typed is kept, line included, and what waited goes on with one tap."""
+    anna, boris = couple
+    moves_to(stage, boris, "America/New_York")
+    await anna.types("/space until 19:00 I need to recharge")
+    asked = anna.sees("What time is it for you now?")
+    assert {"10:00", "04:00", "14:30", "Back"} <= set(buttons_of(asked))
+    stage.nothing_else_was_sent()
+    await anna.taps("10:00", under=asked)
+    preview = anna.sees("word for word", "13:00", "“I need to recharge”", "In your own time that is 19:00")
+    assert preview["message_id"] == asked["message_id"]
+    await anna.taps("Send")
+    assert "19:00" not in words_of(boris.sees("13:00", "“I need to recharge”"))
+    anna.sees("Delivered", "at 19:00")
+    await anna.types("/cancel")
+    anna.sees("nothing open")
+    stage.nothing_else_was_sent()
+
+
+@pytest.mark.parametrize("label", ["Tonight", "Tomorrow"])
+async def test_day_words_on_buttons_ask_too(stage: Stage, couple: Couple, label: str) -> None:
+    anna, _ = couple
+    await anna.types("/space")
+    await anna.taps(label)
+    anna.sees("What time is it for you now?")
+    await anna.types("Auckland")
+    assert zone_of(stage, anna) == "Pacific/Auckland"
+    assert "Send" in buttons_of(anna.sees("word for word"))
+
+
+async def test_back_leads_to_until_when(stage: Stage, couple: Couple) -> None:
+    anna, _ = couple
+    await anna.types("/space until 19:00")
+    anna.sees("What time is it for you now?")
+    await anna.taps("Back")
+    anna.sees("Until when do you need space?")
+    await anna.taps("1 h")
+    anna.sees("word for word")
+    assert zone_of(stage, anna) is None
+
+
+async def test_city_of_many_is_chosen(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space until 11:00")
+    anna.sees("What time is it for you now?")
+    await anna.types("Springfeld")
+    anna.sees("I don't know a city of that name")
+    await anna.types("Springfield")
+    which = anna.sees("Which one is it?")
+    assert "Springfield, OR, US – 01:00" in buttons_of(which)
+    await anna.taps("Springfield, OR, US", under=which)
+    assert zone_of(stage, anna) == "America/Los_Angeles"
+    anna.sees("word for word")
+    await anna.taps("Send")
+    boris.sees("19:00 UTC")
+
+
+async def test_none_of_these_asks_anew(stage: Stage, couple: Couple) -> None:
+    anna, _ = couple
+    await anna.types("/space until 19:00")
+    await anna.types("Springfield")
+    await anna.taps("None of these")
+    anna.sees("What time is it for you now?")
+    await anna.types("a fish")
+    anna.sees("I don't know a city")
+    await anna.sends("photo")
+    anna.sees("Please write it as text")
+    await anna.types("Berlin")
+    anna.sees("word for word")
+    assert zone_of(stage, anna) == "Europe/Berlin"
+
+
+async def test_typed_clock_offers_places_that_show_it(stage: Stage, couple: Couple) -> None:
+    """Ten on a clock with twelve hours is ten in the morning somewhere and ten in the evening elsewhere."""
+    anna, _ = couple
+    await anna.types("/space until 19:00")
+    await anna.types("10:00")
+    which = buttons_of(anna.sees("Which one is it?"))
+    assert any(label.endswith("– 10:00") for label in which)
+    assert any(label.endswith("– 22:00") for label in which)
+    await anna.types("13:37")
+    anna.sees("Nobody's clock shows that")
+
+
+async def test_shared_place_becomes_a_zone_only(stage: Stage, couple: Couple) -> None:
+    """The keyboard for it comes and goes, and neither degree nor city of the place is kept."""
+    anna, _ = couple
+    await anna.types("/space until 19:00")
+    await anna.taps("Share my place instead")
+    anna.sees("forget the place")
+    assert anna.person.room.reply_keyboard is not None
+    await anna.sends("location", latitude=52.52, longitude=13.405)
+    anna.sees("10:00", "Berlin", "forgotten")
+    anna.sees("word for word")
+    assert anna.person.room.reply_keyboard is None
+    assert zone_of(stage, anna) == "Europe/Berlin"
+    kept = str(stage.records.all())
+    assert "52.52" not in kept
+    assert "13.405" not in kept
+
+
+async def test_other_way_takes_the_keyboard_along(stage: Stage, couple: Couple) -> None:
+    anna, _ = couple
+    await anna.types("/space until 19:00")
+    for way in ("Another way", "Berlin"):
+        await anna.taps("Share my place instead")
+        assert anna.person.room.reply_keyboard is not None
+        await anna.types(way)
+        assert anna.person.room.reply_keyboard is None
+    anna.sees("word for word")
+
+
+async def test_middle_of_the_sea_has_some_zone(stage: Stage, couple: Couple) -> None:
+    anna, _ = couple
+    await anna.types("/settings zone")
+    await anna.taps("Share my place instead")
+    await anna.sends("location", latitude=-48.9, longitude=-123.4)
+    anna.sees("Time zone:")
+    assert anna.person.room.reply_keyboard is None
+
+
+async def test_place_nobody_asked_for_changes_nothing(stage: Stage, couple: Couple) -> None:
+    anna, _ = couple
+    await anna.sends("location", latitude=52.52, longitude=13.405)
+    anna.sees("I can read text")
+    assert zone_of(stage, anna) is None
+
+
+async def test_times_on_old_buttons_are_asked_anew(stage: Stage, couple: Couple) -> None:
+    """Three hours later the button that shows what the clock shows now would be another zone's."""
+    anna, _ = couple
+    await anna.types("/space until 22:00")
+    asked = anna.sees("What time is it for you now?")
+    await stage.moves(hours=3)
+    await anna.taps("13:00", under=asked)
+    again = anna.sees("These times had moved on", "What time is it for you now?")
+    assert zone_of(stage, anna) is None
+    await anna.taps("13:00", under=again)
+    assert zone_of(stage, anna) == "Europe/London"
+    anna.sees("word for word")
+
+
+async def test_forged_zones_are_no_zones(stage: Stage, couple: Couple) -> None:
+    anna, _ = couple
+    await anna.types("/space until 19:00")
+    anna.sees("What time is it for you now?")
+    minutes = int(stage.now.timestamp()) // 60
+    for data in (
+        "zone:city:Europe/Atlantis",
+        "zone:city:../../etc/passwd",
+        f"zone:clock:{minutes}:Mars/Base",
+        "zone:x",
+    ):
+        await anna.forges(data)
+        anna.looks_away()
+        assert zone_of(stage, anna) is None
+    await anna.forges("zone:city:Europe/Berlin")
+    anna.sees("word for word")
+
+
+async def test_zone_question_survives_a_restart(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/space until 19:00 I need to recharge")
+    anna.sees("What time is it for you now?")
+    await stage.restarts()
+    await anna.types("Berlin")
+    anna.sees("word for word", "“I need to recharge”")
+    await anna.taps("Send")
+    boris.sees("18:00 UTC", "“I need to recharge”")
+
+
+async def test_command_in_between_drops_the_question(stage: Stage, couple: Couple) -> None:
+    anna, _ = couple
+    await anna.types("/space until 19:00")
+    asked = anna.sees("What time is it for you now?")
+    await anna.types("/closeness")
+    anna.sees("What would be good?")
+    await anna.taps_again("10:00", asked)
+    assert "Time zone" in words_of(anna.sees("Time zone"))
+    anna.sees_nothing_new()
+
+
+async def test_agreed_time_of_an_answer_asks_too(stage: Stage, couple: Couple) -> None:
+    """Boris names half past eight; his clock is asked for, and Anna reads it by hers."""
+    anna, boris = couple
+    moves_to(stage, anna, "America/New_York")
+    await anna.types("/closeness")
+    await anna.taps("A hug")
+    await anna.taps("Whenever it suits")
+    await anna.taps("Send")
+    anna.looks_away()
+    await boris.taps("Yes, at")
+    await boris.types("20:30")
+    boris.sees("What time is it for you now?")
+    anna.sees_nothing_new()
+    await boris.taps("Back")
+    boris.sees("When would be good?")
+    await boris.types("20:30")
+    await boris.taps("10:00")
+    boris.sees("Your answer: Yes, at 20:30")
+    anna.sees("Boris: Yes, at 14:30")
+    assert zone_of(stage, boris) == "Europe/Berlin"
+
+
+async def test_tomorrow_as_an_answer_asks_too(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await anna.types("/closeness hold my hand")
+    await anna.taps("Whenever it suits")
+    await anna.taps("Send")
+    anna.looks_away()
+    await boris.taps("Not now, at")
+    await boris.taps("Tomorrow")
+    await boris.types("Berlin")
+    anna.sees("Boris: Not now, but", "08:00 UTC")
+
+
+@pytest.mark.parametrize(("button", "told"), [("Other time", "until"), ("Back, topic later", "time")])
+async def test_new_time_and_topic_ask_too(stage: Stage, couple: Couple, button: str, told: str) -> None:
+    anna, boris = couple
+    await sends(anna, "/space 1h")
+    await stage.moves(minutes=56)
+    boris.looks_away()
+    await anna.taps(button)
+    await anna.types("at 18:00")
+    anna.sees("What time is it for you now?")
+    boris.sees_nothing_new()
+    await anna.types("Berlin")
+    if button == "Other time":
+        anna.sees("Boris would read, word for word")
+        await anna.taps("Send")
+    boris.sees("17:00 UTC", told)
+
+
+@asynccontextmanager
+async def night(folder: Path, *when: int) -> AsyncIterator[tuple[Stage, Phone, Phone]]:
+    """Open a stage on a night in which clocks change: Anna in Berlin, Boris in New York, connected."""
+    at = datetime(*when, tzinfo=UTC)  # type: ignore[arg-type, misc]
+    async with Stage.opened(folder, at=at) as stage:
+        anna, boris = stage.phone("Anna"), stage.phone("Boris")
+        await stage.pairs(anna, boris)
+        moves_to(stage, anna, "Europe/Berlin")
+        moves_to(stage, boris, "America/New_York")
+        yield stage, anna, boris
+
+
+async def test_lost_hour_is_right_for_both(tmp_path: Path) -> None:
+    """At one in the night before summer time, three o'clock in Berlin is an hour away, and 21:00 in New York."""
+    async with night(tmp_path, 2027, 3, 28, 0, 0) as (stage, anna, boris):
+        await sends(anna, "/space until 3am")
+        relay = boris.sees("21:00")
+        assert [at for _, at, _ in times_in(relay)] == [unix(2027, 3, 28, 1)]
+        await stage.moves(minutes=61)
+        assert "I'm back" in buttons_of(anna.sees("03:00"))
+
+
+async def test_hour_that_comes_twice_is_the_first(tmp_path: Path) -> None:
+    """At one in the night before winter time, half past two in Berlin comes twice; the first is promised."""
+    async with night(tmp_path, 2027, 10, 30, 23, 0) as (_, anna, boris):
+        await sends(anna, "/space until 2:30")
+        relay = boris.sees("20:30")
+        assert [at for _, at, _ in times_in(relay)] == [unix(2027, 10, 31, 0, 30)]
+
+
+async def test_day_of_the_change_has_other_offsets(tmp_path: Path) -> None:
+    """Between the two changes of clocks Berlin and New York are five hours apart instead of six."""
+    async with night(tmp_path, 2027, 3, 20, 12, 0) as (_, anna, boris):
+        await sends(anna, "/space until 18:00")
+        boris.sees("13:00")
+
+
+async def test_zone_is_asked_for_with_that_days_clocks(tmp_path: Path) -> None:
+    """In summer 10:00 in UTC is noon in Berlin; the button says so."""
+    async with Stage.opened(tmp_path, at=datetime(2027, 7, 1, 10, tzinfo=UTC)) as stage:
+        anna = stage.phone("Anna", language_code="de")
+        await anna.types("/settings zone")
+        asked = anna.sees("What time is it for you now?")
+        assert data_of(asked, "12:00").endswith("Europe/Berlin")
+        await anna.taps("12:00", under=asked)
+        shown = anna.sees("Time zone: Berlin", "12:00")
+        assert any("– 12:00" in label for label in buttons_of(shown))

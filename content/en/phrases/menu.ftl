@@ -17,6 +17,7 @@ help =
     /talk – I'd like to talk, about one thing.
     /back – I'm back from my space. A line of your own may follow.
     /soothe – ten minutes for me, in private.
+    /checkin – today's small question now.
     /lesson – a short lesson now; /lessons shows them all.
     /pause – a pause from everything here, for as long as you like.
     /invite – invite your partner.

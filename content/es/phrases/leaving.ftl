@@ -21,7 +21,8 @@ privacy =
     <b>Qué guardo, y cuánto tiempo</b>
     Tu nombre, tus ajustes y con quién tienes conexión, mientras estés aquí.
     Lo que enviaste o te enviaron: las palabras, dos días; que se envió, treinta días.
-    Las respuestas a las preguntas del día y de la semana: noventa días. Lo que escribes a solas en /soothe: nada.
+    Las respuestas a las preguntas: noventa días.
+    Lo que escribes a solas en /soothe: nada.
     Ni ubicación, ni contactos, ni horas de lectura, ni puntuaciones de la pareja.
 
     <b>Quién más tiene acceso</b>
@@ -29,7 +30,7 @@ privacy =
 
     /export te da tus datos en un archivo. /delete borra todo de una vez. /unpair termina la conexión por tu cuenta. Nada va a anunciantes, a estadísticas ni al entrenamiento de modelos.
 privacy-shared = Tu pareja ve tu nombre y lo que eliges enviarle.
-help-more = /settings · /pause · /privacy · /export · /delete · /unpair · /safety
+help-more = /settings · /privacy · /export · /delete · /unpair · /safety
 command-unpair = Desconectar por mi cuenta, en cualquier momento
 command-privacy = Qué se guarda, y cuánto tiempo
 command-export = Mis datos en un archivo

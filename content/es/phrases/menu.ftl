@@ -17,6 +17,8 @@ help =
     /talk – Me gustaría hablar, de una sola cosa.
     /back – Estoy de vuelta de mi pausa. Puedes añadir una línea tuya.
     /soothe – Diez minutos para mí, a solas.
+    /lesson – Una lección corta, ahora; en /lessons están todas.
+    /pause – Una pausa de todo lo de aquí, el tiempo que quieras.
     /invite – Invitar a tu pareja.
     /cancel – Salir de lo que tengamos a medias.
 
@@ -48,5 +50,6 @@ command-space = Necesito espacio, hasta la hora que yo diga
 command-closeness = Querría cercanía: un deseo pequeño
 command-back = Estoy de vuelta de mi pausa
 command-invite = Invitar a mi pareja
+command-settings = Cómo te hablo, y cuándo
 command-help = Qué hay aquí
 command-cancel = Salir de lo que está a medias

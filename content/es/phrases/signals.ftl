@@ -63,3 +63,17 @@ button-im-back = Estoy de vuelta
 
 space-already-open = Estás en una pausa hasta { $time }. ¿Estás de vuelta, o necesitas una hora nueva?
 wish-already-open = Tu deseo ya está con { $partner }. Enviarlo otra vez suele hacer más difícil responder. Dale tiempo, o date algo bueno mientras tanto.
+
+kinder = Esa hora cae en horas de silencio. También sirve, y hay una más amable: { $time }.
+button-kinder = Mejor { $time }
+line-landing = <q>{ $line }</q> Esta línea puede sonar a reproche. ¿La dejas así, o pruebas con “Me sentí … cuando …, y me gustaría …”?
+line-keep = Dejar la mía
+line-use-template = Usar la plantilla
+line-none = Sin línea
+line-template =
+    Complétala y envíamela, 120 caracteres como mucho:
+
+    Me sentí … cuando …, y me gustaría …
+line-template-copy = Copiar la plantilla
+line-template-text = Me sentí … cuando …, y me gustaría …
+preview-no-line = { $partner } ahora solo recibe líneas ya preparadas, así que tu línea queda fuera.

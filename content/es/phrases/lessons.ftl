@@ -1,0 +1,29 @@
+# Las lecciones: lo que las rodea, la lista, y una pregunta que se le hace a la pareja.
+lesson-practice = <b>Para probar, dos minutos:</b> { $practice }
+lesson-ask-self = <b>Solo para ti:</b> { $question }
+lesson-ask-partner = <b>Para compartir, si quieres:</b> { $question }
+lesson-later = Queda para más tarde. Vuelve la próxima vez.
+lesson-gone = Esa lección ya no está aquí. En /lessons está lo que hay.
+lesson-none = Ya has pasado por todas. En /lessons están para mirarlas otra vez cuando quieras.
+button-ask-partner = Preguntárselo a mi pareja
+button-skip = Saltar
+button-later = Más tarde
+button-unsafe = ¿No encaja, o no es seguro? Toca aquí.
+button-all-lessons = Todas las lecciones
+button-over-fence = Una mirada al otro lado
+button-own-lessons = Volver a mis lecciones
+lessons-list = Tus lecciones, en tu propio orden. { $mark } señala por dónde vas. Toca una para abrirla; solo lo ves tú.
+lessons-list-through = Tus lecciones, en tu propio orden. Toca una para abrirla; solo lo ves tú.
+lessons-fence = Una mirada por encima de la valla: las lecciones del otro lado. Están aquí para quien tenga curiosidad.
+
+question-relay = { $name } tiene una pregunta para ti, de una lección corta: “{ $question }” Responde cuando y como quieras; dejarla pasar también está bien.
+question-sent = De camino a { $partner }.
+question-held = En espera: { $partner } no recibe señales en este momento. Saldrá si eso cambia.
+question-delivered = Entregado. Tu pregunta ya está con { $partner }.
+question-undelivered = No he podido entregarle esto a { $partner }, y no le ha llegado nada. Es cosa mía, no de lo que preguntaste.
+question-refused = Una pregunta al día es suficiente; la de hoy ya ha salido hacia { $partner }. Esta puede salir mañana.
+question-gone = Esa ya no está abierta. Toca “Preguntárselo a mi pareja” debajo de la lección para empezar de nuevo.
+question-dropped = No se ha enviado.
+
+command-lesson = Una lección corta, ahora
+command-lessons = Todas las lecciones, y por dónde voy
