@@ -77,9 +77,7 @@ class Lint:
 def _objections(banned: tuple[Ban, ...], text: str) -> tuple[tuple[int, str], ...]:
     straight = text.translate(_APOSTROPHES)
     return tuple(
-        (found.start(), f"says “{found[0]}”: {ban.why}")
-        for ban in banned
-        for found in ban.pattern.finditer(straight)
+        (found.start(), f"says “{found[0]}”: {ban.why}") for ban in banned for found in ban.pattern.finditer(straight)
     )
 
 

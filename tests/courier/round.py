@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+from sqlalchemy import event
+
 from bot.clock import MovableClock
 from bot.courier.addresses import Addresses
 from bot.courier.courier import Courier, Load
@@ -29,9 +31,13 @@ class Round:
         self.on_verdict: Callable[[UnitOfWork, Verdict], Awaitable[None]] = self.notes
 
     async def notes(self, uow: UnitOfWork, verdict: Verdict) -> None:
-        """Note a verdict."""
-        self.verdicts.append(verdict)
-        self.transactions.append(uow)
+        """Note a verdict once its transaction is committed."""
+
+        def noted(_session: object) -> None:
+            self.verdicts.append(verdict)
+            self.transactions.append(uow)
+
+        event.listen(uow.session.sync_session, "after_commit", noted, once=True)
 
     @asynccontextmanager
     async def courier(self, load: Load = UNHURRIED, grace: float = 10.0) -> AsyncIterator[Courier]:

@@ -30,13 +30,37 @@ REVIEW_ON = date(2027, 3, 22)  # three weeks after the first day
 THURSDAY = 3  # evenings on which Boris answers nothing
 MISSING, REVIEW = "No shared view today.", "You have had a small question in the evening for three weeks now."
 # Monday 1 March and on: daily questions in turn; from the seventh evening on Friday to Sunday are about the week.
-ITEMS = """
-    D1 D2 D5 D3 D7 D4 W2
-    D6 D1 D2 D5 D3 W11 W12
-    D7 D4 D6 D1 W8 W1 W10
-    D2 D5 D3 D7 D4 W11 W12
-    D6
-""".split()
+ITEMS = [
+    "D1",
+    "D2",
+    "D5",
+    "D3",
+    "D7",
+    "D4",
+    "W10",
+    "D6",
+    "D1",
+    "D2",
+    "D5",
+    "D3",
+    "W11",
+    "W12",
+    "D7",
+    "D4",
+    "D6",
+    "D1",
+    "W8",
+    "W1",
+    "W10",
+    "D2",
+    "D5",
+    "D3",
+    "D7",
+    "D4",
+    "W11",
+    "W12",
+    "D6",
+]
 
 Timeline = list[tuple[datetime, str]]
 

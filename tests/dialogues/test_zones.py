@@ -65,7 +65,7 @@ async def test_same_zone_is_not_told_twice(stage: Stage, couple: Couple) -> None
 async def test_unknown_zone_is_left_to_the_phone(stage: Stage, couple: Couple) -> None:
     """The phone shows the time in its own zone; the plain text says which zone it means."""
     anna, boris = couple
-    moves_to(stage, anna, "UTC")
+    await moves_to(stage, anna, "UTC")
     preview = await sends(anna, "/space until 11:00")
     relay = boris.sees("11:00 UTC")
     assert times_in(relay) == [("11:00 UTC", unix(2027, 3, 1, 11), "t")]
@@ -74,7 +74,7 @@ async def test_unknown_zone_is_left_to_the_phone(stage: Stage, couple: Couple) -
 
 async def test_day_is_left_to_the_phone_too(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
-    moves_to(stage, anna, "UTC")
+    await moves_to(stage, anna, "UTC")
     preview = await sends(anna, "/space tomorrow 8am")
     relay = boris.sees("Tuesday", "08:00 UTC")
     ((words, at, _),) = times_in(relay)
@@ -87,7 +87,7 @@ async def test_day_is_left_to_the_phone_too(stage: Stage, couple: Couple) -> Non
 async def test_every_time_in_a_story_is_an_entity(stage: Stage, couple: Couple) -> None:
     """Wherever a message names a time of day, an entity stands on it."""
     anna, boris = couple
-    moves_to(stage, anna, "UTC")
+    await moves_to(stage, anna, "UTC")
     await sends(anna, "/space tomorrow 8am")
     await boris.taps("Okay, see you")
     for phone in couple:
@@ -111,7 +111,7 @@ async def test_length_of_time_asks_for_no_zone(stage: Stage, couple: Couple) -> 
 async def test_clock_time_asks_for_zone_first(stage: Stage, couple: Couple) -> None:
     """What was typed is kept, line included, and what waited goes on with one tap."""
     anna, boris = couple
-    moves_to(stage, boris, "America/New_York")
+    await moves_to(stage, boris, "America/New_York")
     await anna.types("/space until 19:00 I need to recharge")
     asked = anna.sees("What time is it for you now?")
     assert {"10:00", "04:00", "14:30", "Back"} <= set(buttons_of(asked))
@@ -188,7 +188,7 @@ async def test_typed_clock_offers_places_that_show_it(stage: Stage, couple: Coup
     which = buttons_of(anna.sees("Which one is it?"))
     assert any(label.endswith("– 10:00") for label in which)
     assert any(label.endswith("– 22:00") for label in which)
-    await anna.types("13:37")
+    await anna.types("13:22")
     anna.sees("Nobody's clock shows that")
 
 
@@ -246,7 +246,7 @@ async def test_times_on_old_buttons_are_asked_anew(stage: Stage, couple: Couple)
     again = anna.sees("These times had moved on", "What time is it for you now?")
     assert zone_of(stage, anna) is None
     await anna.taps("13:00", under=again)
-    assert zone_of(stage, anna) == "Europe/London"
+    assert zone_of(stage, anna) == "Europe/Berlin"
     anna.sees("word for word")
 
 
@@ -293,7 +293,7 @@ async def test_command_in_between_drops_the_question(stage: Stage, couple: Coupl
 async def test_agreed_time_of_an_answer_asks_too(stage: Stage, couple: Couple) -> None:
     """Boris names half past eight; his clock is asked for, and Anna reads it by hers."""
     anna, boris = couple
-    moves_to(stage, anna, "America/New_York")
+    await moves_to(stage, anna, "America/New_York")
     await anna.types("/closeness")
     await anna.taps("A hug")
     await anna.taps("Whenever it suits")
@@ -324,8 +324,8 @@ async def test_tomorrow_as_an_answer_asks_too(stage: Stage, couple: Couple) -> N
     anna.sees("Boris: Not now, but", "08:00 UTC")
 
 
-@pytest.mark.parametrize(("button", "told"), [("Other time", "until"), ("Back, topic later", "time")])
-async def test_new_time_and_topic_ask_too(stage: Stage, couple: Couple, button: str, told: str) -> None:
+@pytest.mark.parametrize("button", ["Other time", "Back, topic later"])
+async def test_new_time_and_topic_ask_too(stage: Stage, couple: Couple, button: str) -> None:
     anna, boris = couple
     await sends(anna, "/space 1h")
     await stage.moves(minutes=56)
@@ -338,7 +338,7 @@ async def test_new_time_and_topic_ask_too(stage: Stage, couple: Couple, button: 
     if button == "Other time":
         anna.sees("Boris would read, word for word")
         await anna.taps("Send")
-    boris.sees("17:00 UTC", told)
+    boris.sees("17:00 UTC")
 
 
 @asynccontextmanager
@@ -348,8 +348,8 @@ async def night(folder: Path, *when: int) -> AsyncIterator[tuple[Stage, Phone, P
     async with Stage.opened(folder, at=at) as stage:
         anna, boris = stage.phone("Anna"), stage.phone("Boris")
         await stage.pairs(anna, boris)
-        moves_to(stage, anna, "Europe/Berlin")
-        moves_to(stage, boris, "America/New_York")
+        await moves_to(stage, anna, "Europe/Berlin")
+        await moves_to(stage, boris, "America/New_York")
         yield stage, anna, boris
 
 

@@ -22,7 +22,8 @@ MONDAY = date(2027, 3, 1)
 ZONES = [
     ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Pacific/Auckland", "Pacific/Pago_Pago", "UTC")
 ]
-QUESTIONS = Shelf(ROOT / "content", SystemClock()).language("en").checkins
+ENGLISH = Shelf(ROOT / "content", SystemClock()).language("en")
+QUESTIONS = ENGLISH.checkins
 ORDER = order_of(QUESTIONS)
 SCALE = (1, 2, 3, 4, 5)
 
