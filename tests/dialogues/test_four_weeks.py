@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -29,38 +30,17 @@ LESSON, QUESTION, MORNING, QUIET_TO = time(12, 30), time(20), time(9), time(8)
 REVIEW_ON = date(2027, 3, 22)  # three weeks after the first day
 THURSDAY = 3  # evenings on which Boris answers nothing
 MISSING, REVIEW = "No shared view today.", "You have had a small question in the evening for three weeks now."
-# Monday 1 March and on: daily questions in turn; from the seventh evening on Friday to Sunday are about the week.
-ITEMS = [
-    "D1",
-    "D2",
-    "D5",
-    "D3",
-    "D7",
-    "D4",
-    "W10",
-    "D6",
-    "D1",
-    "D2",
-    "D5",
-    "D3",
-    "W11",
-    "W12",
-    "D7",
-    "D4",
-    "D6",
-    "D1",
-    "W8",
-    "W1",
-    "W10",
-    "D2",
-    "D5",
-    "D3",
-    "D7",
-    "D4",
-    "W11",
-    "W12",
-    "D6",
-]
+DAILY = ("D1", "D2", "D5", "D3", "D7", "D4", "D6")  # in turn, but for the evenings that are about the week
+ABOUT_THE_WEEK = {
+    date(2027, 3, 7): "W10",
+    date(2027, 3, 13): "W11",
+    date(2027, 3, 14): "W12",
+    date(2027, 3, 19): "W8",
+    date(2027, 3, 20): "W1",
+    date(2027, 3, 21): "W10",
+    date(2027, 3, 27): "W11",
+    date(2027, 3, 28): "W12",
+}
 
 Timeline = list[tuple[datetime, str]]
 
@@ -193,10 +173,10 @@ def _reveals(name: str, outage: tuple[datetime, datetime] | None) -> Iterator[tu
 
 def _items(outage: tuple[datetime, datetime] | None) -> dict[date, str]:
     """Return the question of each evening; neither is asked on an evening that was lost, nor three weeks in."""
-    items, found = iter(ITEMS), {}
+    daily, found = cycle(DAILY), {}
     for day in _days():
         if day != REVIEW_ON and not _is_lost(_at("Anna", day, QUESTION), outage):
-            found[day] = next(items)
+            found[day] = ABOUT_THE_WEEK[day] if day in ABOUT_THE_WEEK else next(daily)
     return found
 
 

@@ -324,7 +324,7 @@ async def test_nobody_sees_the_track_of_the_other(tmp_path: Path) -> None:
         boris.sees("only you see this")
         await boris.types("/export")
         boris.looks_away()
-        told = str([message for message in boris.person.received])
+        told = str(list(boris.person.received))
         assert "retreat" not in told
         assert b"retreat" not in (stage.folder / "halfway.db").read_bytes()
 

@@ -1,5 +1,6 @@
 """Which lesson comes next, and when the next slot is."""
 
+import itertools
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -51,7 +52,7 @@ def test_renamed_files_change_nothing_of_the_order() -> None:
     assert next_of(["B2", "B1"], {"B2": NOW}, NOW) == "B1"
 
 
-@given(st.sampled_from(ZONES), _days, st.times(), st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)))
+@given(st.sampled_from(ZONES), _days, st.times(), st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)))  # noqa: DTZ001
 def test_slots_follow_each_other_by_days(zone: str, days: frozenset[int], clock: time, start: datetime) -> None:
     settings, where = LessonSettings(days=days, clock=clock.replace(microsecond=0)), ZoneInfo(zone)
     now, ended_on = start.replace(tzinfo=UTC), None
@@ -63,7 +64,7 @@ def test_slots_follow_each_other_by_days(zone: str, days: frozenset[int], clock:
         seen.append(day)
         now, ended_on = at, day
     assert seen == sorted(set(seen))
-    assert all(later - earlier <= timedelta(days=8) for earlier, later in zip(seen, seen[1:], strict=False))
+    assert all(later - earlier <= timedelta(days=8) for earlier, later in itertools.pairwise(seen))
 
 
 @given(st.sampled_from(ZONES), _days, st.integers(0, 400))
