@@ -86,7 +86,7 @@ async def _lives(stage: Stage, anna: Phone, boris: Phone, *, until: datetime, ti
             await asyncio.gather(*(_another(stage).tick() for _ in range(ticks)))
         await stage.moves(seconds=0)
         await _answers(stage, anna, boris)
-    stage.simulator.clock.move_to(until)
+    stage.simulator.clock.move_to(max(until, stage.now + timedelta(seconds=1)))
     await stage.settles()
 
 
