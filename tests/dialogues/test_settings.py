@@ -28,7 +28,7 @@ def commands(stage: Stage, phone: Phone) -> list[Json]:
     """Return the commands that were registered for somebody's own chat, one list for each time."""
     scope = {"type": "chat", "chat_id": phone.id}
     calls = [call for call in stage.simulator.calls if call.method == "setMyCommands"]
-    return [call.parameters for call in calls if call.parameters.json("scope") == scope]
+    return [call.parameters for call in calls if call.parameters.get("scope") == scope]
 
 
 async def test_one_screen_shows_all_in_words(stage: Stage, anna: Phone) -> None:
@@ -204,7 +204,7 @@ async def test_language_is_ones_own(stage: Stage, couple: Couple) -> None:
     await anna.types("/settings language")
     await anna.taps("Español")
     assert "✓ Español" in buttons_of(anna.sees())
-    listed = commands(stage, anna)[-1].json("commands")
+    listed = commands(stage, anna)[-1]["commands"]
     english = dict.fromkeys(("space", "settings"))
     assert {one["command"] for one in listed} >= english.keys()
     assert next(one["description"] for one in listed if one["command"] == "settings") != "How I speak to you, and when"
