@@ -1,4 +1,4 @@
-"""What a test run needs that may not be there: tests without it are skipped with a line that says so; in CI they fail."""
+"""What tests need that may not be there: without it they are skipped with a line that says so; in CI they fail."""
 
 import os
 from typing import NoReturn
