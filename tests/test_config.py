@@ -38,6 +38,11 @@ WRONG = [
     ("DATABASE_URL", "sqlite+aiosqlite:///"),
     ("DATABASE_URL", "sqlite+aiosqlite:///:memory:"),
     ("DATABASE_URL", "halfway.db"),
+    ("DATABASE_URL", "postgresql://"),
+    ("DATABASE_URL", "postgres://anna:secret word@"),
+    ("DATABASE_URL", "mysql://u:p@host/name"),
+    ("DATABASE_URL", "postgres://u:p@host/name?sslmode=sometimes"),
+    ("DATABASE_URL", "postgres://u:p@host/name?sslmod=require"),
     ("ENCRYPTION_KEYS", "c2hvcnQ="),
     ("ENCRYPTION_KEYS", f"{KEYS[0]},???"),
     ("WEBHOOK_URL", "nowhere"),
@@ -115,9 +120,29 @@ def test_token_alone_is_enough(environ: dict[str, str], monkeypatch: pytest.Monk
     assert (found.default_timezone.key, found.encryption_keys) == ("UTC", ())
 
 
-@pytest.mark.parametrize("given", ["postgres://u:p@db:5432/x", "postgresql://u:p@db:5432/x"])
-def test_addresses_of_hosting_services_work(environ: dict[str, str], given: str) -> None:
-    assert config.load(environ | {"DATABASE_URL": given}).database_url == "postgresql+asyncpg://u:p@db:5432/x"
+HANDED_OUT = [
+    ("postgres://u:p@db:5432/x", "u:p@db:5432/x"),
+    ("postgresql://u:p@db:5432/x", "u:p@db:5432/x"),
+    ("postgresql+asyncpg://u:p@db/x?ssl=require", "u:p@db/x?sslmode=require"),
+    ("postgres://u:p@db/x?sslmode=require&channel_binding=require", "u:p@db/x?sslmode=require"),
+    (
+        "postgres://u:p@db/x?sslmode=verify-full&sslrootcert=/etc/ca.pem",
+        "u:p@db/x?sslmode=verify-full&sslrootcert=/etc/ca.pem",
+    ),
+    ("postgres://u:a%40b%2Fc@db/x", "u:a%40b%2Fc@db/x"),
+    ("postgres://u:a/b#c?d:e@db/x", "u:a%2Fb%23c%3Fd%3Ae@db/x"),
+    ("postgres://u:a@b:c@db/x?sslmode=require", "u:a%40b%3Ac@db/x?sslmode=require"),
+    ("postgres://u:p@[::1]:5432/x", "u:p@[::1]:5432/x"),
+    ("postgres://u:p@one:1,two:2/x?target_session_attrs=any", "u:p@one:1,two:2/x?target_session_attrs=any"),
+    ("postgres:///x?host=/var/run/postgresql", "/x?host=/var/run/postgresql"),
+    ("  postgres://db/x\n", "db/x"),
+]
+
+
+@pytest.mark.parametrize(("given", "used"), HANDED_OUT)
+def test_addresses_of_hosting_services_work(environ: dict[str, str], given: str, used: str) -> None:
+    """Also with a password that nobody quoted, and with what other programs want to be told."""
+    assert config.load(environ | {"DATABASE_URL": given}).database_url == f"postgresql+asyncpg://{used}"
 
 
 def test_blank_values_count_as_missing(environ: dict[str, str]) -> None:

@@ -13,14 +13,18 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.clock import Clock
 from bot.config import Settings
 from bot.errors import ConfigError
+from bot.storage import postgresql
+from bot.storage.bells import Bells, Wire
 from bot.storage.keys import master_ids_in_use
 from bot.storage.migrations.upgrade import upgrade
+from bot.storage.outages import is_outage
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.vault import Vault, make_key_file, read_key_file
 
@@ -39,12 +43,24 @@ _PRAGMAS = (
 class Storage:
     """A database that is open: hands out units of work and wakes who waits for what they did."""
 
-    def __init__(self, writer: AsyncEngine, reader: AsyncEngine, vault: Vault, clock: Clock, zone: ZoneInfo) -> None:
-        """Belong to two engines (the same one on PostgreSQL); use `open_storage` to make one."""
+    def __init__(
+        self,
+        writer: AsyncEngine,
+        reader: AsyncEngine,
+        vault: Vault,
+        clock: Clock,
+        zone: ZoneInfo,
+        connect: postgresql.Connect | None = None,
+    ) -> None:
+        """Belong to two engines (the same one on PostgreSQL); use `open_storage` to make one.
+
+        With `connect`, which opens a connection to PostgreSQL, bells are heard from other processes, too.
+        """
         self._writer, self._reader = writer, reader
         self.vault, self.clock, self.default_zone = vault, clock, zone
         self.dialect = writer.dialect.name
-        self._bells: dict[str, set[asyncio.Event]] = {}
+        self._bells = Bells()
+        self.wire = Wire(self._bells, connect) if connect else None
         self._writes = async_sessionmaker(writer, expire_on_commit=False)
         self._reads = async_sessionmaker(reader, expire_on_commit=False)
 
@@ -55,6 +71,8 @@ class Storage:
             uow = self._unit(session)
             async with session.begin():
                 yield uow
+                if self.wire and uow.bells:
+                    await self.wire.announce(session, uow.bells)
         for bell in uow.bells:
             self.ring(bell)
 
@@ -68,18 +86,19 @@ class Storage:
         return UnitOfWork(session, self.clock.now(), self.vault, self.default_zone)
 
     def listen(self, bell: str) -> asyncio.Event:
-        """Return an event that is set whenever a commit rings `bell`."""
-        heard = asyncio.Event()
-        self._bells.setdefault(bell, set()).add(heard)
-        return heard
+        """Return an event that is set whenever a commit rings `bell`, in whatever process."""
+        if self.wire:
+            self.wire.start()
+        return self._bells.listen(bell)
 
     def ring(self, bell: str) -> None:
-        """Wake all who listen to `bell`."""
-        for heard in self._bells.get(bell, ()):
-            heard.set()
+        """Wake all in this process who listen to `bell`."""
+        self._bells.ring(bell)
 
     async def close(self) -> None:
         """Close all connections."""
+        if self.wire:
+            await self.wire.close()
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()
@@ -91,25 +110,41 @@ async def open_storage(settings: Settings, clock: Clock) -> Storage:
     Raises `ConfigError` when the database cannot be opened or was sealed with a key that is not given; nothing is
     written then.
     """
-    writer, reader = _engines(settings.database_url)
+    url = settings.database_url
+    writer, reader = _engines(url)
+    is_sqlite = url.startswith("sqlite")
+    first = writer if is_sqlite else postgresql.patient_engine(url)
     try:
-        vault = await _unlock(settings, writer)
+        vault = await _unlock(settings, first)
     except BaseException:
         await writer.dispose()
         await reader.dispose()
         raise
-    return Storage(writer, reader, vault, clock, settings.default_timezone)
+    connect = None if is_sqlite else postgresql.connector(url)
+    return Storage(writer, reader, vault, clock, settings.default_timezone, connect)
 
 
-async def _unlock(settings: Settings, writer: AsyncEngine) -> Vault:
+async def _unlock(settings: Settings, engine: AsyncEngine) -> Vault:
     try:
-        async with writer.begin() as connection:
+        async with engine.begin() as connection:
             in_use = await master_ids_in_use(connection)
             vault = _vault(settings, in_use)
             await connection.run_sync(upgrade)
-    except OSError as error:
-        raise ConfigError("DATABASE_URL", "the database does not answer", "check address, user and password") from error
+    except (OSError, ValueError, DBAPIError) as error:
+        reason = _why(engine, error)
+        if reason is None:
+            raise
+        raise ConfigError("DATABASE_URL", *reason) from error
     return vault
+
+
+def _why(engine: AsyncEngine, error: Exception) -> tuple[str, str] | None:
+    """Return why a database cannot be opened and what to do, or None where the error is one in Halfway."""
+    if engine.dialect.name == "postgresql":
+        return postgresql.why(error)
+    if isinstance(error, DBAPIError) and is_outage(error):
+        return f"the file cannot be used ({error.orig})", "check whether it is a SQLite file that may be written to"
+    return None
 
 
 def _vault(settings: Settings, in_use: frozenset[str]) -> Vault:
@@ -130,9 +165,12 @@ def _vault(settings: Settings, in_use: frozenset[str]) -> Vault:
 
 def _engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     if not url.startswith("sqlite"):
-        engine = create_async_engine(url, pool_size=10, max_overflow=5, pool_pre_ping=True)
+        engine = postgresql.engine(url)
         return engine, engine
-    Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError("DATABASE_URL", f"its folder cannot be made ({error.strerror})", "name another") from error
     writer = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=60)
     reader = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=_READERS, max_overflow=0)
     _prepare(writer, "BEGIN IMMEDIATE")
