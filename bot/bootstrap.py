@@ -28,6 +28,8 @@ from bot.intake.flood import Flood
 from bot.intake.polling import Poller
 from bot.intake.taking import Intake
 from bot.library import Shelf
+from bot.metrics import Metrics
+from bot.monitor import monitoring
 from bot.rendering.introduction import introduction
 from bot.rendering.letters import letters
 from bot.rendering.outcomes import Voice, render
@@ -55,6 +57,7 @@ class House:
     intake: Intake
     clerk: Clerk
     bot: Bot
+    metrics: Metrics
 
     async def carry(self, uow: UnitOfWork, outcomes: Sequence[object]) -> None:
         """Put the messages that follow from `outcomes` into the outbox."""
@@ -115,7 +118,9 @@ async def _joined(
     enter, answer = doorway.enter, courier.answer_callback
     intake = Intake(storage, enter, doorway.apologise, answer, flood=flood, calm=doorway.calm)
     clerk = Clerk(storage, duties.of(shelf), carrying)
-    return House(settings, clock, storage, shelf, voice, courier, doorway, intake, clerk, bot)
+    mode = "webhook" if settings.webhook_url else "polling"
+    metrics = Metrics(storage, mode, courier=courier, intake=intake, clerk=clerk)
+    return House(settings, clock, storage, shelf, voice, courier, doorway, intake, clerk, bot, metrics)
 
 
 async def _greet_telegram(bot: Bot) -> None:
@@ -141,10 +146,19 @@ async def run(settings: Settings, clock: Clock, stopping: asyncio.Event) -> None
         house = await _unless(stopping, life.enter_async_context(opened(settings, clock)))
         if house is None:
             return
+        await life.enter_async_context(monitoring(house.metrics, settings.metrics_port))
         await life.enter_async_context(working(house))
         await life.enter_async_context(polling(house))
-        _log.info("Halfway runs as @%s", house.bot.username)
+        announce(house)
         await stopping.wait()
+
+
+def announce(house: House) -> None:
+    """Say in the log what runs: version, mode, kind of database, and how much content."""
+    library = house.shelf.current()
+    lessons = len(house.shelf.language(None).lessons)
+    told = house.metrics.about() | {"languages": len(library.languages), "lessons": lessons}
+    _log.info("Halfway runs as @%s", house.bot.username, extra=told)
 
 
 async def _unless(stopping: asyncio.Event, opening: Coroutine[Any, Any, House]) -> House | None:
@@ -185,7 +199,7 @@ async def polling(house: House) -> AsyncIterator[None]:
         await house.courier.send_now("deleteWebhook", {"drop_pending_updates": False})
     except CallFailed as error:  # if there is one, polling fails and says why, and goes on trying
         _log.warning("could not make sure that no webhook is set (%s)", error)
-    poller = Poller(house.bot, house.intake.take)
+    poller = house.metrics.poller = Poller(house.bot, house.intake.take)
     introducing = asyncio.create_task(introduce(house))
     poller.start()
     try:

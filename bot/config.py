@@ -55,6 +55,7 @@ class Settings:
     log_format: str
     clock_file: Path | None
     tick_seconds: float
+    metrics_port: tuple[str, int] | None
 
     def __repr__(self) -> str:
         """Show no value at all: several are secrets."""
@@ -82,6 +83,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         log_format=_choice("LOG_FORMAT", (environ.get("LOG_FORMAT") or "auto").lower(), ("auto", "json", "text")),
         clock_file=Path(environ["CLOCK_FILE"]) if environ.get("CLOCK_FILE") else None,
         tick_seconds=_seconds("TICK_SECONDS", environ.get("TICK_SECONDS") or "1"),
+        metrics_port=_host_and_port("METRICS_PORT", environ.get("METRICS_PORT")),
     )
 
 
@@ -182,6 +184,13 @@ def _number(variable: str, value: str, least: int, most: int) -> int:
     if not (value.isascii() and value.isdigit() and least <= int(value[:9]) <= most and len(value) < 9):
         raise ConfigError(variable, "is not a number in range", f"use a whole number from {least} to {most}")
     return int(value)
+
+
+def _host_and_port(variable: str, value: str | None) -> tuple[str, int] | None:
+    if not value:
+        return None
+    host, _, port = value.rpartition(":")
+    return host or "127.0.0.1", _number(variable, port, 1, 65535)
 
 
 def _seconds(variable: str, value: str) -> float:

@@ -39,6 +39,14 @@ class _Line(logging.Formatter):
         return redact(super().format(record))
 
 
+class _TextLine(_Line):
+    """The same for a terminal, with what the caller passed as `extra` behind it."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's own
+        """Return time, level, logger, message, and name=value for each detail."""
+        return " ".join([super().formatMessage(record), *(f"{name}={value}" for name, value in _extra(record).items())])
+
+
 class _JsonLine(_Line):
     """The same as a JSON object, with what the caller passed as `extra`."""
 
@@ -50,10 +58,14 @@ class _JsonLine(_Line):
             "logger": record.name,
             "message": record.getMessage(),
         }
-        entry |= {name: value for name, value in vars(record).items() if name not in _BUILT_IN}
+        entry |= _extra(record)
         if record.exc_info and record.exc_info[1]:
             entry["error"] = trace(record.exc_info[1])
         return redact(json.dumps(entry, default=str, ensure_ascii=False))
+
+
+def _extra(record: logging.LogRecord) -> dict[str, object]:
+    return {name: value for name, value in vars(record).items() if name not in _BUILT_IN}
 
 
 def trace(error: BaseException) -> str:
@@ -74,7 +86,7 @@ def configure(level: str, style: str) -> None:
     """Send all logs of at least `level` to standard error; `style` is "json", "text" or "auto" (by the terminal)."""
     handler = logging.StreamHandler()
     text = style == "text" or (style == "auto" and sys.stderr.isatty())
-    handler.setFormatter(_Line("%(asctime)s %(levelname)s %(name)s: %(message)s") if text else _JsonLine())
+    handler.setFormatter(_TextLine("%(asctime)s %(levelname)s %(name)s: %(message)s") if text else _JsonLine())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)

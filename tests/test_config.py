@@ -62,6 +62,8 @@ WRONG = [
     ("FLOOD_LIMIT", "few"),
     ("LOG_LEVEL", "loud"),
     ("LOG_FORMAT", "xml"),
+    ("METRICS_PORT", "ninety"),
+    ("METRICS_PORT", "0.0.0.0:0"),
     ("TICK_SECONDS", "nan"),
     ("TICK_SECONDS", "inf"),
     ("TICK_SECONDS", "0"),

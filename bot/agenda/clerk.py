@@ -66,7 +66,7 @@ class Clerk:
             for item in items:
                 duty = self._duties.get(item.kind)
                 if duty is None:
-                    _log.error("nobody does what the agenda calls %s", item.kind)
+                    _log.error("nobody does what stands on the agenda", extra={"item": item.id, "kind": item.kind})
                     continue
                 await self._carry(uow, await duty(uow, item))
         self.done += len(items)
@@ -78,6 +78,6 @@ class Clerk:
             if is_outage(error):
                 raise
             self.failed += 1
-            _log.error("agenda item %s failed, put off: %s", item_id, trace(error))
+            _log.error("an agenda item failed and is put off", extra={"item": item_id, "error": trace(error)})
             async with self._storage.begin() as uow:
                 await agenda.put_off(uow, item_id, uow.now + _LATER)

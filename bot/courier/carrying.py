@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.courier.counters import Counters
 from bot.courier.outage import Outage
 from bot.courier.sending import Outcome, Postponed, Returned, Sender, Settled
-from bot.domain.letters import Expired
+from bot.domain.letters import Delivered, Expired, Lane
 from bot.storage.outbox_claims import ClaimedCall
 
 _BESIDE = timedelta(seconds=1)  # how long the new content of a call waits while the old is being sent
@@ -105,8 +105,10 @@ class Hands:
     def _learn(self, outcome: Outcome) -> None:
         now = asyncio.get_running_loop().time()
         match outcome:
-            case Settled(_, verdict) if not isinstance(verdict, Expired):
+            case Settled(call, verdict) if not isinstance(verdict, Expired):
                 self._outage.ended()
+                if call.lane == Lane.RELAY and isinstance(verdict, Delivered):
+                    self._counters.relays.add((self._clock.now() - call.due_at).total_seconds())
             case Postponed(_, _, reason):
                 self._outage.unclear(now, reason)
             case Returned(_, reason, _, True):

@@ -1,6 +1,23 @@
 """What the courier has done since it was made, as plain numbers for the metrics."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+# Seconds; issue 6 asks for 15 and 50 ms at the half and at 99 of 100, and 100 ms behind a long queue.
+BOUNDS = (0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 3600.0)
+
+
+@dataclass(slots=True)
+class Durations:
+    """How many lengths of time fell between each two of `BOUNDS`, the last beyond all of them, and their sum."""
+
+    counts: list[int] = field(default_factory=lambda: [0] * (len(BOUNDS) + 1))
+    seconds: float = 0.0
+
+    def add(self, seconds: float) -> None:
+        """Count one."""
+        self.counts[bisect_left(BOUNDS, seconds)] += 1
+        self.seconds += seconds
 
 
 @dataclass(slots=True)
@@ -19,7 +36,7 @@ class Counters:
     lost_leases: int = 0  # settled by somebody else, or dropped, while being sent
     reaped: int = 0  # leases that ran out
     pauses: int = 0  # times that Telegram asked everybody to wait
-    outages: int = 0  # times that sending stopped because Telegram could not be used at all
     failed_verdicts: int = 0  # verdicts that could not be worked on
     direct: int = 0  # calls outside the outbox
     failed_direct: int = 0
+    relays: Durations = field(default_factory=Durations)  # from the update (or the time asked for) to Telegram's yes

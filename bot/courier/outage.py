@@ -26,7 +26,7 @@ class Outage:
     def ended(self) -> None:
         """Note that Telegram answered."""
         if self.is_on:
-            _log.warning("telegram can be used again")
+            _log.info("telegram can be used again")
         self._unclear, self._delay, self.until = 0, 0.0, 0.0
 
     def unclear(self, now: float, reason: str) -> None:

@@ -5,7 +5,8 @@ import json
 import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from bot.intake.flood import Flood, Judgement
@@ -31,6 +32,7 @@ class Counters:
     replayed: int = 0
     put_aside: int = 0
     left_out: int = 0
+    last_at: float = field(default_factory=monotonic)  # when something was last committed, or the start
 
 
 class Intake:
@@ -84,6 +86,7 @@ class Intake:
                     await self._enter(uow, raw)
         self.counters.left_out += left_out
         self.counters.taken += len(new)
+        self.counters.last_at = monotonic()
         self.counters.repeated += len(batch) - len(new)
 
     async def _is_left_out(self, uow: UnitOfWork, raw: Raw) -> bool:
@@ -123,7 +126,8 @@ class Intake:
             except Exception as error:
                 if is_outage(error):
                     raise
-                _log.warning("update %s failed, try %s: %s", raw["update_id"], attempt, trace(error))
+                told = {"update": raw["update_id"], "attempt": attempt, "error": trace(error)}
+                _log.warning("an update failed", extra=told)
                 last = error
                 await asyncio.sleep(_FIRST_WAIT * attempt * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
             else:
@@ -141,7 +145,7 @@ class Intake:
             if person_id is not None:
                 await self._apologise(uow, person_id, number)
         self.counters.put_aside += 1
-        _log.error("update %s is put aside as number %s: %s", raw["update_id"], number, error)
+        _log.error("an update is put aside", extra={"update": raw["update_id"], "number": number, "error": error})
 
 
 def person_in(raw: Raw) -> int | None:

@@ -56,6 +56,7 @@ class OutboxCall(Row):
     method: Mapped[str] = mapped_column(String(40))
     payload: Mapped[SealedBytes] = mapped_column(Sealed)
     not_before: Mapped[datetime] = mapped_column(Instant)  # by the Clock
+    put_off_ms: Mapped[int] = mapped_column(BigInteger, server_default="0")  # how far retries moved `not_before`
     expires_at: Mapped[datetime | None] = mapped_column(Instant)  # by the Clock
     about: Mapped[str | None] = mapped_column(String(80))
     is_held: Mapped[bool] = mapped_column(Boolean, default=False)  # waits for the person, not for a time

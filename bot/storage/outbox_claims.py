@@ -35,7 +35,10 @@ from bot.storage.vault import key_of
 URGENT = (Lane.ANSWER, Lane.RELAY, Lane.RETURN)  # the other lanes may not take every slot
 _MS = timedelta(milliseconds=1)
 _ERROR = 60  # characters kept of a reason
-_COLUMNS = (*("id", "ref", "lane", "chat_id", "couple_id", "method", "about", "attempts", "not_before", "expires_at"),)
+_COLUMNS = (
+    *("id", "ref", "lane", "chat_id", "couple_id", "method", "about", "attempts", "not_before"),
+    *("put_off_ms", "expires_at"),
+)
 _now = bindparam("now", type_=Instant())
 _token = bindparam("token", type_=BigInteger)
 _ids = bindparam("ids", expanding=True, type_=BigInteger)
@@ -55,7 +58,13 @@ class ClaimedCall:
     about: str | None
     attempts: int
     not_before: datetime
+    put_off_ms: int
     expires_at: datetime | None
+
+    @property
+    def due_at(self) -> datetime:
+        """Since when it may go, by the Clock: when its update was taken in, or the later time that was asked for."""
+        return self.not_before - self.put_off_ms * _MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,12 @@ _RELEASE = update(calls).where(_MINE).values(**_FREE, attempts=calls.c.attempts 
 _POSTPONE = (
     update(calls)
     .where(calls.c.claim == _token, calls.c.id == bindparam("call"))
-    .values(**_FREE, not_before=bindparam("again_at"), last_error=bindparam("reason"))
+    .values(
+        **_FREE,
+        not_before=bindparam("again_at", type_=Instant()),
+        put_off_ms=calls.c.put_off_ms + (bindparam("again_at", type_=Instant()) - calls.c.not_before),
+        last_error=bindparam("reason"),
+    )
 )
 _REAP = update(calls).where(calls.c.state == LEASED, calls.c.lease_ms < database_ms()).values(**_FREE)
 _over = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, SmallInteger, String, delete, select, update
+from sqlalchemy import BigInteger, SmallInteger, String, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -84,4 +84,4 @@ async def forget_set_aside(uow: UnitOfWork, words_before: datetime, before: date
 
 async def count_set_aside(uow: UnitOfWork) -> int:
     """Return how many updates are put aside."""
-    return len((await uow.session.scalars(select(SetAside.number))).all())
+    return await uow.session.scalar(select(func.count()).select_from(SetAside)) or 0

@@ -133,7 +133,7 @@ async def test_unclear_answer_is_tried_again(round_: Round, answer: Reply) -> No
         await round_.moves(minutes=1)
         await round_.until_settled(courier, 1)
     assert len(round_.telegram.received) == 2
-    assert (courier.counters.ambiguous, courier.counters.outages) == (1, 0)
+    assert (courier.counters.ambiguous, courier.outage.count) == (1, 0)
 
 
 async def test_hopeless_letter_is_given_up(round_: Round, caplog: pytest.LogCaptureFixture) -> None:

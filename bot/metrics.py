@@ -1,0 +1,180 @@
+"""What the bot does, as numbers for Prometheus: kinds and counts, no words, no names and no ids of people."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from importlib.metadata import PackageNotFoundError, version
+from itertools import accumulate
+from time import monotonic
+
+from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.registry import Collector
+
+from bot.agenda.clerk import Clerk
+from bot.courier.counters import BOUNDS, Durations
+from bot.courier.courier import Courier
+from bot.intake.polling import Poller
+from bot.intake.taking import Intake
+from bot.log import trace
+from bot.storage import agenda, outbox, updates
+from bot.storage.engine import Storage
+
+CONTENT_TYPE = CONTENT_TYPE_LATEST
+_HANGS = timedelta(seconds=60)  # a round of the courier, with the database away, takes a tenth of that
+# Counters of the parts, by the names they have there, and what each says.
+_UPDATES = {
+    "taken": "Updates taken in.",
+    "repeated": "Updates that came again and changed nothing.",
+    "left_out": "Updates of people who sent too many at once.",
+    "put_aside": "Updates that failed three times.",
+    "replayed": "Batches of updates that failed and were done one by one.",
+}
+_AGENDA = {"done": "Things on the agenda that were done.", "failed": "Those that failed and were put off."}
+_CALLS = {
+    "claimed": "Calls taken out of the outbox to be sent.",
+    "sent": "Calls that Telegram took.",
+    "retried": "Calls put off to be tried again.",
+    "refused": "Calls that Telegram will not take, or that were given up.",
+    "unreachable": "Of the refused: to people who blocked the bot or are gone.",
+    "expired": "Calls let go because their time was over.",
+    "shredded": "Calls dropped because their key is gone.",
+    "released": "Calls given back unsent.",
+    "ambiguous": "Calls without a usable answer: they may arrive twice.",
+    "lost_leases": "Calls that somebody else settled, or that were dropped, while being sent.",
+    "reaped": "Leases that ran out.",
+    "failed_verdicts": "Outcomes of calls that could not be worked on.",
+    "pauses": "Times that Telegram asked the bot to wait (429).",
+    "direct": "Calls outside the outbox.",
+    "failed_direct": "Calls outside the outbox that failed.",
+}
+
+
+def own_version() -> str:
+    """Return the version of Halfway that runs."""
+    try:
+        return version("halfway")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+class Metrics:
+    """The numbers of one process; leave out the parts that it does not run."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        mode: str,
+        *,
+        courier: Courier | None = None,
+        intake: Intake | None = None,
+        clerk: Clerk | None = None,
+    ) -> None:
+        """Belong to one process, which takes updates in by `mode` ("polling", "webhook", or "none")."""
+        self.poller: Poller | None = None  # begins to work later than the other parts
+        self._storage, self._mode = storage, mode
+        self._courier, self._intake, self._clerk = courier, intake, clerk
+
+    def about(self) -> dict[str, str]:
+        """Return what runs: version, mode and kind of database."""
+        return {"version": own_version(), "mode": self._mode, "database": self._storage.dialect}
+
+    async def exposition(self) -> bytes:
+        """Return all numbers in the text format of Prometheus (`CONTENT_TYPE`).
+
+        Raises what the database raises: a target that is down says more than zeros.
+        """
+        found = [*self._about(), *await self._waiting(), *self._of_intake(), *self._of_agenda(), *self._of_courier()]
+        registry = CollectorRegistry(auto_describe=False)
+        registry.register(_Found(found))
+        ProcessCollector(registry=registry)
+        return generate_latest(registry)
+
+    async def faults(self) -> list[str]:
+        """Return what keeps this process from doing its work, in words; nothing where all is well."""
+        faults = []
+        try:
+            async with self._storage.read() as uow:
+                await agenda.next_due_at(uow)
+        except Exception as error:
+            faults.append(f"the database does not answer ({trace(error)})")
+        if self._courier is not None and self._courier.idle_for > _HANGS:
+            faults.append("the courier hangs")
+        return faults
+
+    def _about(self) -> Iterator[Metric]:
+        about = self.about()
+        info = GaugeMetricFamily("halfway_info", "What runs.", labels=list(about))
+        info.add_metric(list(about.values()), 1)
+        yield info
+
+    async def _waiting(self) -> list[Metric]:
+        """Return what waits in the database: all processes of one bot say the same."""
+        async with self._storage.read() as uow:
+            depths, due_at = await outbox.depths(uow), await agenda.next_due_at(uow)
+            set_aside, now = await updates.count_set_aside(uow), uow.now
+        waiting = {depth.lane.name.lower(): depth.waiting for depth in depths}
+        ages = {d.lane.name.lower(): (now - d.oldest_at).total_seconds() if d.oldest_at else 0.0 for d in depths}
+        late = max(0.0, (now - due_at).total_seconds()) if due_at else 0.0
+        return [
+            _by_lane("outbox_due", "Calls that are due and not taken out yet.", waiting),
+            _by_lane("outbox_oldest_due_seconds", "How long the oldest of them has waited.", ages),
+            _gauge("agenda_late_seconds", "How late the most belated thing on the agenda is.", late),
+            _gauge("updates_set_aside", "Updates that failed three times and are still kept.", set_aside),
+        ]
+
+    def _of_intake(self) -> Iterator[Metric]:
+        if self.poller is not None:
+            age = monotonic() - self.poller.last_good_poll
+            yield _gauge("good_poll_age_seconds", "Time since Telegram last answered getUpdates.", age)
+        if self._intake is not None:
+            yield from _counters("updates", _UPDATES, self._intake.counters)
+            age = monotonic() - self._intake.counters.last_at
+            yield _gauge("update_age_seconds", "Time since updates were last committed, or since the start.", age)
+
+    def _of_agenda(self) -> Iterator[Metric]:
+        if self._clerk is not None:
+            yield from _counters("agenda", _AGENDA, self._clerk)
+
+    def _of_courier(self) -> Iterator[Metric]:
+        if self._courier is None:
+            return
+        outage, idle = self._courier.outage, self._courier.idle_for.total_seconds()
+        yield from _counters("calls", _CALLS, self._courier.counters)
+        yield CounterMetricFamily("halfway_outages", "Times that Telegram could not be used.", value=outage.count)
+        yield _gauge("outage", "1 while Telegram cannot be used, else 0.", outage.is_on)
+        yield _gauge("calls_in_flight", "Calls taken out and not settled yet.", self._courier.in_flight)
+        yield _gauge("courier_idle_seconds", "Time since the courier last came round.", idle)
+        yield _histogram("relay_seconds", "From an update to Telegram taking its relay.", self._courier.counters.relays)
+
+
+class _Found(Collector):
+    """Numbers that are known already."""
+
+    def __init__(self, found: Iterable[Metric]) -> None:
+        self._found = found
+
+    def collect(self) -> Iterable[Metric]:
+        return self._found
+
+
+def _gauge(name: str, what: str, value: float) -> Metric:
+    return GaugeMetricFamily(f"halfway_{name}", what, value=value)
+
+
+def _by_lane(name: str, what: str, values: Mapping[str, float]) -> Metric:
+    family = GaugeMetricFamily(f"halfway_{name}", what, labels=["lane"])
+    for lane, value in values.items():
+        family.add_metric([lane], value)
+    return family
+
+
+def _counters(of: str, what: Mapping[str, str], part: object) -> Iterator[Metric]:
+    for name, words in what.items():
+        yield CounterMetricFamily(f"halfway_{of}_{name}", words, value=getattr(part, name))
+
+
+def _histogram(name: str, what: str, durations: Durations) -> Metric:
+    edges = [*map(str, BOUNDS), "+Inf"]
+    buckets = list(zip(edges, accumulate(durations.counts), strict=True))
+    return HistogramMetricFamily(f"halfway_{name}", what, buckets=buckets, sum_value=durations.seconds)
