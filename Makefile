@@ -14,6 +14,7 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m bot check
+	@sh tests/browser/chromium.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
 
 install: $(READY)

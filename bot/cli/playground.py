@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import base64
 import os
 import tempfile
 from contextlib import AsyncExitStack
@@ -23,8 +24,9 @@ _TICK = 0.1  # seconds; a pushed clock shall show at once
 def main(chosen: argparse.Namespace) -> int:
     """Run the playground until asked to stop."""
     environ = {"LOG_LEVEL": "WARNING"} | dict(os.environ) | {"BOT_TOKEN": TOKEN}
-    for name in ("DATABASE_URL", "ENCRYPTION_KEYS", "KEY_FILE", "WEBHOOK_URL", "TELEGRAM_API_URL"):
+    for name in ("DATABASE_URL", "KEY_FILE", "WEBHOOK_URL", "TELEGRAM_API_URL"):
         environ.pop(name, None)  # the playground is a world of its own
+    environ["ENCRYPTION_KEYS"] = base64.b64encode(os.urandom(32)).decode()  # forgotten with that world
     settings = config.load(environ)
     log.configure(settings.log_level, settings.log_format)
     with tempfile.TemporaryDirectory(prefix="halfway-playground-") as folder:
@@ -64,9 +66,7 @@ class Playground:
     async def _start(self) -> None:
         self._lives += 1
         database = self._folder / f"life-{self._lives}" / "halfway.db"
-        settings = replace(
-            self._settings, database_url=f"sqlite+aiosqlite:///{database}", key_file=database.with_suffix(".key")
-        )
+        settings = replace(self._settings, database_url=f"sqlite+aiosqlite:///{database}")
         clock = FileClock(self._folder / "clock")
         self._house = await self._open.enter_async_context(bootstrap.opened(settings, clock))
         await self._open.enter_async_context(bootstrap.working(self._house))

@@ -1,5 +1,6 @@
 """Let the page play: the JSON interface under /api/."""
 
+import asyncio
 import base64
 import binascii
 import json
@@ -18,6 +19,7 @@ from bot.playground.snapshot import chat_view, clock_view, person_view, state_vi
 from bot.playground.world import World
 
 Action = Callable[[Person, Json], Json]
+_LOOKS, _LOOK_SECONDS = 60, 0.05  # what is due is done within a tick of the bot's agenda, or something holds it up
 _NAME_FIELDS = ("last_name", "username", "language_code")
 
 
@@ -37,7 +39,7 @@ class Stage(Protocol):
 
 
 class NothingToComeError(Exception):
-    """There is nothing that the clock could jump to."""
+    """There is nothing that the clock could jump to; the message says why."""
 
 
 def _whole(body: Json, name: str, default: int | None = None) -> int:
@@ -218,11 +220,19 @@ class Control:
 
     async def jump(self, request: web.Request, body: Json) -> Json:
         """Push the clock to the next thing to come."""
-        instant = await self._simulator.next_instant()
-        if instant is None:
-            raise NothingToComeError("There is nothing to come.")
-        self._world.clock.advance(max((instant - self._world.clock.now()).total_seconds(), 0.0))
+        self._world.clock.move_to(await self._next_instant())
         return self._clock()
+
+    async def _next_instant(self) -> datetime:
+        """Return the next instant that lies ahead; what is due already is given a moment to be done."""
+        for _ in range(_LOOKS):
+            instant = await self._simulator.next_instant()
+            if instant is None:
+                raise NothingToComeError("There is nothing to come.")
+            if instant > self._world.clock.now():
+                return instant
+            await asyncio.sleep(_LOOK_SECONDS)
+        raise NothingToComeError("The bot is still busy with what is due now.")
 
     async def faults(self, request: web.Request, body: Json) -> Json:
         """Return the faults in force."""
