@@ -26,7 +26,7 @@ async def unpaired(update: Update, turn: Turn) -> None:
     if turn.person.couple_id != turn.number(2):
         await turn.carry(NotConnected(turn.person))
         return
-    await turn.carry(await leaving.unpair(turn.uow, turn.person, Manner(turn.group(1))))
+    await turn.carry(*await leaving.unpair(turn.uow, turn.person, Manner(turn.group(1))))
 
 
 async def delete_asked(update: Update, turn: Turn) -> None:

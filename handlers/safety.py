@@ -30,7 +30,7 @@ async def country_chosen(update: Update, turn: Turn) -> None:
 
 async def quiet_mode_set(update: Update, turn: Turn) -> None:
     """Set quiet mode."""
-    await turn.carry(await safety.set_quiet_mode(turn.uow, turn.person, turn.group(1) == "on"))
+    await turn.carry(*await safety.set_quiet_mode(turn.uow, turn.person, turn.group(1) == "on"))
 
 
 async def chat_cleared(update: Update, turn: Turn) -> None:

@@ -9,7 +9,7 @@ from bot.domain.lessons import TRACKS
 from bot.domain.people import Tone
 from bot.domain.settings import HOUR_OF, Section, Switch
 from bot.services import moments, settings, zonequestions
-from handlers import zones
+from handlers import safety, zones
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -31,6 +31,12 @@ async def settings_asked(update: Update, turn: Turn) -> None:
 async def section_opened(update: Update, turn: Turn) -> None:
     """Open one screen."""
     await _open(turn, Section(turn.group(1)))
+
+
+async def name_left_to_telegram(update: Update, turn: Turn) -> None:
+    """Let the partner see the name that Telegram shows."""
+    user = update.effective_user
+    await turn.carry(await settings.follow_telegram(turn.uow, turn.person, user.first_name if user else ""))
 
 
 async def tone_chosen(update: Update, turn: Turn) -> None:
@@ -86,16 +92,24 @@ async def language_chosen(update: Update, turn: Turn) -> None:
 
 
 async def typed(turn: Turn, text: str | None) -> bool:
-    """Take a typed clock time where a screen asked for one; False where none did."""
+    """Take a typed name or clock time where a screen asked for one; False where none did."""
     section = await settings.awaited(turn.uow, turn.person)
     if section is None:
         return False
+    if section is Section.NAME:
+        await _name_typed(turn, text or "")
+        return True
     clock = moments.read_clock(text or "", turn.language.times)
     if clock is None:
         await turn.carry(await settings.show(turn.uow, turn.person, section, "unreadable"))
     else:
         await turn.carry(await settings.set_clock(turn.uow, turn.person, section, clock))
     return True
+
+
+async def _name_typed(turn: Turn, name: str) -> None:
+    if await safety.may_be_passed_on(turn, name):  # the partner reads it
+        await turn.carry(await settings.set_name(turn.uow, turn.person, name))
 
 
 async def _open(turn: Turn, section: Section) -> None:
@@ -118,6 +132,7 @@ def register(application: type_of_application) -> None:
     application.add_handler(CommandHandler("settings", settings_asked, _CHAT))
     for pattern, handler in (
         (rf"open:({'|'.join(Section)})", section_opened),
+        ("name:telegram", name_left_to_telegram),
         (rf"tone:({'|'.join(Tone)})", tone_chosen),
         (rf"switch:({'|'.join(Switch)}):(on|off)", switched),
         (r"undo:(\d{1,2})", undo_chosen),

@@ -6,6 +6,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 NOBODY = 0  # no person and no chat of Telegram has this id
+NAMELESS = "…"  # where nothing of a name can be shown
+NAME_LENGTH = 40  # characters; a longer first name would not leave room for what it stands beside
 
 
 class Tone(StrEnum):
@@ -45,6 +47,6 @@ class Member:
 
 
 def shown_name(first_name: str) -> str:
-    """Return a first name as Halfway shows it: one line, no control characters, 40 characters at most."""
+    """Return a name as Halfway shows it: one line, no control characters, `NAME_LENGTH` characters at most."""
     visible = "".join(c if c.isprintable() else " " for c in first_name)
-    return " ".join(visible.split())[:40].strip() or "…"
+    return " ".join(visible.split())[:NAME_LENGTH].strip() or NAMELESS

@@ -63,6 +63,13 @@ class QuestionRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionRests:
+    """Nothing was asked: there is a pause between the two."""
+
+    person: Member
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionReleased:
     """A question that was held goes out; its receipt changes once it has arrived."""
 

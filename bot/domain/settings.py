@@ -19,6 +19,7 @@ class Section(StrEnum):
     """The screens of the settings."""
 
     MAIN = "main"
+    NAME = "name"
     TONE = "tone"
     SIGNALS = "signals"
     QUIET = "quiet"
@@ -74,6 +75,7 @@ class SettingsShown:
     problem: str | None = None
     neighbours: tuple[ClockChoice, ...] = ()  # zones that show the same time now and change it on other days
     is_language_chosen: bool = False
+    is_name_chosen: bool = False
     rhythms: Mapping[Section, Rhythm] = field(default_factory=dict)  # of questions and lessons, where they are shown
 
 

@@ -21,6 +21,7 @@ from bot.domain.questions import (
     QuestionPreviewed,
     QuestionRefused,
     QuestionReleased,
+    QuestionRests,
 )
 from bot.domain.text import Text, join
 from bot.library.lessons import Lesson
@@ -134,6 +135,12 @@ def question_refused(outcome: QuestionRefused, voice: Voice) -> Mail:
     """Say that a day has room for one."""
     text = voice.words(outcome.person).say("question-refused", partner=outcome.partner.name)
     return [Message(outcome.person, Screen(text), New())]
+
+
+@shows(QuestionRests)
+def question_rests(outcome: QuestionRests, voice: Voice) -> Mail:
+    """Say that there is a pause between the two."""
+    return [Message(outcome.person, Screen(voice.words(outcome.person).say("question-in-space")), New())]
 
 
 @shows(QuestionDropped)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import time, timedelta
 
-from bot.domain.people import Member, Tone
+from bot.domain.people import NAME_LENGTH, Member, Tone
 from bot.domain.settings import UNDO_SECONDS, LanguageChosen, Section, SettingsShown, Switch
 from bot.domain.signals import Draft, Kind, Strength
 from bot.domain.text import Text, join
@@ -21,7 +21,7 @@ _SAMPLE_LASTS = timedelta(hours=2)
 _EVENINGS = [time(20), time(21), time(21, 30), time(22), time(22, 30), time(23), time(23, 30), time(0)]
 _MORNINGS = [time(5), time(6), time(6, 30), time(7), time(7, 30), time(8), time(9), time(10)]
 _BUTTONS = (
-    *(Section.TONE, Section.SIGNALS, Section.QUIET, Section.ZONE),
+    *(Section.NAME, Section.TONE, Section.SIGNALS, Section.QUIET, Section.ZONE),
     *(Section.LANGUAGE, Section.DISCREET, Section.CHECKINS, Section.LESSONS),
 )
 _CHOICES = {Section.QUIET_FROM: _EVENINGS, Section.QUIET_TO: _MORNINGS}
@@ -53,6 +53,7 @@ def _main(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Row
     person = outcome.person
     lines = (
         words.say("settings-title"),
+        words.say("settings-line-name", name=person.name),
         words.say("settings-line-tone", tone=voice.language(person).tones[person.tone]),
         words.say("settings-line-signals", what=_signals_in_short(words, person)),
         words.say("settings-line-quiet", hours=_hours(words, person)),
@@ -67,6 +68,14 @@ def _main(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Row
         (Button(words.label("button-menu"), "menu:home"),),
     )
     return join(lines, "\n") + "\n\n" + words.say("settings-foot"), below
+
+
+def _name(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:
+    text = words.say("settings-name", name=outcome.person.name, most=str(NAME_LENGTH))
+    if outcome.problem:
+        text = words.say(f"settings-name-{outcome.problem}", most=str(NAME_LENGTH)) + "\n\n" + text
+    telegrams: Rows = ((Button(words.label("settings-name-telegrams"), "settings:name:telegram"),),)
+    return text, (*(telegrams if outcome.is_name_chosen else ()), back_row(words))
 
 
 def _tone(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:
@@ -167,6 +176,7 @@ def _discreet(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text,
 
 _SCREENS: dict[Section, Callable[[SettingsShown, Voice, Words], tuple[Text, Rows]]] = {
     Section.MAIN: _main,
+    Section.NAME: _name,
     Section.TONE: _tone,
     Section.SIGNALS: _signals,
     Section.QUIET: _quiet,

@@ -14,7 +14,7 @@ async def arrived(
 ) -> tuple[Member, bool]:
     """Return the person an update came from, and whether they are new.
 
-    A name that changed at Telegram changes here; so does the language, until one was chosen. The couple of the
+    A name that changed at Telegram changes here, and so does the language, until one was chosen. The couple of the
     person is held until the end of the transaction, so that nothing else of it runs beside.
     """
     name, language = shown_name(first_name), language_of(language_code, languages)
@@ -23,7 +23,7 @@ async def arrived(
         return member(uow, await people.add(uow, person_id, name, language)), True
     if row.couple_id is not None and await pairing.couple(uow, row.couple_id) is not None:
         await uow.session.refresh(row, ["couple_id"])
-    if row.name != name:
+    if row.name != name and not row.is_name_chosen:
         await people.rename(uow, row, name)
     if not row.is_language_chosen:
         row.language = language

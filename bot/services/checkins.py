@@ -57,13 +57,18 @@ async def begin(uow: UnitOfWork, person: Member) -> None:
         await plan_anew(uow, person)
 
 
-async def stop(uow: UnitOfWork, person_id: int) -> None:
-    """End all questions of somebody who leaves, and delete their answers; the settings stay for another time."""
+async def stop(uow: UnitOfWork, person_id: int) -> list[int]:
+    """End all questions of somebody who leaves, and delete their answers; the settings stay for another time.
+
+    Return the messages with polls that were still open.
+    """
     await halt(uow, person_id)
+    shown = [poll.message_id for poll, _ in await checkins.open_polls(uow, person_id) if poll.message_id is not None]
     await checkins.erase_of_person(uow, person_id)
     settings = await checkins.settings(uow, person_id)
     if settings.begun_on is not None:
         await checkins.keep_settings(uow, person_id, replace(settings, begun_on=None, is_reviewed=False))
+    return shown
 
 
 async def halt(uow: UnitOfWork, person_id: int) -> None:
@@ -72,8 +77,11 @@ async def halt(uow: UnitOfWork, person_id: int) -> None:
 
 
 async def withdraw(uow: UnitOfWork, person: Member) -> None:
-    """Take out of the outbox what still waits there, as when somebody begins a pause."""
-    await outbox_holds.withdraw_series(uow, person.id, "checkin:")
+    """Take out of the outbox what still waits there, as when somebody begins a pause; it counts as never asked."""
+    for key in await outbox_holds.withdraw_series(uow, person.id, "checkin:"):
+        poll = await checkins.poll(uow, int(key.rpartition(":")[2]))
+        if poll is not None:
+            await checkins.erase(uow, poll)
 
 
 async def settings_of(uow: UnitOfWork, person_id: int) -> CheckinSettings:

@@ -106,16 +106,21 @@ async def heard_of(uow: UnitOfWork, poll_id: str, question: str) -> None:
         await checkins.note_stray(uow, poll_id, question_hash(question))
 
 
-async def own_answers(uow: UnitOfWork, person: Member) -> list[dict[str, Any]]:
-    """Return one's own answers as JSON values, for the export."""
-    found = await checkins.answers_of(uow, person.id)
-    return [
-        {"question": asked.item, "on": asked.asked_on.isoformat(), "answer": list(given.words), "told": given.line}
-        for asked, given in found
-    ]
+async def exported(uow: UnitOfWork, person: Member) -> dict[str, Any]:
+    """Return when somebody is asked and what they answered, for their own export."""
+    settings, found = await checkins.settings(uow, person.id), await checkins.answers_of(uow, person.id)
+    return {
+        "come_by_themselves": settings.is_on,
+        "days_from_monday_0": sorted(settings.weekdays),
+        "at": settings.clock.isoformat("minutes"),
+        "answers": [
+            {"question": asked.item, "on": asked.asked_on.isoformat(), "answer": list(given.words), "told": given.line}
+            for asked, given in found
+        ],
+    }
 
 
-exports.SECTIONS["checkins"] = own_answers
+exports.SECTIONS["checkins"] = exported
 
 
 async def _matched(uow: UnitOfWork, person: Member, poll_id: str, questions: CheckIns) -> CheckinPoll | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.leaving import Exported
 from bot.domain.people import Member
-from bot.storage import pairing, people, signals
+from bot.storage import dialogues, pairing, people, questions, signals
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -19,10 +19,12 @@ async def export(uow: UnitOfWork, person: Member) -> Exported:
     if row is not None:
         content["account"] = {
             "telegram_id": row.id,
-            "first_name": row.name,
+            "name": row.name,
+            "name_chosen": row.is_name_chosen,
             "language": row.language,
             "time_zone": row.zone,
             "tone": row.tone,
+            "help_lines_of": row.country,
             "discreet": row.is_discreet,
             "quiet_from": row.quiet_from.isoformat("minutes"),
             "quiet_to": row.quiet_to.isoformat("minutes"),
@@ -39,9 +41,21 @@ async def export(uow: UnitOfWork, person: Member) -> Exported:
     content["signals_sent"] = [_sent(one) for one in await signals.all_of(uow, sender_id=person.id)]
     received = [one for one in await signals.all_of(uow, receiver_id=person.id) if one.delivered_at is not None]
     content["signals_received"] = [_received(one) for one in received]
+    content["questions_on_their_way"] = [one.text["text"] for one in await questions.of_sender(uow, person.id)]
+    content["invitations"] = [
+        {"made_at": one.created_at.isoformat(timespec="seconds"), "state": one.state}
+        for one in await pairing.invites_of(uow, person.id)
+    ]
+    content["unfinished"] = await _unfinished(uow, person)
     for name, section in SECTIONS.items():
         content[name] = await section(uow, person)
     return Exported(person, json.dumps(content, ensure_ascii=False, indent=2))
+
+
+async def _unfinished(uow: UnitOfWork, person: Member) -> dict[str, Any] | None:
+    """Return what somebody is in the middle of writing, or None."""
+    found = await dialogues.load(uow, person.id)
+    return None if found is None else {"kind": found[0].kind, "step": found[0].step, "said": found[1]}
 
 
 def _sent(row: Signal) -> dict[str, Any]:

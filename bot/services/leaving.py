@@ -2,11 +2,13 @@
 
 import json
 
+from bot.domain.checkins import PollClosed
 from bot.domain.leaving import DeleteAsked, Deleted, Manner, UnpairAsked, UnpairChosen, Unpaired
 from bot.domain.people import Member
 from bot.domain.signals import NotConnected
-from bot.services import accounts
-from bot.storage import dialogues, leaving, outbox, pairing, people, signals
+from bot.services import accounts, checkins, lessons
+from bot.storage import checkins as kept_checkins
+from bot.storage import dialogues, leaving, outbox, pairing, people, questions, signals
 from bot.storage.pairing import Couple
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -23,27 +25,32 @@ async def choose(uow: UnitOfWork, person: Member, manner: Manner) -> UnpairChose
     return NotConnected(person) if partner is None else UnpairChosen(person, partner, manner)
 
 
-async def unpair(uow: UnitOfWork, person: Member, manner: Manner) -> Unpaired | NotConnected:
-    """Disconnect. All that was queued between the two is dropped, all that was open between them ends.
+async def unpair(uow: UnitOfWork, person: Member, manner: Manner) -> list[object]:
+    """Disconnect, and return what happened. All that was queued between the two is dropped, all that was open ends.
 
-    Told kindly, the connection is over for both and its key is shredded. Left quietly, the other keeps a connection
-    in which nothing arrives any more; what they send is held, in the same words as for a pause or a block.
+    The key of the connection is shredded, and with it all that it sealed. Told kindly, the connection is over for
+    both. Left quietly, the other keeps one with a new key, in which nothing arrives any more; what they send is held,
+    in the same words as for a pause or a block, and a question they were asked goes on as if there were one.
     """
     partner = await accounts.partner_of(uow, person)
     couple = await pairing.couple(uow, person.couple_id or 0)
     row = await people.person(uow, person.id)
     if partner is None or couple is None or row is None:
-        return NotConnected(person)
+        return [NotConnected(person)]
     await pairing.close_invites_of(uow, [person.id, partner.id])
+    is_haunted = manner is Manner.QUIETLY and not partner.is_gone
+    leaving_ones = [person] if is_haunted or partner.is_gone else [person, partner]
+    open_polls = {one.id: await _stop(uow, one) for one in leaving_ones}
     row.couple_id = None
     await dialogues.drop(uow, person.id)
-    if manner is Manner.QUIETLY and not partner.is_gone:
+    if is_haunted:
         await _haunt(uow, couple, person)
     else:
         await _dissolve(uow, couple)
     alone = await accounts.known(uow, person.id) or person
     other = await accounts.known(uow, partner.id) or partner
-    return Unpaired(alone, other, manner)
+    closed = [PollClosed(one, shown) for one in (alone, other) for shown in open_polls.get(one.id, ())]
+    return [Unpaired(alone, other, manner), *closed]
 
 
 async def ask_to_delete(uow: UnitOfWork, person: Member) -> DeleteAsked:
@@ -62,10 +69,19 @@ async def delete(uow: UnitOfWork, person: Member) -> Deleted:
     return Deleted(person)
 
 
+async def _stop(uow: UnitOfWork, person: Member) -> list[int]:
+    """Let nothing more come by itself to somebody, forget their answers, and return the polls that were open."""
+    await lessons.stop(uow, person.id)
+    return await checkins.stop(uow, person.id)
+
+
 async def _haunt(uow: UnitOfWork, couple: Couple, person: Member) -> None:
     """End all that is open, and keep of the one who leaves only what the other's messages are worded by."""
     await outbox.drop_between(uow, couple.id)
     await signals.erase_of_couple(uow, couple.id)
+    await questions.erase_of_couple(uow, couple.id)
+    old_key, couple.key_id = couple.key_id, await uow.new_key()
+    await kept_checkins.seal_anew(uow, couple)
     kept = {
         "name": person.name,
         "language": person.language,
@@ -75,6 +91,7 @@ async def _haunt(uow: UnitOfWork, couple: Couple, person: Member) -> None:
     }
     couple.left_member = await uow.seal(couple.key_id, accounts.left_place(couple.id), json.dumps(kept))
     await uow.session.flush()
+    await leaving.shred(uow, old_key)
 
 
 async def _dissolve(uow: UnitOfWork, couple: Couple) -> None:

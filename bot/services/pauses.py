@@ -11,9 +11,10 @@ from datetime import datetime
 from bot.domain.pauses import OPEN_END, SHORTEST, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
-from bot.services import accounts, holds, lessons, questions, signals
+from bot.services import accounts, checkins, holds, lessons, questions, signals
 from bot.storage import agenda, people
 from bot.storage.agenda import AgendaItem, Plan
+from bot.storage.people import Person
 from bot.storage.unit_of_work import UnitOfWork
 
 DUTY = "pause.end"
@@ -24,16 +25,11 @@ async def begin(uow: UnitOfWork, person: Member, until_at: datetime) -> list[obj
     row = await people.person(uow, person.id)
     if row is None or until_at < uow.now + SHORTEST:
         return [PauseAsked(person, uow.now, "past")]
-    row.paused_until = min(until_at, OPEN_END)
-    await agenda.cancel(uow, person.id, DUTY)
-    if not is_open_end(row.paused_until):
-        await _plan_end(uow, person.id, row.paused_until)
-    await lessons.withdraw(uow, person)
+    happened = await _stop_everything(uow, row, min(until_at, OPEN_END))
     paused = accounts.member(uow, row)
-    receipts = [*await holds.hold_for(uow, paused), *await questions.hold_for(uow, paused)]
     space, partner = await signals.open_space_of(uow, paused), await accounts.partner_of(uow, paused)
     returns_at = space.until_at if space is not None else None
-    return [PauseBegun(paused, row.paused_until, uow.now, returns_at, partner), *receipts]
+    return [PauseBegun(paused, min(until_at, OPEN_END), uow.now, returns_at, partner), *happened]
 
 
 async def resume(uow: UnitOfWork, person: Member) -> list[object]:
@@ -41,9 +37,20 @@ async def resume(uow: UnitOfWork, person: Member) -> list[object]:
     row = await people.person(uow, person.id)
     if row is None or not is_paused(person, uow.now):
         return [NotPaused(person)]
-    row.paused_until = None
-    await agenda.cancel(uow, person.id, DUTY)
-    return [PauseEnded(accounts.member(uow, row), uow.now, by_itself=False), *await release(uow, person.id)]
+    happened = await _go_on(uow, row)
+    return [PauseEnded(accounts.member(uow, row), uow.now, by_itself=False), *happened]
+
+
+async def begin_quietly(uow: UnitOfWork, person: Member) -> list[object]:
+    """Pause until the person says otherwise, from the safety page; return what happened to others through it."""
+    row = await people.person(uow, person.id)
+    return [] if row is None else await _stop_everything(uow, row, OPEN_END)
+
+
+async def end_quietly(uow: UnitOfWork, person: Member) -> list[object]:
+    """End one's own pause from the safety page; return what happened to others through it."""
+    row = await people.person(uow, person.id)
+    return [] if row is None else await _go_on(uow, row)
 
 
 async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
@@ -60,6 +67,23 @@ async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
 async def release(uow: UnitOfWork, person_id: int) -> list[object]:
     """Let go what was held for somebody who may take signals again, and return what happened through it."""
     return [*await holds.release(uow, person_id), *await questions.release(uow, person_id)]
+
+
+async def _stop_everything(uow: UnitOfWork, row: Person, until_at: datetime) -> list[object]:
+    row.paused_until = until_at
+    await agenda.cancel(uow, row.id, DUTY)
+    if not is_open_end(until_at):
+        await _plan_end(uow, row.id, until_at)
+    paused = accounts.member(uow, row)
+    await checkins.withdraw(uow, paused)
+    await lessons.withdraw(uow, paused)
+    return [*await holds.hold_for(uow, paused), *await questions.hold_for(uow, paused)]
+
+
+async def _go_on(uow: UnitOfWork, row: Person) -> list[object]:
+    row.paused_until = None
+    await agenda.cancel(uow, row.id, DUTY)
+    return await release(uow, row.id)
 
 
 async def _plan_end(uow: UnitOfWork, person_id: int, until_at: datetime) -> None:

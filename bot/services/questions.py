@@ -1,4 +1,7 @@
-"""*Ask my partner this*: a lesson's question is previewed, sent once a day at most, and its way is told honestly."""
+"""*Ask my partner this*: a lesson's question is previewed, sent once a day at most, and its way is told honestly.
+
+None is asked while either is in a space that the one who asks knows of; what is kept waits for the end of it.
+"""
 
 from bot.domain.letters import Delivered, Refused, Verdict
 from bot.domain.people import Member
@@ -11,12 +14,14 @@ from bot.domain.questions import (
     QuestionPreviewed,
     QuestionRefused,
     QuestionReleased,
+    QuestionRests,
     Way,
 )
 from bot.domain.receiving import Reception, is_paused, reception
 from bot.domain.signals import NotConnected
 from bot.domain.text import Text
 from bot.services import accounts, lessons
+from bot.services.checkins import open_space
 from bot.storage import dialogues, pairing, people, questions
 from bot.storage.questions import LessonQuestion
 from bot.storage.schema import random_id
@@ -25,12 +30,16 @@ from bot.storage.unit_of_work import UnitOfWork
 KIND = "question"
 
 
-async def preview(uow: UnitOfWork, person: Member, text: Text) -> QuestionPreviewed | QuestionRefused | NotConnected:
+async def preview(
+    uow: UnitOfWork, person: Member, text: Text
+) -> QuestionPreviewed | QuestionRefused | QuestionRests | NotConnected:
     """Keep what would arrive, and show it; whatever dialogue was open before is forgotten."""
     partner = await accounts.partner_of(uow, person)
     row = await people.person(uow, person.id)
     if partner is None or row is None:
         return NotConnected(person)
+    if await open_space(uow, person, partner, known_to=person):
+        return QuestionRests(person)
     if not await lessons.may_ask_today(uow, person):
         return QuestionRefused(person, partner)
     number = random_id()
@@ -41,7 +50,7 @@ async def preview(uow: UnitOfWork, person: Member, text: Text) -> QuestionPrevie
 
 async def ask(
     uow: UnitOfWork, person: Member, preview_id: int, receipt_message_id: int
-) -> QuestionAsked | QuestionRefused | NotConnected | QuestionGone:
+) -> QuestionAsked | QuestionRefused | QuestionRests | NotConnected | QuestionGone:
     """Send what was previewed; a second tap finds nothing left to send."""
     found = await dialogues.load(uow, person.id)
     if found is None or found[0].kind != KIND or found[0].id != preview_id or found[1]["couple"] != person.couple_id:
@@ -50,6 +59,8 @@ async def ask(
     couple = await pairing.couple(uow, person.couple_id or 0)
     if partner is None or couple is None:
         return NotConnected(person)
+    if await open_space(uow, person, partner, known_to=person):
+        return QuestionRests(person)
     await dialogues.drop(uow, person.id)
     if not await lessons.may_ask_today(uow, person):
         return QuestionRefused(person, partner)

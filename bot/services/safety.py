@@ -1,18 +1,19 @@
 """Help in private: nothing about it is recorded, and nothing is told to the partner."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
+from bot.domain.pauses import is_open_end
 from bot.domain.people import Member
 from bot.domain.safety import ChatCleared, CountriesShown, HelpOffered, SafetyOpened, WorryShared
+from bot.services import accounts, pauses
 from bot.storage import chats, people
 from bot.storage.unit_of_work import UnitOfWork
 
-_OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)
-
 
 async def open_page(uow: UnitOfWork, person: Member) -> SafetyOpened:
-    """Open the safety page."""
-    return SafetyOpened(person, _today(uow, person), await _country(uow, person), person.paused_until == _OPEN_END)
+    """Open the safety page; quiet mode is a pause without an end, and looks like any other from outside."""
+    is_quiet = person.paused_until is not None and is_open_end(person.paused_until)
+    return SafetyOpened(person, _today(uow, person), await _country(uow, person), is_quiet)
 
 
 async def choose_country(uow: UnitOfWork, person: Member, country: str | None) -> SafetyOpened:
@@ -28,12 +29,10 @@ async def show_countries(uow: UnitOfWork, person: Member) -> CountriesShown:
     return CountriesShown(person)
 
 
-async def set_quiet_mode(uow: UnitOfWork, person: Member, on: bool) -> SafetyOpened:
-    """Stop every prompt and hold the partner's signals, or let both go on; from outside it looks like a pause."""
-    row = await people.person(uow, person.id)
-    if row is not None:
-        row.paused_until = _OPEN_END if on else None
-    return SafetyOpened(person, _today(uow, person), await _country(uow, person), on)
+async def set_quiet_mode(uow: UnitOfWork, person: Member, on: bool) -> list[object]:
+    """Stop every prompt and hold the partner's signals, or let both go on; return all that happened through it."""
+    happened = await (pauses.begin_quietly if on else pauses.end_quietly)(uow, person)
+    return [await open_page(uow, await accounts.known(uow, person.id) or person), *happened]
 
 
 async def offer_help(uow: UnitOfWork, person: Member) -> HelpOffered:

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from bot.domain.people import Member, Tone
+from bot.domain.people import NAME_LENGTH, NAMELESS, Member, Tone, shown_name
 from bot.domain.settings import (
     HOUR_OF,
     UNDO_SECONDS,
@@ -21,11 +21,11 @@ from bot.storage.unit_of_work import UnitOfWork
 
 KIND = "settings"
 _RHYTHMIC = (Section.CHECKINS, Section.LESSONS)
-_TYPED = {Section.QUIET_FROM, Section.QUIET_TO, *HOUR_OF}  # screens on which a time can be typed
+_TYPED = {Section.NAME, Section.QUIET_FROM, Section.QUIET_TO, *HOUR_OF}  # where a name or a time can be typed
 
 
 async def show(uow: UnitOfWork, person: Member, section: Section, problem: str | None = None) -> SettingsShown:
-    """Open one screen of the settings; where a time can be typed, wait for it, elsewhere wait no more."""
+    """Open one screen of the settings; where something can be typed, wait for it, elsewhere wait no more."""
     row = await _row(uow, person)
     if section in _TYPED:
         await dialogues.keep(uow, row, random_id(), KIND, section, {})
@@ -46,6 +46,21 @@ async def stop_waiting(uow: UnitOfWork, person: Member) -> None:
     found = await dialogues.load(uow, person.id)
     if found is not None and found[0].kind == KIND:
         await dialogues.drop(uow, person.id)
+
+
+async def set_name(uow: UnitOfWork, person: Member, name: str) -> SettingsShown:
+    """Set the name that the partner sees, whatever Telegram shows; one that is no name, or too long, is asked again."""
+    visible = shown_name(name)
+    if visible == NAMELESS:
+        return await show(uow, person, Section.NAME, "empty")
+    if len(" ".join(name.split())) > NAME_LENGTH:
+        return await show(uow, person, Section.NAME, "long")
+    return await _renamed(uow, person, visible, is_chosen=True)
+
+
+async def follow_telegram(uow: UnitOfWork, person: Member, first_name: str) -> SettingsShown:
+    """Let the partner see the name that Telegram shows, now and when it changes."""
+    return await _renamed(uow, person, shown_name(first_name), is_chosen=False)
 
 
 async def set_tone(uow: UnitOfWork, person: Member, tone: Tone) -> SettingsShown:
@@ -133,6 +148,14 @@ async def show_zone(uow: UnitOfWork, person: Member, neighbours: tuple[ClockChoi
     return await _shown(uow, await _row(uow, person), Section.ZONE, neighbours=neighbours)
 
 
+async def _renamed(uow: UnitOfWork, person: Member, name: str, *, is_chosen: bool) -> SettingsShown:
+    row = await _row(uow, person)
+    await people.rename(uow, row, name)
+    row.is_name_chosen = is_chosen
+    await stop_waiting(uow, person)
+    return await _shown(uow, row, Section.NAME)
+
+
 async def _row(uow: UnitOfWork, person: Member) -> Person:
     row = await people.person(uow, person.id)
     assert row is not None  # noqa: S101 - whoever sent an update is known
@@ -149,4 +172,5 @@ async def _shown(
     person, of = member(uow, row), HOUR_OF.get(section, section)
     needed = _RHYTHMIC if section is Section.MAIN else tuple(one for one in _RHYTHMIC if one is of)
     found = {one: await rhythms.rhythm(uow, person, one) for one in needed}
-    return SettingsShown(person, section, uow.now, problem, neighbours, row.is_language_chosen, found)
+    chosen = {"is_language_chosen": row.is_language_chosen, "is_name_chosen": row.is_name_chosen}
+    return SettingsShown(person, section, uow.now, problem, neighbours, rhythms=found, **chosen)

@@ -220,6 +220,13 @@ async def erase_of_person(uow: UnitOfWork, person_id: int) -> None:
     await uow.session.execute(delete(CheckinPoll).where(CheckinPoll.person_id == person_id))
 
 
+async def seal_anew(uow: UnitOfWork, couple: Couple) -> None:
+    """Seal the answers of a couple with its present key."""
+    wanted = select(CheckinPoll).where(CheckinPoll.couple_id == couple.id, CheckinPoll.sealed_answer.is_not(None))
+    for of in await uow.session.scalars(wanted):
+        await keep_answer(uow, couple, of, await answer(uow, of))
+
+
 async def erase(uow: UnitOfWork, of: CheckinPoll) -> None:
     """Delete one poll."""
     await uow.session.delete(of)

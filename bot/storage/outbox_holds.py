@@ -51,7 +51,9 @@ async def withdraw_replaceable(uow: UnitOfWork, key: str) -> None:
     await uow.session.execute(delete(OutboxCall).where(OutboxCall.replaces == key, OutboxCall.state == PENDING))
 
 
-async def withdraw_series(uow: UnitOfWork, chat_id: int, prefix: str) -> None:
-    """Take out all waiting calls to one chat whose `dedupe_key` begins with `prefix`."""
+async def withdraw_series(uow: UnitOfWork, chat_id: int, prefix: str) -> list[str]:
+    """Take out all waiting calls to one chat whose `dedupe_key` begins with `prefix`; return these keys."""
     waiting = delete(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.state == PENDING)
-    await uow.session.execute(waiting.where(OutboxCall.dedupe_key.startswith(prefix, autoescape=True)))
+    of_series = waiting.where(OutboxCall.dedupe_key.startswith(prefix, autoescape=True))
+    gone = await uow.session.scalars(of_series.returning(OutboxCall.dedupe_key))
+    return [key for key in gone if key is not None]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, select, text, update
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, delete, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
@@ -72,6 +72,17 @@ async def live_invite(uow: UnitOfWork, inviter_id: int) -> Invite | None:
     """Return the invitation of a person that can still lead to a couple, whether or not its time is over."""
     wanted = select(Invite).where(Invite.inviter_id == inviter_id, Invite.state.in_([OPEN, ACCEPTED]))
     return await uow.session.scalar(wanted.with_for_update())
+
+
+async def invites_of(uow: UnitOfWork, inviter_id: int) -> list[Invite]:
+    """Return the invitations that somebody made and that are still kept, oldest first."""
+    wanted = select(Invite).where(Invite.inviter_id == inviter_id).order_by(Invite.created_at)
+    return list(await uow.session.scalars(wanted))
+
+
+async def forget_invites(uow: UnitOfWork, before: datetime) -> None:
+    """Delete the invitations whose time was over before an instant; until then a link says why it leads nowhere."""
+    await uow.session.execute(delete(Invite).where(Invite.expires_at < before))
 
 
 async def close_invites_of(uow: UnitOfWork, people: list[int]) -> None:

@@ -17,6 +17,7 @@ class Person(Row):
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     key_id: Mapped[int] = mapped_column(BigInteger)
     sealed_name: Mapped[SealedBytes] = mapped_column("name", Sealed)
+    is_name_chosen: Mapped[bool] = mapped_column(Boolean, default=False)
     language: Mapped[str] = mapped_column(String(8))
     is_language_chosen: Mapped[bool] = mapped_column(Boolean, default=False)
     zone: Mapped[str | None] = mapped_column(String(64))
@@ -65,7 +66,7 @@ async def add(uow: UnitOfWork, person_id: int, name: str, language: str) -> Pers
 
 
 async def rename(uow: UnitOfWork, known: Person, name: str) -> None:
-    """Keep the name that Telegram shows now."""
+    """Keep another name: the one that Telegram shows now, or one that the person chose."""
     known.sealed_name = await uow.seal(known.key_id, _place(known.id), name)
     known.name = name
 

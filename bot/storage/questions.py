@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, delete, select
+from sqlalchemy import BigInteger, ForeignKey, Select, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.pairing import Couple
@@ -64,9 +64,18 @@ async def load(uow: UnitOfWork, question_id: int) -> LessonQuestion | None:
     return found
 
 
+async def of_sender(uow: UnitOfWork, sender_id: int) -> list[LessonQuestion]:
+    """Return the questions of somebody that have not arrived, oldest first."""
+    return await _opened(uow, select(LessonQuestion).where(LessonQuestion.sender_id == sender_id))
+
+
 async def to(uow: UnitOfWork, receiver_id: int, way: str) -> list[LessonQuestion]:
     """Return the questions to somebody that have come so far, oldest first."""
-    wanted = select(LessonQuestion).where(LessonQuestion.receiver_id == receiver_id, LessonQuestion.way == way)
+    is_so_far = (LessonQuestion.receiver_id == receiver_id) & (LessonQuestion.way == way)
+    return await _opened(uow, select(LessonQuestion).where(is_so_far))
+
+
+async def _opened(uow: UnitOfWork, wanted: Select[LessonQuestion]) -> list[LessonQuestion]:
     found = list(await uow.session.scalars(wanted.order_by(LessonQuestion.asked_at)))
     for one in found:
         one.text = json.loads(await uow.open(_place(one.id), one.sealed_text))
@@ -77,6 +86,11 @@ async def drop(uow: UnitOfWork, question: LessonQuestion) -> None:
     """Delete a question."""
     await uow.session.delete(question)
     await uow.session.flush()
+
+
+async def erase_of_couple(uow: UnitOfWork, couple_id: int) -> None:
+    """Delete the questions between two people."""
+    await uow.session.execute(delete(LessonQuestion).where(LessonQuestion.couple_id == couple_id))
 
 
 async def forget(uow: UnitOfWork, before: datetime) -> None:

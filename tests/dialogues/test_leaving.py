@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.dialogues.couples import connected, sends_space, wishes
+from tests.dialogues.evenings import BERLIN, in_zones, look, poll, until, votes
 from tests.stage import Phone, Stage, buttons_of, words_of
 
 
@@ -130,22 +131,71 @@ async def test_delete_leaves_nothing_behind(tmp_path: Path) -> None:
         anna.sees_nothing_new()
 
 
+@pytest.mark.parametrize("how", ["Tell them kindly", "Leave quietly"])
+async def test_open_questions_close_with_the_leaving(tmp_path: Path, how: str) -> None:
+    """To whoever is left quietly theirs stays open, as it does beside a pause, and leads to the usual sentence."""
+    async with in_zones(tmp_path) as (stage, anna, boris):
+        await until(stage, BERLIN, "20:00")
+        await votes(anna, 1)
+        await votes(boris, 3)
+        await _leaves(anna, how)
+        assert poll(anna)["poll"]["is_closed"]
+        assert poll(boris)["poll"]["is_closed"] == (how == "Tell them kindly")
+        assert not stage.records.rows("SELECT id FROM checkin_polls WHERE person_id = ?", anna.id)
+        assert not stage.records.rows("SELECT id FROM agenda WHERE person_id = ?", anna.id)
+        look(anna, boris)
+        await until(stage, BERLIN, "09:00")
+        if how == "Leave quietly":
+            boris.sees("No shared view today.")
+            boris.sees("How connected did you feel")  # the poll, which closes now
+        else:
+            assert not stage.records.rows("SELECT id FROM checkin_polls")
+            assert not stage.records.rows("SELECT id FROM agenda WHERE person_id IS NOT NULL")
+
+
+@pytest.mark.parametrize("how", ["Tell them kindly", "Leave quietly"])
+async def test_key_of_the_two_is_shredded(tmp_path: Path, how: str) -> None:
+    """With it goes all that it sealed, in backups too; what is left to the one who stays has a new one."""
+    async with in_zones(tmp_path) as (stage, anna, boris):
+        await until(stage, BERLIN, "20:00")
+        await votes(boris, 3)
+        await boris.types("/lesson")
+        ((key,),) = stage.records.rows("SELECT key_id FROM couples")
+        await _leaves(anna, how)
+        assert not stage.records.rows("SELECT id FROM data_keys WHERE id = ?", key)
+        await stage.restarts()
+        look(anna, boris)
+        await boris.types("/export")
+        boris.sees("what I keep of you")
+        call = stage.simulator.calls_to(boris.id, "sendDocument")[-1]
+        answers = json.loads(next(iter(call.parameters.files.values())).content)["checkins"]["answers"]
+        assert [one["answer"] for one in answers] == ([["Quite close"]] if how == "Leave quietly" else [])
+
+
 async def test_export_is_ones_own_data(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
         await sends_space(anna, "2h I need my garden")
         await boris.taps("Okay ❤")
         await wishes(boris, "A walk")
+        await boris.types("/safety")
+        await boris.taps("My country")
+        await boris.taps("Spain")
+        await boris.types("/talk")
+        await boris.types("tired")
         for phone in (anna, boris):
             phone.looks_away()
         await boris.types("/export")
         boris.sees("what I keep of you")
         call = stage.simulator.calls_to(boris.id, "sendDocument")[-1]
         content = json.loads(next(iter(call.parameters.files.values())).content)
-        assert content["account"]["first_name"] == "Boris"
+        assert content["account"]["name"] == "Boris"
         assert content["signals_received"][0]["own_answer"] == "heart"
         assert "garden" in content["signals_received"][0]["text"]
         assert [one["kind"] for one in content["signals_sent"]] == ["closeness"]
         received = content["signals_received"][0]
+        assert content["account"]["help_lines_of"] == "ES"
+        assert content["checkins"]["at"] == "20:00"
+        assert "tired" in json.dumps(content["unfinished"])
         assert not {key for key in received if key.endswith("_at")}, "no times of the other"
 
 

@@ -41,6 +41,37 @@ async def test_quiet_mode_holds_like_a_pause(tmp_path: Path) -> None:
         anna.sees_nothing_new()
 
 
+async def test_quiet_mode_ends_like_a_pause(tmp_path: Path) -> None:
+    """What was held arrives at once, and a shorter pause that was on before does not end it."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        await anna.types("/pause 1h")
+        await anna.types("/safety")
+        await anna.taps("Pause quietly")
+        await sends_space(boris, "5h")
+        for phone in (anna, boris):
+            phone.looks_away()
+        await stage.moves(hours=2)
+        stage.nothing_else_was_sent()
+        await anna.taps("End quiet mode")
+        assert "Quiet mode is on" not in words_of(anna.sees("Is something not safe?"))
+        anna.sees("Boris needs a break")
+        boris.sees("Delivered")
+
+
+async def test_signal_on_its_way_is_held_by_quiet_mode(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await boris.types("/settings signals")
+        await boris.taps("30 s")
+        await sends_space(boris)
+        boris.looks_away()
+        await anna.types("/safety")
+        await anna.taps("Pause quietly")
+        anna.sees("Quiet mode is on")
+        boris.sees("Held: Anna isn't receiving signals at the moment")
+        await stage.moves(minutes=5)
+        anna.sees_nothing_new()
+
+
 async def test_x_removes_what_can_be_removed(tmp_path: Path) -> None:
     async with connected(tmp_path) as (_stage, anna, boris):
         await anna.types("/space 2h")

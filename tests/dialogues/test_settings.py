@@ -7,6 +7,7 @@ from tests.stage import Json, Phone, Stage, buttons_of, data_of, words_of
 
 Couple = tuple[Phone, Phone]
 SCREENS = {
+    "My name": "The name your partner sees: Anna",
     "How messages sound": "How messages to you sound",
     "Signals": "second thoughts",
     "Quiet hours": "22:30 to 08:00",
@@ -34,6 +35,7 @@ def commands(stage: Stage, phone: Phone) -> list[Json]:
 async def test_one_screen_shows_all_in_words(stage: Stage, anna: Phone) -> None:
     await anna.types("/settings")
     shown = anna.sees(
+        "The name your partner sees: Anna",
         "How messages to you sound: Balanced",
         "own lines welcome, no reminders, sent at once, without sound in quiet hours",
         "Quiet hours: 22:30 to 08:00",

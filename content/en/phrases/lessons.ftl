@@ -22,6 +22,7 @@ question-held = Held: { $partner } isn't receiving signals at the moment. It goe
 question-delivered = Delivered. Your question is with { $partner } now.
 question-undelivered = I couldn't deliver this to { $partner }, and nothing arrived. That is my side, not what you asked.
 question-refused = One question a day is plenty; today's has gone to { $partner } already. This one can go tomorrow.
+question-in-space = There is a pause between the two of you right now. This question keeps until it is over; tap again then.
 question-gone = That one is no longer open. Tap “Ask my partner this” under the lesson to begin again.
 question-dropped = Not sent.
 

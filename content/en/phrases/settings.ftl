@@ -1,5 +1,6 @@
 # The settings: one screen, and the screens below it.
 settings-title = <b>Settings</b>
+settings-line-name = The name your partner sees: { $name }
 settings-line-tone = How messages to you sound: { $tone }
 settings-line-signals = Signals: { $what }
 settings-line-quiet = Quiet hours: { $hours }
@@ -29,6 +30,7 @@ settings-short-holds-on = held in quiet hours
 settings-short-holds-off = without sound in quiet hours
 
 # The buttons that lead to the screens below.
+settings-button-name = My name
 settings-button-tone = How messages sound
 settings-button-signals = Signals
 settings-button-quiet = Quiet hours
@@ -40,6 +42,7 @@ settings-button-lessons = Lessons
 
 # What may be typed behind /settings to go straight to a screen, with blanks between the words.
 settings-main-words = settings
+settings-name-words = name names
 settings-tone-words = tone tones sound wording
 settings-signals-words = signals signal lines reminders undo
 settings-quiet-words = quiet night nights hours
@@ -52,6 +55,14 @@ settings-checkins-words = checkin checkins check-in check-ins question questions
 settings-checkins-hour-words = checkin-hour
 settings-lessons-words = lesson lessons track
 settings-lessons-hour-words = lesson-hour
+
+settings-name =
+    <b>The name your partner sees: { $name }</b>
+
+    It stands in every message that reaches your partner from you. To change it, write another one, up to { $most } characters.
+settings-name-empty = There is no name in that.
+settings-name-long = That is too long for a name; { $most } characters have room.
+settings-name-telegrams = The one Telegram shows
 
 settings-tone =
     <b>How messages to you sound: { $tone }</b>

@@ -1,5 +1,6 @@
 # Los ajustes: una pantalla, y las que cuelgan de ella.
 settings-title = <b>Ajustes</b>
+settings-line-name = El nombre que ve tu pareja: { $name }
 settings-line-tone = Tono de los mensajes para ti: { $tone }
 settings-line-signals = Señales: { $what }
 settings-line-quiet = Horas de silencio: { $hours }
@@ -29,6 +30,7 @@ settings-short-holds-on = en espera durante las horas de silencio
 settings-short-holds-off = sin sonido en las horas de silencio
 
 # Los botones que llevan a las pantallas de abajo.
+settings-button-name = Mi nombre
 settings-button-tone = Tono de los mensajes
 settings-button-signals = Señales
 settings-button-quiet = Horas de silencio
@@ -40,6 +42,7 @@ settings-button-lessons = Lecciones
 
 # Lo que se puede escribir detrás de /settings para ir derecho a una pantalla, con espacios entre las palabras.
 settings-main-words = ajustes configuración configuracion
+settings-name-words = nombre nombres
 settings-tone-words = tono tonos sonido redacción redaccion
 settings-signals-words = señales senales señal senal líneas lineas recordatorio recordatorios
 settings-quiet-words = silencio noche noches horas
@@ -52,6 +55,14 @@ settings-checkins-words = pregunta preguntas checkin checkins
 settings-checkins-hour-words = hora-pregunta hora-preguntas
 settings-lessons-words = lección leccion lecciones
 settings-lessons-hour-words = hora-lección hora-leccion hora-lecciones
+
+settings-name =
+    <b>El nombre que ve tu pareja: { $name }</b>
+
+    Está en cada mensaje tuyo que llega a tu pareja. Para cambiarlo, escribe otro, de { $most } caracteres como mucho.
+settings-name-empty = Ahí no encuentro ningún nombre.
+settings-name-long = Es demasiado largo para un nombre; caben { $most } caracteres.
+settings-name-telegrams = El que muestra Telegram
 
 settings-tone =
     <b>Tono de los mensajes para ti: { $tone }</b>
