@@ -3,15 +3,14 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
-from typing import Any
 
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.agenda import duties
 from bot.agenda.clerk import Clerk
@@ -29,7 +28,6 @@ from bot.intake.polling import Poller
 from bot.intake.taking import Intake
 from bot.library import Shelf
 from bot.metrics import Metrics
-from bot.monitor import monitoring
 from bot.rendering.introduction import introduction
 from bot.rendering.letters import letters
 from bot.rendering.outcomes import Voice, render
@@ -41,6 +39,23 @@ from handlers.doorway import Doorway
 
 _log = logging.getLogger(__name__)
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0  # seconds between two tries to reach Telegram at the start
+_GRACE = 9.0  # seconds; container engines give ten between SIGTERM and SIGKILL
+
+
+class Grace:
+    """The time in which a process that was asked to stop finishes what is in hand, shared by all its parts."""
+
+    def __init__(self, seconds: float = _GRACE) -> None:
+        """Begin to run when somebody first asks for what is left."""
+        self._seconds = seconds
+        self._until: float | None = None
+
+    def left(self) -> float:
+        """Return the seconds that are left."""
+        now = monotonic()
+        if self._until is None:
+            self._until = now + self._seconds
+        return max(0.0, self._until - now)
 
 
 @dataclass(slots=True)
@@ -58,6 +73,7 @@ class House:
     clerk: Clerk
     bot: Bot
     metrics: Metrics
+    grace: Grace = field(default_factory=Grace)
 
     async def carry(self, uow: UnitOfWork, outcomes: Sequence[object]) -> None:
         """Put the messages that follow from `outcomes` into the outbox."""
@@ -93,7 +109,7 @@ async def opened(settings: Settings, clock: Clock, shelf: Shelf | None = None) -
     async with AsyncExitStack() as life:
         for part in (polls, request, bot):
             life.push_async_callback(part.shutdown)
-        await _greet_telegram(bot)
+        await until_answered(bot.initialize)
         storage = await open_storage(settings, clock)
         life.push_async_callback(storage.close)
         yield await _joined(settings, clock, shelf, storage, request, bot)
@@ -118,39 +134,26 @@ async def _joined(
     enter, answer = doorway.enter, courier.answer_callback
     intake = Intake(storage, enter, doorway.apologise, answer, flood=flood, calm=doorway.calm)
     clerk = Clerk(storage, duties.of(shelf), carrying)
-    mode = "webhook" if settings.webhook_url else "polling"
-    metrics = Metrics(storage, mode, courier=courier, intake=intake, clerk=clerk)
-    return House(settings, clock, storage, shelf, voice, courier, doorway, intake, clerk, bot, metrics)
+    return House(settings, clock, storage, shelf, voice, courier, doorway, intake, clerk, bot, Metrics(storage))
 
 
-async def _greet_telegram(bot: Bot) -> None:
-    """Ask Telegram who the bot is, for as long as it takes to be answered."""
+async def until_answered(ask: Callable[[], Awaitable[object]]) -> None:
+    """Ask Telegram something for as long as it takes to be answered; raise `BadRequest` when it is refused."""
     wait = _FIRST_WAIT
     while True:
         try:
-            await bot.initialize()
+            await ask()
         except InvalidToken:
             right = "check the token with @BotFather, and TELEGRAM_API_URL"
             raise ConfigError("BOT_TOKEN", "is not accepted by Telegram", right) from None
+        except BadRequest:
+            raise
         except TelegramError as error:
             _log.warning("Telegram does not answer (%s); next try in %.0f s", type(error).__name__, wait)
             await asyncio.sleep(wait)
             wait = min(_LONGEST_WAIT, wait * 2)
         else:
             return
-
-
-async def run(settings: Settings, clock: Clock, stopping: asyncio.Event) -> None:
-    """Run everything in one process until `stopping` is set."""
-    async with AsyncExitStack() as life:
-        house = await _unless(stopping, life.enter_async_context(opened(settings, clock)))
-        if house is None:
-            return
-        await life.enter_async_context(monitoring(house.metrics, settings.metrics_port))
-        await life.enter_async_context(working(house))
-        await life.enter_async_context(polling(house))
-        announce(house)
-        await stopping.wait()
 
 
 def announce(house: House) -> None:
@@ -161,25 +164,12 @@ def announce(house: House) -> None:
     _log.info("Halfway runs as @%s", house.bot.username, extra=told)
 
 
-async def _unless(stopping: asyncio.Event, opening: Coroutine[Any, Any, House]) -> House | None:
-    """Return what `opening` comes to, or None when it was asked to stop before: Telegram may not answer for long."""
-    work, asked = asyncio.ensure_future(opening), asyncio.ensure_future(stopping.wait())
-    try:
-        await asyncio.wait({work, asked}, return_when=asyncio.FIRST_COMPLETED)
-        if work.done():
-            return work.result()
-        work.cancel()
-        await asyncio.gather(work, return_exceptions=True)
-        return None
-    finally:
-        asked.cancel()
-
-
 @asynccontextmanager
 async def working(house: House) -> AsyncIterator[None]:
     """Run agenda and courier."""
     async with house.storage.begin() as uow:
         await duties.begin(uow)
+    house.metrics.courier, house.metrics.clerk = house.courier, house.clerk
     ticker = Ticker(house.clerk.tick, house.settings.tick_seconds)
     await house.courier.start()
     ticker.start()
@@ -187,9 +177,11 @@ async def working(house: House) -> AsyncIterator[None]:
         yield
     finally:
         ticker.pause()
-        await house.clerk.finish()
+        with contextlib.suppress(TimeoutError):  # what it is at is rolled back then, and due at the next start
+            async with asyncio.timeout(house.grace.left()):
+                await house.clerk.finish()
         ticker.stop()
-        await house.courier.stop()
+        await house.courier.stop(house.grace.left())
 
 
 @asynccontextmanager
@@ -199,16 +191,25 @@ async def polling(house: House) -> AsyncIterator[None]:
         await house.courier.send_now("deleteWebhook", {"drop_pending_updates": False})
     except CallFailed as error:  # if there is one, polling fails and says why, and goes on trying
         _log.warning("could not make sure that no webhook is set (%s)", error)
+    house.metrics.mode, house.metrics.intake = "polling", house.intake
     poller = house.metrics.poller = Poller(house.bot, house.intake.take)
-    introducing = asyncio.create_task(introduce(house))
     poller.start()
+    try:
+        async with introducing(house):
+            yield
+    finally:
+        await poller.stop(house.grace.left())
+
+
+@asynccontextmanager
+async def introducing(house: House) -> AsyncIterator[None]:
+    """Tell Telegram the commands and descriptions meanwhile."""
+    telling = asyncio.create_task(introduce(house))
     try:
         yield
     finally:
-        introducing.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await introducing
-        await poller.stop()
+        telling.cancel()
+        await asyncio.gather(telling, return_exceptions=True)
 
 
 async def introduce(house: House) -> None:

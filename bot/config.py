@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hmac
 import os
 import re
 from collections.abc import Mapping
@@ -45,7 +46,7 @@ class Settings:
     encryption_keys: tuple[bytes, ...]
     key_file: Path | None
     webhook_url: str | None
-    webhook_secret: str | None
+    webhook_secret: str
     port: int
     content_dir: Path
     default_timezone: ZoneInfo
@@ -66,14 +67,15 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read all settings, or raise `ConfigError` for the first that is wrong."""
     database_url = _database_url(environ.get("DATABASE_URL") or SQLITE)
     keys = _encryption_keys(environ.get("ENCRYPTION_KEYS", ""))
+    token = _token(environ.get("BOT_TOKEN", ""))
     return Settings(
-        bot_token=_token(environ.get("BOT_TOKEN", "")),
+        bot_token=token,
         telegram_api_url=_http_url("TELEGRAM_API_URL", environ.get("TELEGRAM_API_URL") or TELEGRAM),
         database_url=database_url,
         encryption_keys=keys,
         key_file=None if keys else _key_file(database_url, environ.get("KEY_FILE")),
-        webhook_url=_webhook_url(environ.get("WEBHOOK_URL")),
-        webhook_secret=_webhook_secret(environ.get("WEBHOOK_SECRET")),
+        webhook_url=_webhook_url(environ.get("WEBHOOK_URL"), token),
+        webhook_secret=_webhook_secret(environ.get("WEBHOOK_SECRET"), token),
         port=_number("PORT", environ.get("PORT") or "8080", 1, 65535),
         content_dir=_content_dir(environ.get("CONTENT_DIR") or "content"),
         default_timezone=_zone(environ.get("DEFAULT_TIMEZONE") or "UTC"),
@@ -106,14 +108,18 @@ def _http_url(variable: str, value: str, schemes: tuple[str, ...] = ("http", "ht
     return value.rstrip("/")
 
 
-def _webhook_url(value: str | None) -> str | None:
+def _webhook_url(value: str | None, token: str) -> str | None:
+    if value and token in value:
+        right = "leave it out: WEBHOOK_SECRET guards the address, which proxies write into their logs"
+        raise ConfigError("WEBHOOK_URL", "contains the bot's token", right)
     return _http_url("WEBHOOK_URL", value, ("http", "https")) if value else None
 
 
-def _webhook_secret(value: str | None) -> str | None:
+def _webhook_secret(value: str | None, token: str) -> str:
+    """Return the secret that was given, else one that all processes with the same token derive alike."""
     if value and not _SECRET.fullmatch(value):
         raise ConfigError("WEBHOOK_SECRET", "has characters Telegram refuses", "use 1 to 256 of A-Z a-z 0-9 _ -")
-    return value or None
+    return value or hmac.digest(token.encode(), b"halfway webhook secret", "sha256").hex()
 
 
 def _database_url(value: str) -> str:

@@ -1,5 +1,6 @@
 """What the bot does, as numbers for Prometheus: kinds and counts, no words, no names and no ids of people."""
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
@@ -16,11 +17,13 @@ from bot.courier.counters import BOUNDS, Durations
 from bot.courier.courier import Courier
 from bot.intake.polling import Poller
 from bot.intake.taking import Intake
+from bot.intake.webhook import Webhook
 from bot.log import trace
 from bot.storage import agenda, outbox, updates
 from bot.storage.engine import Storage
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
+_PATIENCE = 5.0  # seconds until a database that does not answer counts as away
 _HANGS = timedelta(seconds=60)  # a round of the courier, with the database away, takes a tenth of that
 # Counters of the parts, by the names they have there, and what each says.
 _UPDATES = {
@@ -29,6 +32,12 @@ _UPDATES = {
     "left_out": "Updates of people who sent too many at once.",
     "put_aside": "Updates that failed three times.",
     "replayed": "Batches of updates that failed and were done one by one.",
+}
+_WEBHOOK = {
+    "accepted": "Requests to the webhook that were committed and answered with 200.",
+    "postponed": "Requests answered with 503, for Telegram to bring them again.",
+    "forbidden": "Requests without the secret.",
+    "malformed": "Requests with the secret that were no update.",
 }
 _AGENDA = {"done": "Things on the agenda that were done.", "failed": "Those that failed and were put off."}
 _CALLS = {
@@ -64,20 +73,24 @@ class Metrics:
     def __init__(
         self,
         storage: Storage,
-        mode: str,
+        mode: str = "none",
         *,
         courier: Courier | None = None,
         intake: Intake | None = None,
         clerk: Clerk | None = None,
     ) -> None:
-        """Belong to one process, which takes updates in by `mode` ("polling", "webhook", or "none")."""
-        self.poller: Poller | None = None  # begins to work later than the other parts
-        self._storage, self._mode = storage, mode
-        self._courier, self._intake, self._clerk = courier, intake, clerk
+        """Belong to one process, which takes updates in by `mode` ("polling", "webhook", or "none").
+
+        Parts that begin to work later are added then.
+        """
+        self.mode, self.courier, self.intake, self.clerk = mode, courier, intake, clerk
+        self.poller: Poller | None = None
+        self.webhook: Webhook | None = None
+        self._storage = storage
 
     def about(self) -> dict[str, str]:
         """Return what runs: version, mode and kind of database."""
-        return {"version": own_version(), "mode": self._mode, "database": self._storage.dialect}
+        return {"version": own_version(), "mode": self.mode, "database": self._storage.dialect}
 
     async def exposition(self) -> bytes:
         """Return all numbers in the text format of Prometheus (`CONTENT_TYPE`).
@@ -94,11 +107,11 @@ class Metrics:
         """Return what keeps this process from doing its work, in words; nothing where all is well."""
         faults = []
         try:
-            async with self._storage.read() as uow:
+            async with asyncio.timeout(_PATIENCE), self._storage.read() as uow:
                 await agenda.next_due_at(uow)
         except Exception as error:
             faults.append(f"the database does not answer ({trace(error)})")
-        if self._courier is not None and self._courier.idle_for > _HANGS:
+        if self.courier is not None and self.courier.idle_for > _HANGS:
             faults.append("the courier hangs")
         return faults
 
@@ -127,25 +140,27 @@ class Metrics:
         if self.poller is not None:
             age = monotonic() - self.poller.last_good_poll
             yield _gauge("good_poll_age_seconds", "Time since Telegram last answered getUpdates.", age)
-        if self._intake is not None:
-            yield from _counters("updates", _UPDATES, self._intake.counters)
-            age = monotonic() - self._intake.counters.last_at
+        if self.webhook is not None:
+            yield from _counters("webhook", _WEBHOOK, self.webhook.counters)
+        if self.intake is not None:
+            yield from _counters("updates", _UPDATES, self.intake.counters)
+            age = monotonic() - self.intake.counters.last_at
             yield _gauge("update_age_seconds", "Time since updates were last committed, or since the start.", age)
 
     def _of_agenda(self) -> Iterator[Metric]:
-        if self._clerk is not None:
-            yield from _counters("agenda", _AGENDA, self._clerk)
+        if self.clerk is not None:
+            yield from _counters("agenda", _AGENDA, self.clerk)
 
     def _of_courier(self) -> Iterator[Metric]:
-        if self._courier is None:
+        if self.courier is None:
             return
-        outage, idle = self._courier.outage, self._courier.idle_for.total_seconds()
-        yield from _counters("calls", _CALLS, self._courier.counters)
+        outage, idle = self.courier.outage, self.courier.idle_for.total_seconds()
+        yield from _counters("calls", _CALLS, self.courier.counters)
         yield CounterMetricFamily("halfway_outages", "Times that Telegram could not be used.", value=outage.count)
         yield _gauge("outage", "1 while Telegram cannot be used, else 0.", outage.is_on)
-        yield _gauge("calls_in_flight", "Calls taken out and not settled yet.", self._courier.in_flight)
+        yield _gauge("calls_in_flight", "Calls taken out and not settled yet.", self.courier.in_flight)
         yield _gauge("courier_idle_seconds", "Time since the courier last came round.", idle)
-        yield _histogram("relay_seconds", "From an update to Telegram taking its relay.", self._courier.counters.relays)
+        yield _histogram("relay_seconds", "From an update to Telegram taking its relay.", self.courier.counters.relays)
 
 
 class _Found(Collector):

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from sqlite3 import OperationalError
 
-from bot import bootstrap, config
+from bot import bootstrap, config, processes
 from bot.clock import FileClock, SystemClock
 from bot.library import Shelf
 from bot.playground.simulator import TOKEN, Simulator
@@ -110,7 +110,7 @@ class Stage:
         shelf = _shelf() if self.environ["CONTENT_DIR"] == _content() else None
         self.house = await self._life.enter_async_context(bootstrap.opened(settings, clock, shelf))
         await self._life.enter_async_context(bootstrap.working(self.house))
-        await self._life.enter_async_context(bootstrap.polling(self.house))
+        await self._life.enter_async_context(processes.taking_in(self.house))
         await self.simulator.wait_until_idle(_PATIENCE)
 
     async def stops(self) -> None:
@@ -178,7 +178,7 @@ class Stage:
                 await self.simulator.wait_until_idle(_PATIENCE)
                 if self.house is not None and self.records.things_due(self.now):
                     await self.house.clerk.tick()
-                elif not self.records.calls_due(self.now) and self.simulator.is_polling_idle():
+                elif not self.records.calls_due(self.now) and self.simulator.is_idle():
                     return
                 await asyncio.sleep(_LOOK)
                 looks += 1

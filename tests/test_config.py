@@ -2,6 +2,7 @@
 
 import base64
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ WRONG = [
     ("ENCRYPTION_KEYS", "c2hvcnQ="),
     ("ENCRYPTION_KEYS", f"{KEYS[0]},???"),
     ("WEBHOOK_URL", "nowhere"),
+    ("WEBHOOK_URL", f"https://bot.example.org/{TOKEN}"),
     ("WEBHOOK_SECRET", "with blanks"),
     ("WEBHOOK_SECRET", "x" * 257),
     ("PORT", "0"),
@@ -151,6 +153,15 @@ def test_blank_values_count_as_missing(environ: dict[str, str]) -> None:
     blank = dict.fromkeys(("TELEGRAM_API_URL", "PORT", "LOG_LEVEL", "ENCRYPTION_KEYS", "WEBHOOK_URL"), "")
     found = config.load(environ | blank)
     assert (found.telegram_api_url, found.port, found.log_level) == (config.TELEGRAM, 8080, "INFO")
+
+
+def test_processes_with_the_same_token_agree_on_a_secret(environ: dict[str, str]) -> None:
+    """Where none is given; it says nothing about the token, and Telegram takes it."""
+    found, again = config.load(environ), config.load(environ)
+    other = config.load(environ | {"BOT_TOKEN": f"{TOKEN}x"})
+    assert found.webhook_secret == again.webhook_secret != other.webhook_secret
+    assert re.fullmatch("[0-9a-f]{64}", found.webhook_secret)
+    assert config.load(environ | {"WEBHOOK_SECRET": "my-own"}).webhook_secret == "my-own"
 
 
 def test_keys_keep_their_order(environ: dict[str, str]) -> None:

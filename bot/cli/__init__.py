@@ -15,7 +15,9 @@ from bot.errors import ConfigError
 from bot.library.faults import ContentFaults
 
 COMMANDS = {
-    "run": "everything in one process, by long polling",
+    "run": "everything in one process; by webhook if WEBHOOK_URL is set, else by long polling",
+    "web": "take updates in by webhook; any number of these, on PostgreSQL",
+    "worker": "agenda and courier; any number of these, on PostgreSQL",
     "playground": "the same bot against a local Telegram, with a page that shows two phones",
     "migrate": "bring the database to the newest schema and stop",
     "rotate-keys": "seal everything anew with the first of ENCRYPTION_KEYS",
@@ -54,6 +56,13 @@ def settings() -> Settings:
     found = config.load()
     log.configure(found.log_level, found.log_format)
     return found
+
+
+def live(process: Callable[[Settings, asyncio.Event], Awaitable[None]]) -> int:
+    """Run a process by the settings of the environment until asked to stop, and return its exit status."""
+    found = settings()
+    until_stopped(lambda stopping: process(found, stopping))
+    return 0
 
 
 def until_stopped(work: Callable[[asyncio.Event], Awaitable[None]]) -> None:

@@ -2,11 +2,9 @@
 
 import argparse
 
-from bot import bootstrap, cli
+from bot import cli, processes
 
 
 def main(chosen: argparse.Namespace) -> int:
     """Run until asked to stop."""
-    settings = cli.settings()
-    cli.until_stopped(lambda stopping: bootstrap.run(settings, bootstrap.clock_of(settings), stopping))
-    return 0
+    return cli.live(processes.run)

@@ -205,17 +205,17 @@ class Simulator:
         """Return the updates that the bot has not confirmed."""
         return self.updates.pending()
 
-    def is_polling_idle(self) -> bool:
-        """Tell whether every update is confirmed and a getUpdates waits for the next."""
-        return self.updates.is_awaited and not self.updates.pending()
+    def is_idle(self) -> bool:
+        """Tell whether every update is confirmed, and a getUpdates or a webhook waits for the next."""
+        return (self.updates.is_awaited or self.updates.is_webhook_set) and not self.updates.pending()
 
     async def wait_for(self, predicate: Callable[[], object], timeout: float = 5.0) -> None:
         """Return once `predicate()` is true, asked again after whatever happens; TimeoutError after `timeout` s."""
         await self.events.wait_for(predicate, timeout)
 
     async def wait_until_idle(self, timeout: float = 5.0) -> None:
-        """Return once `is_polling_idle`."""
-        await self.events.wait_for(self.is_polling_idle, timeout)
+        """Return once `is_idle`."""
+        await self.events.wait_for(self.is_idle, timeout)
 
     def redeliver(self) -> int:
         """Deliver the updates that were confirmed last once more, with the same ids; return how many."""

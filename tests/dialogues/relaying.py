@@ -55,6 +55,19 @@ async def sends(phone: Phone, command: str) -> Json:
     return preview
 
 
+async def space_and_back(anna: Phone, boris: Phone) -> None:
+    """Let Anna need space and come back, at nine in the morning: the main story, from words to receipts."""
+    preview = await sends(anna, "/space 2h I need to recharge")
+    assert arrived(boris.sees("“I need to recharge”")) == quoted(preview)
+    anna.sees("Delivered")
+    await boris.taps("Okay, see you")
+    anna.sees("Boris: Okay, see you at 11:00")
+    boris.sees("Your answer")
+    await anna.taps("I'm back")
+    boris.sees("Anna is")  # "back" or "here": wordings take turns
+    anna.sees("Welcome back")
+
+
 @cache
 def _frames() -> list[Any]:
     return list(yaml.safe_load((ROOT / "content/en/frames.yaml").read_text(encoding="utf-8"))["frames"])

@@ -11,7 +11,7 @@ import pytest
 
 from bot.playground.simulator import Simulator
 from tests.dialogues.conftest import MONDAY_NINE
-from tests.dialogues.relaying import arrived, quoted
+from tests.dialogues.relaying import arrived, quoted, space_and_back
 from tests.stage import ROOT, Phone, Stage
 
 Couple = tuple[Phone, Phone]
@@ -37,18 +37,7 @@ def relays_to(stage: Stage, receiver: Phone) -> list[str]:
 
 
 async def test_main_story_over_http(stage: Stage, couple: Couple) -> None:
-    anna, boris = couple
-    await anna.types("/space 2h I need to recharge")
-    preview = anna.sees("word for word")
-    await anna.taps("Send")
-    assert arrived(boris.sees("“I need to recharge”")) == quoted(preview)
-    anna.sees("Delivered")
-    await boris.taps("Okay, see you")
-    anna.sees("Boris: Okay, see you at 11:00")
-    boris.sees("Your answer")
-    await anna.taps("I'm back")
-    boris.sees("Anna is")  # "back" or "here": wordings take turns
-    anna.sees("Welcome back")
+    await space_and_back(*couple)
     stage.nothing_else_was_sent()
 
 

@@ -12,7 +12,7 @@ from bot.intake.taking import Intake
 from bot.storage.engine import Storage
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.updates import SetAside, TakenUpdate
-from tests.intake.test_taking import ANNA, BORIS, Doorstep, count, message
+from tests.intake.doorstep import ANNA, BORIS, Doorstep, count, message
 from tests.stage import Stage
 
 

@@ -56,7 +56,7 @@ async def test_waiting_poll_ends_with_the_message(bot: Caller, sim: Simulator, a
     anna.types("at last")
     (update,) = await asyncio.wait_for(waiting, 5)
     assert update["message"]["text"] == "at last"
-    assert not sim.is_polling_idle()
+    assert not sim.is_idle()
 
 
 async def test_second_poller_ends_the_first(bot: Caller, sim: Simulator, anna: Person) -> None:

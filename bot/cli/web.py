@@ -1,0 +1,10 @@
+"""`web`: take updates in by webhook."""
+
+import argparse
+
+from bot import cli, processes
+
+
+def main(chosen: argparse.Namespace) -> int:
+    """Run until asked to stop."""
+    return cli.live(processes.take_in)

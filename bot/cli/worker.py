@@ -1,0 +1,10 @@
+"""`worker`: agenda and courier."""
+
+import argparse
+
+from bot import cli, processes
+
+
+def main(chosen: argparse.Namespace) -> int:
+    """Run until asked to stop."""
+    return cli.live(processes.work)

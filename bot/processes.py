@@ -1,0 +1,129 @@
+"""What each kind of process does: all of it, or taking updates in, or agenda and courier."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import partial
+from typing import Any, TypeVar
+
+from aiohttp import web
+from telegram.error import BadRequest
+
+from bot.bootstrap import House, announce, clock_of, introducing, opened, polling, until_answered, working
+from bot.config import Settings
+from bot.errors import ConfigError
+from bot.intake.polling import ALLOWED
+from bot.intake.webhook import CONNECTIONS, LARGEST, Webhook
+from bot.monitor import monitoring, routes, serving
+
+_T = TypeVar("_T")
+
+Part = Callable[[House], AbstractAsyncContextManager[None]]
+
+
+async def run(settings: Settings, stopping: asyncio.Event) -> None:
+    """Do everything in one process until `stopping` is set."""
+    await _live(settings, stopping, working, taking_in)
+
+
+async def take_in(settings: Settings, stopping: asyncio.Event) -> None:
+    """Take updates in by webhook until `stopping` is set; any number of processes may do so."""
+    _check_that_others_can_share(settings)
+    if settings.webhook_url is None:
+        raise ConfigError("WEBHOOK_URL", "is missing", "write the https address under which Telegram reaches `web`")
+    await _live(settings, stopping, answering, listening)
+
+
+async def work(settings: Settings, stopping: asyncio.Event) -> None:
+    """Do what is due and carry the outbox until `stopping` is set; any number of processes may do so."""
+    _check_that_others_can_share(settings)
+    await _live(settings, stopping, working)
+
+
+def _check_that_others_can_share(settings: Settings) -> None:
+    """Raise `ConfigError` for a database or a key that only one process can have."""
+    if settings.database_url.startswith("sqlite"):
+        right = "use postgresql://user@host/name, or `python -m bot run`, which is all in one"
+        raise ConfigError("DATABASE_URL", "is a SQLite file, which is for one process", right)
+    if not settings.encryption_keys and not (settings.key_file and settings.key_file.exists()):
+        right = "all processes need the same: openssl rand -base64 32"
+        raise ConfigError("ENCRYPTION_KEYS", "is missing", right)
+
+
+async def _live(settings: Settings, stopping: asyncio.Event, *parts: Part) -> None:
+    """Open the house, bring its parts to life one after the other, and let them end in the opposite order."""
+    async with AsyncExitStack() as life:
+        house = await _unless(stopping, life.enter_async_context(opened(settings, clock_of(settings))))
+        if house is None:
+            return
+        await life.enter_async_context(monitoring(house.metrics, settings.metrics_port))
+        for part in parts:
+            await _unless(stopping, life.enter_async_context(part(house)))
+            if stopping.is_set():
+                return
+        announce(house)
+        await stopping.wait()
+
+
+async def _unless(stopping: asyncio.Event, opening: Coroutine[Any, Any, _T]) -> _T | None:
+    """Return what `opening` comes to, or None when it was asked to stop before: Telegram may not answer for long."""
+    work, asked = asyncio.ensure_future(opening), asyncio.ensure_future(stopping.wait())
+    try:
+        await asyncio.wait({work, asked}, return_when=asyncio.FIRST_COMPLETED)
+        if work.done():
+            return work.result()
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+        return None
+    finally:
+        asked.cancel()
+
+
+def taking_in(house: House) -> AbstractAsyncContextManager[None]:
+    """Take updates in by webhook where there is an address for one, else by long polling."""
+    return listening(house) if house.settings.webhook_url else polling(house)
+
+
+@asynccontextmanager
+async def answering(house: House) -> AsyncIterator[None]:
+    """Let callback queries be answered by a courier that carries nothing."""
+    try:
+        yield
+    finally:
+        await house.courier.stop(house.grace.left())
+
+
+@asynccontextmanager
+async def listening(house: House) -> AsyncIterator[None]:
+    """Take updates in by webhook.
+
+    It answers on every path: proxies may rewrite them, and what guards it is the secret.
+    """
+    secret = house.settings.webhook_secret
+    webhook = Webhook(house.intake.take, secret)
+    house.metrics.mode, house.metrics.intake, house.metrics.webhook = "webhook", house.intake, webhook
+    application = web.Application(client_max_size=LARGEST)
+    application.add_routes([*routes(house.metrics, secret), web.post("/{path:.*}", webhook.handle)])
+    async with serving(application, None, house.settings.port, "PORT"):
+        await _set_webhook(house)
+        try:
+            async with introducing(house):
+                yield
+        finally:
+            await webhook.finish(house.grace.left())
+
+
+async def _set_webhook(house: House) -> None:
+    """Tell Telegram where updates go; what waits there is kept."""
+    setting = partial(
+        house.bot.set_webhook,
+        url=house.settings.webhook_url or "",
+        secret_token=house.settings.webhook_secret,
+        allowed_updates=ALLOWED,
+        max_connections=CONNECTIONS,
+    )
+    try:
+        await until_answered(setting)
+    except BadRequest as error:
+        right = "it must be an https address that Telegram can reach, on port 443, 80, 88 or 8443"
+        raise ConfigError("WEBHOOK_URL", f"is not accepted by Telegram ({error.message})", right) from None
