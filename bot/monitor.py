@@ -53,9 +53,8 @@ async def serving(application: web.Application, host: str | None, port: int, var
         try:
             await site.start()
         except OSError:
-            raise ConfigError(
-                variable, f"port {port} of {host or 'this machine'} cannot be had", "choose one that is free"
-            ) from None
+            wrong = f"port {port} of {host or 'this machine'} cannot be had"
+            raise ConfigError(variable, wrong, "choose one that is free") from None
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()
