@@ -15,6 +15,7 @@ from bot.courier.outage import Outage
 from bot.courier.request import AiohttpRequest
 from bot.courier.sending import TIMEOUT, Sender
 from bot.courier.settlement import Ledger, OnVerdict
+from bot.courier.waiting import SHOWN_AFTER
 from bot.storage import outbox_claims, pacing
 from bot.storage.engine import Storage
 from bot.storage.outbox import BELL
@@ -42,6 +43,7 @@ class Load:
     slots: int = 0  # calls in flight; 0 stands for what `per_second` needs at 250 ms a call, and 64 at least
     poll: float = 1.0  # seconds between two looks while nobody rings
     lease: timedelta = LEASE
+    shown_after: float = SHOWN_AFTER  # seconds until somebody who waits for a file sees that it is on its way
 
     @property
     def at_once(self) -> int:
@@ -66,7 +68,7 @@ class Courier:
         self._storage, self._load = storage, load
         self._heard = storage.listen(BELL)
         self._token = random_id()
-        sender = Sender(request, addresses, self.counters)
+        sender = Sender(request, addresses, self.counters, load.shown_after)
         self._direct = DirectLine(sender, self.counters)
         self._hands = Hands(sender, self.outage, self.counters, storage.clock, self._heard.set)
         self._ledger = Ledger(self._token, on_verdict, self.counters)

@@ -4,6 +4,7 @@ import base64
 import json
 import logging
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,8 @@ from bot.courier import answers
 from bot.courier.addresses import Addresses
 from bot.courier.counters import Counters
 from bot.courier.request import AiohttpRequest, NotSent, form
+from bot.courier.studio import PictureFailed, Studio
+from bot.courier.waiting import SHOWN_AFTER, action_shown
 from bot.domain.letters import Delivered, Expired, Refused, Verdict
 from bot.storage.outbox import FILES
 from bot.storage.outbox_claims import ClaimedCall
@@ -59,9 +62,12 @@ Outcome = Settled | Postponed | Returned
 class Sender:
     """Send calls over HTTP."""
 
-    def __init__(self, request: AiohttpRequest, addresses: Addresses, counters: Counters) -> None:
-        """Use an initialized `request`."""
+    def __init__(
+        self, request: AiohttpRequest, addresses: Addresses, counters: Counters, shown_after: float = SHOWN_AFTER
+    ) -> None:
+        """Use an initialized `request`; who waits for a file longer than `shown_after` seconds sees that it comes."""
         self._request, self._addresses, self._counters = request, addresses, counters
+        self._studio, self._shown_after = Studio(), shown_after
 
     async def send(self, call: ClaimedCall) -> Outcome:
         """Send one call and return what is to become of it; never raise for anything Telegram or the network do."""
@@ -77,8 +83,30 @@ class Sender:
 
     async def ask(self, method: str, body: str) -> answers.Answer | NotSent:
         """Make one call with the JSON of a payload and return the answer."""
+        if body.startswith(FILES):
+            return await self._ask_with_files(method, json.loads(body))
+        return await self._post(method, body.encode())
+
+    async def _ask_with_files(self, method: str, payload: dict[str, Any]) -> answers.Answer | NotSent:
+        """Make a call that carries files; a picture that cannot be painted is left out, its words are not."""
+        files = payload.pop("files")
+        async with action_shown(self._ask_plainly, method, payload["chat_id"], self._shown_after):
+            try:
+                content = {field: (one["name"], await self._content(one)) for field, one in files.items()}
+            except PictureFailed as error:
+                _log.error("a picture is missing: %s", error)
+                return await self._ask_plainly("sendMessage", _words_of(payload))
+            return await self._post(method, form(payload, content))
+
+    async def _content(self, file: Mapping[str, str]) -> bytes:
+        return await self._studio.paint(file["svg"]) if "svg" in file else base64.b64decode(file["base64"])
+
+    async def _ask_plainly(self, method: str, payload: Mapping[str, Any]) -> answers.Answer | NotSent:
+        return await self._post(method, json.dumps(dict(payload)).encode())
+
+    async def _post(self, method: str, body: bytes | aiohttp.FormData) -> answers.Answer | NotSent:
         try:
-            status, answer = await self._request.call(self._addresses.of(method), _encoded(body), TIMEOUT)
+            status, answer = await self._request.call(self._addresses.of(method), body, TIMEOUT)
         except NotSent as error:
             return error
         except NetworkError as error:
@@ -139,9 +167,7 @@ def _as_new_message(body: str) -> str:
     )
 
 
-def _encoded(body: str) -> bytes | aiohttp.FormData:
-    if not body.startswith(FILES):
-        return body.encode()
-    payload: dict[str, Any] = json.loads(body)
-    files = payload.pop("files")
-    return form(payload, {field: (one["name"], base64.b64decode(one["base64"])) for field, one in files.items()})
+def _words_of(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the payload of a picture as that of a message with its caption as the text."""
+    as_text = {"caption": "text", "caption_entities": "entities"}
+    return {as_text.get(name, name): value for name, value in payload.items() if name != "has_spoiler"}

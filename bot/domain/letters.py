@@ -23,9 +23,10 @@ class Letter:
     """One call of the Bot API to one chat.
 
     `payload` holds the parameters as JSON values (with `chat_id`); files are under the key "files" as {field:
-    {"name": str, "base64": str}}. `dedupe_key` lets a second letter with the same key vanish; `replaces` lets a
-    newer letter take the place of one with the same key that is still waiting. `about` comes back with the verdict
-    ("relay:123"). `is_held` marks what waits for the person to come back. `couple_id` marks what dies with the
+    {"name": str, "base64": str}}, or with "svg" in place of "base64" for a picture that is painted when it is sent.
+    `dedupe_key` lets a second letter with the same key vanish; `replaces` lets a newer letter take the place of one
+    with the same key that is still waiting. `about` comes back with the verdict ("relay:123"). `is_held` marks what
+    waits for the person to come back. `couple_id` marks what dies with the
     couple; it also chooses the key that seals it.
     """
 

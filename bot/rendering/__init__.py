@@ -5,6 +5,7 @@ from bot.rendering import (
     checkins,
     collisions,
     drafts,
+    history,
     leaving,
     lessons,
     menu,
@@ -39,5 +40,6 @@ SCREENS = (
     tellings,
     beginnings,
     lessons,
+    history,
     pauses,
 )  # importing a room of screens registers what it shows

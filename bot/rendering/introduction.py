@@ -14,6 +14,7 @@ COMMANDS = (
     "checkin",
     "lesson",
     "lessons",
+    "history",
     "pause",
     "resume",
     "invite",

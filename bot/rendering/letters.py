@@ -83,6 +83,10 @@ def _call(message: Message, edited: int | None) -> tuple[str, dict[str, Any]]:
         extras["disable_notification"] = True
     if isinstance(message.where, New) and message.where.reply_to is not None:
         extras["reply_parameters"] = {"message_id": message.where.reply_to, "allow_sending_without_reply": True}
+    if screen.drawing is not None:
+        drawn = {"files": {"photo": {"name": screen.drawing[0], "svg": screen.drawing[1]}}}
+        hidden = {"has_spoiler": True} if message.to.is_discreet else {}
+        return "sendPhoto", chat | _caption(text) | extras | hidden | drawn
     for kind, file in (("photo", screen.photo), ("document", screen.document)):
         if file is not None:
             content = {"name": file[0], "base64": base64.b64encode(file[1]).decode()}

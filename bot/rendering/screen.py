@@ -55,12 +55,16 @@ class Keyboard:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A message: its text, its buttons, and a picture or a document where it has one (name, bytes)."""
+    """A message: its text, its buttons, and a picture or a document where it has one (name, bytes).
+
+    A `drawing` (name, SVG) becomes a picture when it is sent.
+    """
 
     text: Text
     rows: Rows = ()
     photo: tuple[str, bytes] | None = field(default=None, repr=False)
     document: tuple[str, bytes] | None = field(default=None, repr=False)
+    drawing: tuple[str, str] | None = field(default=None, repr=False)
     keyboard: Keyboard | None = None  # in place of rows, with a new message only
 
     def markup(self) -> dict[str, Any]:

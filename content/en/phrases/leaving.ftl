@@ -21,7 +21,7 @@ privacy =
     <b>What I keep, and for how long</b>
     Your first name, your settings and who you are connected with, for as long as you are here.
     What you sent or were sent: its words for two days, that it was sent for thirty days.
-    Answers to check-ins: ninety days. Private writing under /soothe: not at all.
+    Answers to check-ins: ninety days; /history shows you yours. Private writing under /soothe: not at all.
     No location, no contacts, no times of reading, no scores of the two of you.
 
     <b>Who else has access</b>

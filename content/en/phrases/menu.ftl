@@ -19,6 +19,7 @@ help =
     /soothe – ten minutes for me, in private.
     /checkin – today's small question now.
     /lesson – a short lesson now; /lessons shows them all.
+    /history – your own weeks as a picture, for your eyes only.
     /pause – a pause from everything here, for as long as you like.
     /invite – invite your partner.
     /cancel – step out of whatever we are in the middle of.

@@ -21,7 +21,7 @@ privacy =
     <b>Qué guardo, y cuánto tiempo</b>
     Tu nombre, tus ajustes y con quién tienes conexión, mientras estés aquí.
     Lo que enviaste o te enviaron: las palabras, dos días; que se envió, treinta días.
-    Las respuestas a las preguntas: noventa días.
+    Las respuestas a las preguntas: noventa días; /history te muestra las tuyas.
     Lo que escribes a solas en /soothe: nada.
     Ni ubicación, ni contactos, ni horas de lectura, ni puntuaciones de la pareja.
 

@@ -18,6 +18,7 @@ help =
     /back – Estoy de vuelta de mi pausa. Puedes añadir una línea tuya.
     /soothe – Diez minutos para mí, a solas.
     /lesson – Una lección corta, ahora; en /lessons están todas.
+    /history – Tus semanas en una imagen, solo para ti.
     /pause – Una pausa de todo lo de aquí, el tiempo que quieras.
     /invite – Invitar a tu pareja.
     /cancel – Salir de lo que tengamos a medias.

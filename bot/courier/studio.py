@@ -1,0 +1,53 @@
+"""Pictures are painted here, off the event loop: one at a time, each in a process that ends with it."""
+
+import asyncio
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
+from contextlib import suppress
+from pathlib import Path
+
+from bot.errors import HalfwayError
+
+_PATIENCE = 15.0  # seconds for waiting and painting; the lease of a call leaves room for them
+# Isolated from variables and folders of the machine: nothing but the libraries that Halfway is installed with.
+_COMMAND = (sys.executable, "-I", str(Path(__file__).resolve().with_name("painter.py")))
+
+
+class PictureFailed(HalfwayError):
+    """A picture could not be painted; the message says why, without a word of what is in it."""
+
+
+class Studio:
+    """Paint pictures.
+
+    A process for each was chosen after measuring: the library keeps Python's lock while it paints, so that in a thread
+    the loop would stand still for 60 ms and more; a process that waits for the next picture would keep its memory.
+    """
+
+    def __init__(self, patience: float = _PATIENCE) -> None:
+        """Give a picture up after `patience` seconds."""
+        self._patience, self._easel = patience, asyncio.Semaphore(1)
+
+    async def paint(self, drawing: str) -> bytes:
+        """Return an SVG document as PNG; raise `PictureFailed`."""
+        try:
+            async with asyncio.timeout(self._patience), self._easel:
+                return await _painted(drawing)
+        except TimeoutError:
+            raise PictureFailed("not painted in time") from None
+        except OSError as error:
+            raise PictureFailed(f"the painter could not start ({type(error).__name__})") from None
+
+
+async def _painted(drawing: str) -> bytes:
+    process = await asyncio.create_subprocess_exec(*_COMMAND, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={})
+    try:
+        picture, _ = await process.communicate(drawing.encode())
+    finally:
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+    if process.returncode or not picture:
+        raise PictureFailed(f"the painter ended with status {process.returncode}")
+    return picture
