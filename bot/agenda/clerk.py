@@ -9,6 +9,7 @@ from bot.log import trace
 from bot.storage import agenda
 from bot.storage.agenda import AgendaItem
 from bot.storage.engine import Storage
+from bot.storage.holding import hold_due
 from bot.storage.outages import is_outage
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -52,7 +53,8 @@ class Clerk:
         if not ids:
             return 0
         try:
-            await self._do(ids)
+            if not await self._do(ids):
+                return 0
         except Exception as error:
             if is_outage(error):
                 raise
@@ -60,8 +62,11 @@ class Clerk:
                 await self._alone(item_id)
         return len(ids)
 
-    async def _do(self, ids: Sequence[int]) -> None:
+    async def _do(self, ids: Sequence[int]) -> bool:
+        """Do items in one transaction; say no where another process is at work on the agenda."""
         async with self._storage.begin() as uow:
+            if not await hold_due(uow, ids):
+                return False
             items = await agenda.take(uow, ids)
             for item in items:
                 duty = self._duties.get(item.kind)
@@ -70,6 +75,7 @@ class Clerk:
                     continue
                 await self._carry(uow, await duty(uow, item))
         self.done += len(items)
+        return True
 
     async def _alone(self, item_id: int) -> None:
         try:

@@ -10,6 +10,7 @@ from bot.domain.letters import Refused, Verdict
 from bot.errors import HalfwayError
 from bot.storage import outbox, outbox_claims, pacing
 from bot.storage.engine import Storage
+from bot.storage.holding import hold
 from bot.storage.outages import is_outage
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -35,7 +36,9 @@ class Ledger:
         `on_verdict` hears of each call that is over while its row still exists: so rows of couples are locked before
         rows of the queue, here as everywhere.
         """
-        settled = sorted((one for one in outcomes if isinstance(one, Settled)), key=lambda one: one.call.couple_id or 0)
+        settled = [one for one in outcomes if isinstance(one, Settled)]
+        heard = [one.call for one in settled if one.call.about or isinstance(one.verdict, Refused)]
+        await hold(uow, {call.chat_id for call in heard}, {call.couple_id for call in heard if call.couple_id})
         for one in settled:
             await self._tell(uow, one.verdict)
         if settled and await outbox_claims.done(uow, self._token, [one.call.id for one in settled]):

@@ -13,7 +13,7 @@ from bot.intake.flood import Flood, Judgement
 from bot.log import trace
 from bot.services import accounts, intake
 from bot.storage.engine import Storage
-from bot.storage.outages import is_outage
+from bot.storage.outages import is_conflict, is_outage
 from bot.storage.unit_of_work import UnitOfWork
 
 TRIES = 3
@@ -67,7 +67,7 @@ class Intake:
         try:
             await self._together(batch)
         except Exception as error:
-            if is_outage(error):
+            if is_outage(error) and not is_conflict(error):
                 raise
             self.counters.replayed += 1
             await self._apart(batch)
@@ -76,6 +76,7 @@ class Intake:
         async with self._storage.begin() as uow:
             once = {raw["update_id"]: raw for raw in batch}
             new = await intake.take(uow, list(once))
+            await intake.hold(uow, {one for update_id in new if (one := person_in(once[update_id])) is not None})
             left_out = 0
             for update_id, raw in once.items():
                 if update_id not in new:
@@ -124,7 +125,7 @@ class Intake:
             try:
                 await self._together([raw])
             except Exception as error:
-                if is_outage(error):
+                if is_outage(error) and not (is_conflict(error) and attempt < TRIES):
                     raise
                 told = {"update": raw["update_id"], "attempt": attempt, "error": trace(error)}
                 _log.warning("an update failed", extra=told)

@@ -1,14 +1,19 @@
 """Which updates were taken in, and which had to be put aside."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from bot.storage import people, updates
+from bot.storage import holding, people, updates
 from bot.storage.unit_of_work import UnitOfWork
 
 
 async def take(uow: UnitOfWork, update_ids: Sequence[int]) -> frozenset[int]:
     """Record updates as taken in this transaction; return those that were not taken before."""
     return await updates.take(uow, update_ids)
+
+
+async def hold(uow: UnitOfWork, person_ids: Collection[int]) -> None:
+    """Let nothing else that concerns these people or their couples run until the end of this transaction."""
+    await holding.hold(uow, person_ids)
 
 
 async def put_aside(

@@ -93,14 +93,16 @@ async def leave(uow: UnitOfWork, person: Member, invite_id: int) -> InviteLeft:
 
 async def confirm(uow: UnitOfWork, person: Member, invite_id: int) -> Paired | PairingRefused:
     """Confirm who joined, by the one who invited; now they are a couple."""
+    joined = await pairing.invited_by(uow, invite_id) or person.id
+    both = sorted({person.id, joined})
+    rows = [await people.person(uow, one, lock=True) for one in both]  # people are held before invitations
     found = await pairing.invite_by_id(uow, invite_id)
     if found is None or found.inviter_id != person.id:
         return PairingRefused(person, WhyNot.UNKNOWN)
-    if found.state != ACCEPTED or found.invited_id is None:
+    if found.state != ACCEPTED or found.invited_id != joined:
         return PairingRefused(person, await _why_gone(uow, person, found))
     if found.expires_at <= uow.now:
         return PairingRefused(person, WhyNot.EXPIRED)
-    rows = [await people.person(uow, one, lock=True) for one in sorted((person.id, found.invited_id))]
     if any(row is None or row.couple_id is not None for row in rows):
         mine = person.couple_id is not None
         return PairingRefused(person, WhyNot.YOU_CONNECTED if mine else WhyNot.OTHER_CONNECTED)
@@ -112,7 +114,7 @@ async def confirm(uow: UnitOfWork, person: Member, invite_id: int) -> Paired | P
     found.state = "done"
     await uow.session.flush()
     await pairing.close_invites_of(uow, [row.id for row in rows if row is not None])
-    return await _paired(uow, person.id, found.invited_id)
+    return await _paired(uow, person.id, joined)
 
 
 async def decline(uow: UnitOfWork, person: Member, invite_id: int) -> PairingDeclined | PairingRefused:

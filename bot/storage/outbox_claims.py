@@ -169,7 +169,12 @@ _POSTPONE = (
         last_error=bindparam("reason"),
     )
 )
-_REAP = update(calls).where(calls.c.state == LEASED, calls.c.lease_ms < database_ms()).values(**_FREE)
+_abandoned = (
+    select(calls.c.id)
+    .where(calls.c.state == LEASED, calls.c.lease_ms < database_ms())
+    .with_for_update(skip_locked=True)  # what is being settled or dropped just now needs nobody
+)
+_REAP = update(calls).where(calls.c.id.in_(_abandoned)).values(**_FREE)
 _over = (
     select(calls.c.id)
     .where(calls.c.state == PENDING, calls.c.expires_at <= _now)

@@ -68,6 +68,11 @@ async def invite_by_id(uow: UnitOfWork, invite_id: int) -> Invite | None:
     return await uow.session.get(Invite, invite_id, with_for_update=True)
 
 
+async def invited_by(uow: UnitOfWork, invite_id: int) -> int | None:
+    """Return who accepted an invitation, which may have changed the moment after."""
+    return await uow.session.scalar(select(Invite.invited_id).where(Invite.id == invite_id))
+
+
 async def live_invite(uow: UnitOfWork, inviter_id: int) -> Invite | None:
     """Return the invitation of a person that can still lead to a couple, whether or not its time is over."""
     wanted = select(Invite).where(Invite.inviter_id == inviter_id, Invite.state.in_([OPEN, ACCEPTED]))

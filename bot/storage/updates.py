@@ -37,8 +37,8 @@ class SetAside(Row):
 
 
 async def take(uow: UnitOfWork, update_ids: Iterable[int]) -> frozenset[int]:
-    """Record updates as taken and return those that were not taken before."""
-    values = [{"update_id": update_id, "taken_at": uow.now} for update_id in update_ids]
+    """Record updates as taken and return those that were not taken before; one that another takes is waited for."""
+    values = [{"update_id": update_id, "taken_at": uow.now} for update_id in sorted(update_ids)]
     insert = sqlite.insert if uow.dialect == "sqlite" else postgresql.insert
     statement = insert(TakenUpdate).values(values).on_conflict_do_nothing().returning(TakenUpdate.update_id)
     return frozenset(await uow.session.scalars(statement))

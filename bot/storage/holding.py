@@ -1,0 +1,56 @@
+"""Holding rows so that what concerns one couple never runs side by side, and nobody waits for each other in a circle.
+
+Whoever needs several couples takes them here, all at once and in one order, before any row of agenda or outbox. On
+SQLite there is one writer, who holds everything.
+"""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import BigInteger, bindparam, func, or_, select
+
+from bot.storage.agenda import AgendaItem
+from bot.storage.pairing import Couple
+from bot.storage.people import Person
+from bot.storage.unit_of_work import UnitOfWork
+
+_AGENDA = 4_242_011  # an arbitrary number that only Halfway's agenda uses as advisory lock
+_TRY_AGENDA = select(func.pg_try_advisory_xact_lock(_AGENDA))
+_OWNERS = select(AgendaItem.person_id, AgendaItem.couple_id).where(
+    AgendaItem.id.in_(bindparam("items", expanding=True, type_=BigInteger))
+)
+_people = bindparam("people", expanding=True, type_=BigInteger)
+_couples = bindparam("couples", expanding=True, type_=BigInteger)
+_theirs = select(Person.couple_id).where(Person.id.in_(_people))
+_HOLD_COUPLES = (
+    select(Couple.id).where(or_(Couple.id.in_(_couples), Couple.id.in_(_theirs))).order_by(Couple.id).with_for_update()
+)
+_HOLD_LONERS = (
+    select(Person.id)
+    .where(Person.id.in_(_people), Person.couple_id.is_(None))
+    .order_by(Person.id)
+    .with_for_update(key_share=True)  # rows that point at a person can still be added
+)
+
+
+async def hold(uow: UnitOfWork, people: Collection[int], couples: Collection[int] = ()) -> None:
+    """Hold `couples`, those of `people`, and people who have none, until the end of the transaction."""
+    if uow.dialect == "sqlite" or not (people or couples):
+        return
+    await uow.session.execute(_HOLD_COUPLES, {"people": list(people), "couples": list(couples)})
+    if people:
+        await uow.session.execute(_HOLD_LONERS, {"people": list(people)})
+
+
+async def hold_due(uow: UnitOfWork, item_ids: Sequence[int]) -> bool:
+    """Hold whom items of the agenda concern, before the items; say no, without waiting, where another is at work on it.
+
+    So one process at a time works on the agenda, and none waits for another that does.
+    """
+    if uow.dialect == "sqlite":
+        return True
+    if not await uow.session.scalar(_TRY_AGENDA):
+        return False
+    owners = (await uow.session.execute(_OWNERS, {"items": item_ids})).all()
+    people = {row.person_id for row in owners if row.person_id is not None}
+    await hold(uow, people, {row.couple_id for row in owners if row.couple_id is not None})
+    return True
