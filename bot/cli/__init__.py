@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name, what in COMMANDS.items():
         added = commands.add_parser(name, help=what, description=what)
         if name == "playground":
-            added.add_argument("--port", type=int, default=8000, help="of the page; 0 takes any (default 8000)")
+            added.add_argument("--port", type=int, help="of the page; 0 takes any (default: the first free of 8000…)")
     chosen = parser.parse_args(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = import_module(f"bot.cli.{chosen.command.replace('-', '_')}").main

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import base64
+import logging
 import os
 import tempfile
 from contextlib import AsyncExitStack
@@ -14,10 +15,14 @@ from bot import bootstrap, cli, config, log
 from bot.bootstrap import House
 from bot.clock import FileClock
 from bot.config import Settings
+from bot.errors import ConfigError
 from bot.playground.simulator import Simulator
 from bot.services import overview
 
+_log = logging.getLogger(__name__)
+
 TOKEN = "100200300:playground-token-that-opens-nothing"  # noqa: S105 - it opens nothing but the simulator
+_USUAL_PORTS, _HIGHEST_PORT = range(8000, 8020), 65_535
 _TICK = 0.1  # seconds; a pushed clock shall show at once
 
 
@@ -44,8 +49,8 @@ class Playground:
         self._house: House | None = None
         self._open = AsyncExitStack()
 
-    async def run(self, port: int, stopping: asyncio.Event) -> None:
-        """Serve the page until `stopping` is set."""
+    async def run(self, port: int | None, stopping: asyncio.Event) -> None:
+        """Serve the page at `port`, or at the first free one of the usual ones, until `stopping` is set."""
         simulator = Simulator(
             token=TOKEN,
             clock_file=self._folder / "clock",
@@ -53,7 +58,7 @@ class Playground:
             inside=self._inside,
             reset=self._start_over,
         )
-        await simulator.start(port=port)
+        await listen(simulator, port)
         self._settings = replace(self._settings, telegram_api_url=simulator.url, tick_seconds=_TICK)
         try:
             await self._start()
@@ -88,3 +93,19 @@ class Playground:
             return {}
         async with self._house.storage.read() as uow:
             return await overview.numbers(uow)
+
+
+async def listen(simulator: Simulator, port: int | None) -> None:
+    """Open `simulator` at `port`, None for the first free one of the usual; ConfigError when there is none."""
+    if port is not None and not 0 <= port <= _HIGHEST_PORT:
+        raise ConfigError("--port", f"is {port}", f"a number from 0 to {_HIGHEST_PORT}; 0 takes any free port")
+    for tried in _USUAL_PORTS if port is None else [port]:
+        try:
+            await simulator.start(port=tried)
+        except OSError as error:
+            await simulator.stop()
+            _log.debug("port %d cannot be used (%s)", tried, type(error).__name__)
+        else:
+            return
+    what = f"{_USUAL_PORTS[0]} to {_USUAL_PORTS[-1]} are" if port is None else f"{port} is"
+    raise ConfigError("--port", f"{what} taken or not allowed", "another one, or 0 for any free port")

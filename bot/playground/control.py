@@ -31,6 +31,10 @@ class Stage(Protocol):
     call_log: Calls
     inside: Callable[[], Awaitable[Any]] | None
 
+    @property
+    def is_listening(self) -> bool:
+        """Tell whether the bot takes updates in."""
+
     async def next_instant(self) -> datetime | None:
         """Return when the next thing happens."""
 
@@ -129,8 +133,8 @@ class Control:
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes under /api/."""
-        gets = {"state": self.state, "chats/{id}": self.chat, "calls": self.calls, "inside": self.inside,
-                "faults": self.faults}  # fmt: skip
+        gets = {"state": self.state, "chats/{id}": self.chat, "calls": self.calls, "updates": self.updates,
+                "inside": self.inside, "faults": self.faults}  # fmt: skip
         posts = {"people": self.add_person, "chats/{id}/{action}": self.act, "clock": self.move_clock,
                  "clock/next": self.jump, "faults": self.set_faults, "reset": self.reset}  # fmt: skip
         return [
@@ -183,7 +187,7 @@ class Control:
 
     async def state(self, request: web.Request, body: Json) -> Json:
         """Return everything."""
-        return state_view(self._world, self._rules())
+        return state_view(self._world, self._rules(), is_listening=self._simulator.is_listening)
 
     async def chat(self, request: web.Request, body: Json) -> Json:
         """Return one chat."""
@@ -253,6 +257,10 @@ class Control:
     async def calls(self, request: web.Request, body: Json) -> Json:
         """Return what the bot called."""
         return {"calls": self._simulator.call_log.after(int(request.query.get("after", "0")))}
+
+    async def updates(self, request: web.Request, body: Json) -> Json:
+        """Return what the bot was told."""
+        return {"updates": self._world.updates.recent()}
 
     async def inside(self, request: web.Request, body: Json) -> Any:
         """Return what the bot tells about its inside."""

@@ -114,6 +114,7 @@ class Simulator:
             self._poll_timer = None
         self.events.close()
         self.updates.wake("again")
+        self.updates.attention.is_lost()
         await self.webhook.close()
         if self._runner is not None:
             await self._runner.cleanup()
@@ -208,6 +209,11 @@ class Simulator:
     def is_idle(self) -> bool:
         """Tell whether every update is confirmed, and a getUpdates or a webhook waits for the next."""
         return (self.updates.is_awaited or self.updates.is_webhook_set) and not self.updates.pending()
+
+    @property
+    def is_listening(self) -> bool:
+        """Tell whether the bot asks for updates, or has told a webhook where to bring them."""
+        return self.updates.is_webhook_set or self.updates.attention.is_given
 
     async def wait_for(self, predicate: Callable[[], object], timeout: float = 5.0) -> None:
         """Return once `predicate()` is true, asked again after whatever happens; TimeoutError after `timeout` s."""

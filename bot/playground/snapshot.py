@@ -68,7 +68,7 @@ def clock_view(world: World) -> Json:
     return {"now": world.clock.now().isoformat(), "offset_seconds": world.clock.offset}
 
 
-def state_view(world: World, faults: list[Json]) -> Json:
+def state_view(world: World, faults: list[Json], *, is_listening: bool) -> Json:
     """Return everything for the page."""
     bot: dict[str, Any] = {name: world.bot[name] for name in ("id", "username", "first_name")}
     bot |= {
@@ -76,6 +76,7 @@ def state_view(world: World, faults: list[Json]) -> Json:
         "description": world.profile.text("description"),
         "short_description": world.profile.text("short_description"),
         "menu_button": world.profile.menu_button(0),
+        "is_listening": is_listening,
     }
     return {
         "bot": bot,

@@ -6,13 +6,14 @@ expires: a press of a button after 150 seconds, everything else after 24 hours (
 
 import asyncio
 import random
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from bot.playground.answers import Json, conflict, encode
+from bot.playground.attention import Attention
 from bot.playground.clock import SimulatedClock
 from bot.playground.events import Events
 from bot.playground.parameters import Parameters
@@ -48,6 +49,7 @@ KINDS = frozenset(
 )
 DEFAULT_KINDS = KINDS - {"chat_member", "message_reaction", "message_reaction_count"}
 _TERMINATED = "terminated by other getUpdates request; make sure that only one bot instance is running"
+_REMEMBERED = 200  # updates that the developer panel lists
 _FUTURE = 10  # TDLib, TQueue.get: an offset further ahead than this counts as nonsense
 
 
@@ -61,6 +63,14 @@ class Update:
     encoded: bytes
     key: Hashable
     expires_at: float
+    at: float
+
+    @property
+    def from_id(self) -> int | None:
+        """Return the id of who caused it; None for the state of a poll, which nobody sends."""
+        sender = self.body.get("from") or self.body.get("user") or {}
+        number: int | None = sender.get("id")
+        return number
 
 
 class Updates:
@@ -72,6 +82,8 @@ class Updates:
         self.on_push: Callable[[Update], None] | None = None
         self.is_webhook_set = False
         self.last_confirmed: list[Update] = []
+        self.attention = Attention(events)
+        self._recent: deque[Update] = deque(maxlen=_REMEMBERED)
         self._kinds: frozenset[str] = DEFAULT_KINDS
         self._clock, self._events = clock, events
         self._pending: OrderedDict[int, Update] = OrderedDict()
@@ -99,7 +111,9 @@ class Updates:
         number = self._tail
         self._tail += 1
         encoded = f'{{"update_id":{number},"{kind}":{encode(body)}}}'.encode()
-        update = Update(number, kind, body, encoded, key, self._clock.time() + life)
+        now = self._clock.time()
+        update = Update(number, kind, body, encoded, key, now + life, now)
+        self._recent.append(update)
         self._keep(update)
         self._deliver(update)
         return number
@@ -125,6 +139,13 @@ class Updates:
         """Return the updates that are neither confirmed nor expired."""
         self._expire()
         return list(self._pending.values())
+
+    def recent(self) -> list[Json]:
+        """Return the last updates for the page, the oldest first: no words of anybody."""
+        return [
+            {"id": one.id, "at": one.at, "kind": one.kind, "from_id": one.from_id, "waiting": one.id in self._pending}
+            for one in self._recent
+        ]
 
     def _expire(self) -> None:
         """Forget what is too old."""
@@ -182,6 +203,14 @@ class Updates:
                 "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
             )
         self.wake(_TERMINATED)
+        self.attention.begins()
+        try:
+            return await self._answer(parameters, is_throttled)
+        finally:
+            self.attention.ends()
+
+    async def _answer(self, parameters: Parameters, is_throttled: bool) -> list[Update]:
+        """Confirm, then return what is there or wait for it."""
         offset = parameters.whole("offset")
         limit = min(max(parameters.whole("limit", 100), 1), 100)
         timeout = min(max(parameters.whole("timeout"), 0), 50)

@@ -13,9 +13,11 @@ async def next_thing_at(uow: UnitOfWork) -> datetime | None:
 
 
 async def numbers(uow: UnitOfWork) -> dict[str, Any]:
-    """Return how much waits in the outbox by lane and on the agenda by kind, and how many updates are set aside."""
+    """Return what waits in the outbox by lane and on the agenda by kind, and how many updates are set aside."""
     return {
         "outbox": {depth.lane.name.lower(): depth.waiting for depth in await outbox.depths(uow)},
-        "agenda": await agenda.counts(uow),
+        "agenda": [
+            {"what": kind, "count": count, "next": first.isoformat()} for kind, count, first in await agenda.coming(uow)
+        ],
         "set_aside": await updates.count_set_aside(uow),
     }

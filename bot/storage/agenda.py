@@ -94,3 +94,12 @@ async def counts(uow: UnitOfWork) -> dict[str, int]:
     """Return how many things stand on the agenda, by kind."""
     found = await uow.session.execute(select(AgendaItem.kind, func.count()).group_by(AgendaItem.kind))
     return dict(found.tuples().all())
+
+
+async def coming(uow: UnitOfWork) -> list[tuple[str, int, datetime]]:
+    """Return the kinds on the agenda with how many stand there and when the first is due, the soonest kind first."""
+    first = func.min(AgendaItem.due_at).label("first")
+    found = await uow.session.execute(
+        select(AgendaItem.kind, func.count(), first).group_by(AgendaItem.kind).order_by(first, AgendaItem.kind)
+    )
+    return list(found.tuples().all())

@@ -15,6 +15,8 @@ from bot.playground.people import Person
 from bot.playground.simulator import Simulator
 from tests.playground.conftest import Caller
 
+_BUTTON = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]}
+
 
 class Page:
     """Fetches as the page does."""
@@ -189,7 +191,7 @@ async def test_clock_moves_by_hand_and_by_agenda(session: aiohttp.ClientSession)
     due: list[datetime] = []
 
     async def upcoming() -> datetime | None:
-        return due[0] if due else None
+        return due.pop(0) if len(due) > 1 else next(iter(due), None)  # what is due is done by the next look
 
     async with Simulator(upcoming=upcoming) as sim:
         page = Page(sim, session)
@@ -199,9 +201,57 @@ async def test_clock_moves_by_hand_and_by_agenda(session: aiohttp.ClientSession)
         jumped = await page.post("clock/next")
         assert datetime.fromisoformat(jumped["now"]) >= due[0]
         assert jumped["offset_seconds"] == pytest.approx(7500, abs=5)
+        due[:] = [sim.clock.now(), sim.clock.now() + timedelta(hours=1)]
+        assert datetime.fromisoformat((await page.post("clock/next"))["now"]) >= due[0]
         morning = (datetime.now(UTC) + timedelta(days=3)).isoformat()
         await page.post("clock", to=morning)
         assert sim.clock.now() >= datetime.fromisoformat(morning)
+
+
+async def test_clock_stays_while_the_bot_is_busy_with_what_is_due(
+    session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.playground.control._LOOK_SECONDS", 0.0)
+
+    async def upcoming() -> datetime | None:
+        return datetime.now(UTC) - timedelta(seconds=1)
+
+    async with Simulator(upcoming=upcoming) as sim:
+        answer = await Page(sim, session).post("clock/next", status=409)
+        assert answer == {"error": "The bot is still busy with what is due now."}
+        assert sim.clock.offset == 0
+
+
+async def test_page_hears_whether_the_bot_listens(page: Page, sim: Simulator, bot: Caller, anna: Person) -> None:
+    async def is_listening() -> bool:
+        return bool((await page.get("state"))["bot"]["is_listening"])
+
+    assert not await is_listening()
+    async with page.session.get(f"{sim.url}/api/events") as response:
+        events = _events(response)
+        asking = asyncio.create_task(bot("getUpdates", timeout=20))
+        assert (await anext(events))["what"] == "bot"
+        assert await is_listening()
+        anna.types("hello")
+        await asking
+        assert await is_listening()  # it works on what it got, and will ask again
+        sim.updates.attention.is_lost()
+        assert {(await anext(events))["what"] for _ in range(2)} == {"message", "bot"}
+        assert not await is_listening()
+
+
+async def test_page_lists_updates_without_their_words(page: Page, bot: Caller, anna: Person, boris: Person) -> None:
+    anna.types("a secret")
+    sent = await bot("sendMessage", chat_id=boris.id, text="?", reply_markup=_BUTTON)
+    boris.taps("Yes", message=sent["message_id"])
+    (first, *_) = await bot("getUpdates")
+    await bot("getUpdates", offset=first["update_id"] + 1)
+    answer = await page.get("updates")
+    assert "secret" not in json.dumps(answer)
+    assert [(one["kind"], one["from_id"], one["waiting"]) for one in answer["updates"][-2:]] == [
+        ("message", anna.id, False),
+        ("callback_query", boris.id, True),
+    ]
 
 
 async def test_faults_are_set_from_the_page(page: Page, sim: Simulator, bot: Caller, anna: Person) -> None:

@@ -39,12 +39,13 @@ const TYPING_LASTS_MS = 5200;
 
 /**
  * The page's copy of the playground's world. Events: `state` (anything may differ), `chat` (detail: person id),
- * `backstage` (the bot called something), `connection` (detail: connected or not).
+ * `backstage` (the bot called something), `connection` (`isConnected` may differ).
  */
 export class World extends EventTarget {
   constructor() {
     super();
     this.state = null;
+    this.isConnected = true;
     this.skew = 0;
     this.pending = new Map();
     this.typing = new Map();
@@ -115,6 +116,7 @@ export class World extends EventTarget {
           entry.again = false;
           await work();
         } while (entry.again);
+        if (!this.isConnected) this.announce(true);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         this.announce(false);
@@ -126,7 +128,8 @@ export class World extends EventTarget {
   }
 
   announce(isConnected) {
-    this.dispatchEvent(new CustomEvent("connection", { detail: isConnected }));
+    this.isConnected = isConnected;
+    this.dispatchEvent(new CustomEvent("connection"));
   }
 
   /** Follow the live changes until the page is closed; after every gap the snapshot is fetched anew. */

@@ -4,6 +4,7 @@ import { button, el, icon } from "./dom.js";
 import { dayHeading, dayOf, fullMoment, relative } from "./time.js";
 
 const NEAR_PX = 90;
+const MARGIN_PX = 8;
 const GROUP_SECONDS = 600;
 
 export class ChatLog {
@@ -54,7 +55,7 @@ export class ChatLog {
     this.dropAbsent(messages);
     this.arrange(messages);
     this.giveFocusBack(held);
-    if (this.sticks || isOwnNews || this.isFirst) this.toEnd(false);
+    if (this.sticks || isOwnNews || this.isFirst) this.toNews(this.isFirst ? 0 : news);
     else this.below += news;
     this.watchPlace();
     if (this.isFirst) requestAnimationFrame(() => this.view.setAttribute("aria-live", "polite"));
@@ -143,6 +144,15 @@ export class ChatLog {
     if (isSmooth) return;
     this.sticks = true;
     this.lastTop = this.view.scrollTop;
+  }
+
+  /** Go to the end, but to the beginning of a new message that is longer than the screen. */
+  toNews(count) {
+    this.toEnd(false);
+    const bubble = count ? this.list.lastElementChild?.querySelector(".bubble") : null;
+    if (!bubble || bubble.offsetHeight <= this.view.clientHeight) return;
+    this.sticks = false;
+    this.view.scrollTop += bubble.getBoundingClientRect().top - this.view.getBoundingClientRect().top - MARGIN_PX;
   }
 
   watchPlace() {

@@ -1,8 +1,9 @@
-// What the bot did, for those who develop: its calls, its outbox and agenda, and more people.
+// What the bot did, for those who develop: its updates and calls, its outbox and agenda, and more people.
 import { Refused, get, post } from "./api.js";
 import { el } from "./dom.js";
 import { showFaults } from "./faults.js";
 import { HOME_ZONE, clockTime } from "./time.js";
+import { updatesPanel } from "./updates.js";
 
 const SHOWN_CALLS = 200;
 const REFRESH_MS = 1500;
@@ -16,11 +17,12 @@ export class DeveloperPanel {
     this.isQuiet = true;
     this.insideView = el("div", { class: "inside" });
     this.faults = showFaults(world, say);
+    this.updates = updatesPanel((id) => this.who(id));
     place.append(
       el(
         "div",
         { class: "panels" },
-        this.callPanel(),
+        el("div", { class: "panel-column" }, this.callPanel(), this.updates.view),
         el("div", { class: "panel-column" }, this.insidePanel(), this.peoplePanel()),
         this.faults.view,
       ),
@@ -60,12 +62,14 @@ export class DeveloperPanel {
     this.isFetching = true;
     try {
       const after = this.calls.at(-1)?.n ?? 0;
-      const [{ calls }, inside, { rules }] = await Promise.all([
+      const [{ calls }, { updates }, inside, { rules }] = await Promise.all([
         get(`/api/calls?after=${after}`),
+        get("/api/updates"),
         get("/api/inside"),
         get("/api/faults"),
       ]);
       this.takeCalls(calls);
+      this.updates.show(updates);
       this.showInside(inside);
       if (this.world.state) this.world.state.faults = rules;
       this.faults.show();

@@ -10,6 +10,9 @@ import { themeSwitch } from "./theme.js";
 
 const world = new World();
 const place = (id) => document.getElementById(id);
+const NOT_ANSWERING =
+  "The playground isn't answering. It may have been closed; make run opens it again, and this page finds it.";
+const NOT_LISTENING = "The bot isn't listening just now: it is starting, or something is in its way. What you do waits for it.";
 const say = (words) => note(place("notes"), words);
 
 /** The phones on the desk, by person; the clock lies between the first two. */
@@ -165,21 +168,29 @@ function tools(panel) {
   place("tools").append(restart, themeSwitch(), developer);
 }
 
+/** Say what is in the way: the playground is gone, or its bot isn't listening. */
+function showConnection() {
+  const words = world.isConnected ? (world.state?.bot.is_listening === false ? NOT_LISTENING : "") : NOT_ANSWERING;
+  const line = place("connection");
+  line.hidden = !words;
+  if (line.textContent !== words) line.textContent = words;
+}
+
 const desk = new Desk();
 const firstZone = () => [...desk.phones.values()][0]?.zone ?? "UTC";
 const tickClock = showClock(place("clock"), world, { zone: firstZone, say });
 tools(new DeveloperPanel(place("developer"), world, say));
 
-world.addEventListener("state", () => desk.show());
+world.addEventListener("state", () => {
+  desk.show();
+  showConnection();
+});
 world.addEventListener("chat", ({ detail: id }) => {
   desk.phones.get(id)?.show();
   desk.countNews();
 });
 world.addEventListener("clock", () => desk.tick());
-world.addEventListener("connection", ({ detail: isConnected }) => {
-  place("connection").hidden = isConnected;
-  place("connection").textContent = isConnected ? "" : "The playground isn't answering. The page keeps trying.";
-});
+world.addEventListener("connection", showConnection);
 document.addEventListener("keydown", (event) => event.key === "Escape" && closeSheet());
 setInterval(() => {
   tickClock();
