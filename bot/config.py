@@ -58,6 +58,12 @@ class Settings:
     tick_seconds: float
     metrics_port: tuple[str, int] | None
 
+    @property
+    def sqlite_file(self) -> Path | None:
+        """The file of a SQLite database, None where it is PostgreSQL."""
+        is_sqlite = self.database_url.startswith("sqlite")
+        return Path(self.database_url.split(":///", 1)[1].split("?", 1)[0]) if is_sqlite else None
+
     def __repr__(self) -> str:
         """Show no value at all: several are secrets."""
         return "Settings(…)"

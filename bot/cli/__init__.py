@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from bot import config, log
@@ -20,6 +21,8 @@ COMMANDS = {
     "worker": "agenda and courier; any number of these, on PostgreSQL",
     "playground": "the same bot against a local Telegram, with a page that shows two phones",
     "migrate": "bring the database to the newest schema and stop",
+    "backup": "copy a SQLite database that is in use, its data keys apart",
+    "restore": "make a database again from a backup and the newest data keys",
     "rotate-keys": "seal everything anew with the first of ENCRYPTION_KEYS",
     "check": "look over content and configuration, and list every fault",
 }
@@ -32,8 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, what in COMMANDS.items():
         added = commands.add_parser(name, help=what, description=what)
-        if name == "playground":
-            added.add_argument("--port", type=int, help="of the page; 0 takes any (default: the first free of 8000…)")
+        _add_arguments(name, added)
     chosen = parser.parse_args(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = import_module(f"bot.cli.{chosen.command.replace('-', '_')}").main
@@ -49,6 +51,18 @@ def main(arguments: list[str] | None = None) -> int:
         return _BAD_CONFIGURATION
     except KeyboardInterrupt:
         return 0
+
+
+def _add_arguments(command: str, parser: argparse.ArgumentParser) -> None:
+    match command:
+        case "playground":
+            parser.add_argument("--port", type=int, help="of the page; 0 takes any (default: the first free of 8000…)")
+        case "backup":
+            where = "where backups lie (default: backups/ beside the database)"
+            parser.add_argument("folder", nargs="?", type=Path, help=where)
+        case "restore":
+            parser.add_argument("data", type=Path, help="the data file of a backup")
+            parser.add_argument("--keys", type=Path, help="the newest keys (default: the file beside the data)")
 
 
 def settings() -> Settings:

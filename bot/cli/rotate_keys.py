@@ -1,9 +1,9 @@
 """`rotate-keys`: wrap every data key anew with the first of ENCRYPTION_KEYS; the bot may go on running."""
 
 import argparse
-import sys
 
 from bot import bootstrap, cli
+from bot.cli import progress
 from bot.config import Settings
 from bot.errors import ConfigError
 from bot.storage import rotation
@@ -32,12 +32,10 @@ async def _rotate(settings: Settings) -> None:
             async with storage.begin() as uow:
                 some = await rotation.rewrap(uow, _AT_ONCE)
             done += some
-            if sys.stdout.isatty():
-                print(f"\r{done} of {total} keys", end="", flush=True)
+            progress.show("wrapping keys anew", done, total)
             if not some:
                 break
     finally:
         await storage.close()
-    print(
-        f"\r{done} keys are wrapped by the newest key now. The older ones can go once backups made before have expired."
-    )
+    progress.end()
+    print(f"{done} keys are wrapped by the newest key now. The older ones can go once the next backup is taken.")

@@ -1,11 +1,12 @@
 """Taking out all that belongs to a couple or a person, whichever table it stands in."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, delete, or_
+from sqlalchemy import ColumnElement, Table, delete, or_, select, update
 
 from bot.storage.agenda import AgendaItem
 from bot.storage.chats import ChatMessage
+from bot.storage.dialogues import Dialogue
 from bot.storage.keys import DataKey
 from bot.storage.outbox import OutboxCall
 from bot.storage.pairing import Couple
@@ -13,6 +14,14 @@ from bot.storage.people import Person
 from bot.storage.schema import Row
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.updates import SetAside
+
+
+class Erased(NamedTuple):
+    """How many people and couples were erased."""
+
+    people: int
+    couples: int
+
 
 # Columns that name a person or a couple without a foreign key.
 _LOOSE = (
@@ -41,6 +50,25 @@ async def erase_person(uow: UnitOfWork, person: Person) -> None:
     await _erase_referring(uow, Person.__table__, person_id, keep=set())
     await uow.session.execute(delete(Person).where(Person.id == person_id))
     await shred(uow, key_id)
+
+
+async def erase_keyless(uow: UnitOfWork) -> Erased:
+    """Erase people and couples whose key is gone, as in a backup from before they were deleted.
+
+    A couple of which one is gone ends with it: without their name nothing can be worded for the other.
+    """
+    known = select(DataKey.id)
+    gone = (await uow.session.execute(select(Person.id, Person.couple_id).where(Person.key_id.not_in(known)))).all()
+    couple_ids = set(await uow.session.scalars(select(Couple.id).where(Couple.key_id.not_in(known))))
+    couple_ids |= {row.couple_id for row in gone if row.couple_id is not None}
+    for couple_id in couple_ids:
+        members = select(Person.id).where(Person.couple_id == couple_id)
+        await uow.session.execute(delete(Dialogue).where(Dialogue.person_id.in_(members)))
+        await uow.session.execute(update(Person).where(Person.couple_id == couple_id).values(couple_id=None))
+        await erase_couple(uow, await uow.session.get_one(Couple, couple_id))
+    for row in gone:
+        await erase_person(uow, await uow.session.get_one(Person, row.id))
+    return Erased(len(gone), len(couple_ids))
 
 
 async def shred(uow: UnitOfWork, key_id: int) -> None:

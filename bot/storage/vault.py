@@ -1,7 +1,7 @@
 """Sealing of what people write: AES-GCM under data keys, which are wrapped by the master keys of the operator.
 
 A sealed value is `01 | data key id (8) | nonce (12) | ciphertext and tag`, bound to its place: table, column and
-row. Deleting a data key makes everything sealed with it unreadable, in backups as well.
+row. Deleting a data key makes everything sealed with it unreadable; how that reaches backups stands in `backups`.
 """
 
 import base64
