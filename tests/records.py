@@ -1,57 +1,74 @@
-"""What is written down while a story goes on: the database file, seen from outside, and complaints in the log."""
+"""What the bot writes down while a story goes on: its database, seen from outside, a SQLite file or a PostgreSQL."""
 
 import asyncio
-import logging
+import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from abc import ABC, abstractmethod
+from contextlib import closing
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from sqlalchemy import create_engine
 
 from bot.storage.migrations.upgrade import upgrade
+from bot.storage.registry import metadata
 
+STAGE_DATABASE_URL = "STAGE_DATABASE_URL"  # of the PostgreSQL that stories play on; a SQLite file where it is not set
 _PATIENCE = 10.0  # seconds until a database that stays locked is given up
-_PASSING = ("alembic_version", "send_budgets", "sqlite_sequence", "updates", "agenda", "chat_messages")
+_PASSING = ("send_budgets", "updates", "agenda", "chat_messages")
 _VEILED = {"dialogues": ("body", "changed_at"), "people": ("name",)}  # sealed anew, so that the bytes differ
+_TABLES = {table.name: [column.name for column in table.columns] for table in metadata.sorted_tables}
 
 
-class Records:
-    """The database file of a bot on SQLite."""
+def records_in(folder: Path) -> "Records":
+    """Return the records of a story that keeps its files in `folder`."""
+    url = os.environ.get(STAGE_DATABASE_URL)
+    return PostgresRecords(url) if url else SqliteRecords(folder / "halfway.db")
 
-    def __init__(self, path: Path) -> None:
-        """Look into the file at `path` once there is one."""
-        self.path = path
-        self._reader: sqlite3.Connection | None = None
-        self._writer: sqlite3.Connection | None = None
 
-    @property
-    def reader(self) -> sqlite3.Connection:
-        """A connection that reads; SQLite lets it wait only for moments, such as a log that is being taken in."""
-        if self._reader is None:
-            self._reader = self._connected("rw", timeout=2)
-        return self._reader
+class Busy(Exception):
+    """The bot is writing just now, and cannot go on while it is waited for: it may share the loop."""
 
-    @property
-    def database(self) -> sqlite3.Connection:
-        """A connection that writes, each statement a transaction, and never waits: the bot shares this loop."""
-        if self._writer is None:
-            self._writer = self._connected("rw", timeout=0)
-        return self._writer
 
-    def _connected(self, mode: str, timeout: float) -> sqlite3.Connection:
-        return sqlite3.connect(f"file:{self.path}?mode={mode}", uri=True, timeout=timeout, isolation_level=None)
+class Records(ABC):
+    """The database of a bot; statements are written as for SQLite, with `?` for values, and `true` and `false`."""
 
+    url: str
+
+    @abstractmethod
+    def begin(self) -> None:
+        """Have the newest schema and no rows."""
+
+    @abstractmethod
     def close(self) -> None:
-        """Let go of the file."""
-        for connection in (self._reader, self._writer):
-            if connection is not None:
-                connection.close()
-        self._reader = self._writer = None
+        """Let go of the database."""
+
+    @abstractmethod
+    def rows(self, question: str, *values: Any) -> list[Any]:
+        """Return what a question finds."""
+
+    @abstractmethod
+    def execute(self, statement: str, *values: Any) -> None:
+        """Do something in a transaction of its own, without waiting; raise `Busy` where that cannot be."""
+
+    @abstractmethod
+    def dump(self) -> bytes:
+        """Return all that is kept, as bytes in which words can be looked for."""
+
+    async def changes(self, statement: str, *values: Any) -> None:
+        """Change something from outside, for what no command can do yet, as soon as the bot is not writing."""
+        async with asyncio.timeout(_PATIENCE):
+            while True:
+                try:
+                    self.execute(statement, *values)
+                except Busy:
+                    await asyncio.sleep(0.002)
+                else:
+                    return
 
     def calls_due(self, now: datetime) -> int:
         """Return how many calls are due, over, or on their way."""
@@ -63,62 +80,133 @@ class Records:
         return int(self.rows("SELECT count(*) FROM agenda WHERE due_at <= ?", int(now.timestamp() * 1000))[0][0])
 
     def forget_pace(self) -> None:
-        """Let every chat be written to at once, as if nothing had been sent to it lately."""
-        with suppress(sqlite3.OperationalError):  # the bot is writing just now; there will be another time
-            self.database.execute("DELETE FROM send_budgets WHERE scope != 0")
+        """Let every chat be written to at once, as if nothing had been sent to it lately, unless the bot is writing."""
+        try:
+            self.execute("DELETE FROM send_budgets WHERE scope != 0")
+        except Busy:
+            return  # there will be another time
 
     async def lets_leases_run_out(self) -> None:
         """Let the time be over for which a process that died held its calls."""
         await self.changes("UPDATE outbox SET lease_ms = 1 WHERE state = 1")
 
-    def rows(self, question: str, *values: Any) -> list[Any]:
-        """Return what a question finds."""
-        return self.reader.execute(question, values).fetchall()
-
-    async def changes(self, statement: str, *values: Any) -> None:
-        """Change something from outside, for what no command can do yet, as soon as the bot is not writing."""
-        async with asyncio.timeout(_PATIENCE):
-            while True:
-                try:
-                    self.database.execute(statement, values)
-                except sqlite3.OperationalError as error:
-                    if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                        raise
-                    await asyncio.sleep(0.002)
-                else:
-                    return
-
     def all(self, *, without: tuple[str, ...] = ()) -> dict[str, list[Any]]:
         """Return all rows that mean something, by table: two that are equal say that nothing has changed."""
-        tables = [name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        assert "people" in tables
-        return {name: self._table(name) for name in tables if name not in (*_PASSING, *without)}
+        return {name: self._table(name) for name in _TABLES if name not in (*_PASSING, *without)}
 
     def _table(self, name: str) -> list[Any]:
-        columns = [row[1] for row in self.rows(f"PRAGMA table_info({name})")]
-        shown = ", ".join(f'"{column}"' for column in columns if column not in _VEILED.get(name, ()))
+        shown = ", ".join(f'"{column}"' for column in _TABLES[name] if column not in _VEILED.get(name, ()))
         return sorted(self.rows(f"SELECT {shown} FROM {name}"), key=repr)
 
+    def tables_with(self, number: int) -> dict[str, int]:
+        """Return in which tables a number stands, and in how many rows of each."""
+        found = {}
+        for name in _TABLES:
+            places = " OR ".join(f"CAST(\"{column}\" AS TEXT) = '{number}'" for column in _TABLES[name])
+            ((found[name],),) = self.rows(f"SELECT count(*) FROM {name} WHERE {places}")
+        return {name: count for name, count in found.items() if count and name != "send_budgets"}
 
-class Complaints(list[str]):
-    """What was logged as an error."""
 
-    @contextmanager
-    def heard(self) -> Iterator[None]:
-        """Listen to the log."""
-        handler = logging.Handler(logging.ERROR)
-        handler.emit = lambda record: self.append(record.getMessage())  # type: ignore[method-assign]
-        logging.getLogger().addHandler(handler)
+class SqliteRecords(Records):
+    """A SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        """Look into the file at `path` once there is one."""
+        self.path, self.url = path, f"sqlite+aiosqlite:///{path}"
+        self._opened: dict[float, sqlite3.Connection] = {}
+
+    def begin(self) -> None:
+        """Have the newest schema and no rows."""
+        self.path.write_bytes(new_database())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        for connection in self._opened.values():
+            connection.close()
+        self._opened.clear()
+
+    def rows(self, question: str, *values: Any) -> list[Any]:
+        """Return what a question finds; SQLite lets it wait only for moments, such as a log that is being taken in."""
+        return self._connection(timeout=2.0).execute(question, values).fetchall()
+
+    def execute(self, statement: str, *values: Any) -> None:
+        """Do something in a transaction of its own, without waiting; raise `Busy` where that cannot be."""
         try:
-            yield
-        finally:
-            logging.getLogger().removeHandler(handler)
+            self._connection(timeout=0.0).execute(statement, values)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            raise Busy from None
 
-    def expect(self, words: str) -> None:
-        """Take out the complaints that contain `words`; there must be one."""
-        found = [complaint for complaint in self if words in complaint]
-        assert found, f"the log does not complain about {words!r}, but {self}"
-        self[:] = [complaint for complaint in self if complaint not in found]
+    def dump(self) -> bytes:
+        """Return the bytes of the file and of what belongs to it."""
+        files = sorted(self.path.parent.glob(f"{self.path.name}*"))
+        assert self.path in files
+        return b"".join(file.read_bytes() for file in files)
+
+    def _connection(self, timeout: float) -> sqlite3.Connection:
+        if timeout not in self._opened:
+            address = f"file:{self.path}?mode=rw"
+            self._opened[timeout] = sqlite3.connect(address, uri=True, timeout=timeout, isolation_level=None)
+        return self._opened[timeout]
+
+
+class PostgresRecords(Records):
+    """A PostgreSQL database with the newest schema, which one story after the other plays on."""
+
+    def __init__(self, url: str) -> None:
+        """Look into the database at `url`, as SQLAlchemy writes it."""
+        self.url = url
+        self._opened: psycopg.Connection[Any] | None = None
+
+    def begin(self) -> None:
+        """Have no rows, which is far quicker than a new database, and nobody else who is connected."""
+        others = "datname = current_database() AND pid <> pg_backend_pid()"
+        self.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {others}")
+        for table in reversed(metadata.sorted_tables):
+            self.execute(f"DELETE FROM {table.name}")
+        self.execute("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'")
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def rows(self, question: str, *values: Any) -> list[Any]:
+        """Return what a question finds."""
+        return self._run(question, values).fetchall()
+
+    def execute(self, statement: str, *values: Any) -> None:
+        """Do something in a transaction of its own, without waiting; raise `Busy` where that cannot be."""
+        try:
+            self._run(statement, values)
+        except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected):
+            raise Busy from None
+
+    def dump(self) -> bytes:
+        """Return the rows of all tables as COPY writes them, and once more with what is bytes read as text."""
+        said = b""
+        for name in _TABLES:
+            with self._connection().cursor().copy(f"COPY {name} TO STDOUT") as rows:
+                said += b"".join(map(bytes, rows))
+        return said + b"".join(bytes.fromhex(part.decode()) for part in _hexadecimal(said))
+
+    def _run(self, statement: str, values: tuple[Any, ...]) -> psycopg.Cursor[Any]:
+        written = statement.replace("%", "%%").replace("?", "%s")
+        return self._connection().execute(written.encode(), values)
+
+    def _connection(self) -> psycopg.Connection[Any]:
+        if self._opened is None or self._opened.closed:
+            address = self.url.replace("postgresql+asyncpg", "postgresql", 1)
+            self._opened = psycopg.connect(address, autocommit=True, options="-c lock_timeout=5ms")
+        return self._opened
+
+
+def _hexadecimal(copied: bytes) -> list[bytes]:
+    """Return the values that COPY wrote as bytes: a backslash that is doubled, an x, and digits."""
+    fields = copied.replace(b"\n", b"\t").split(b"\t")
+    return [field.removeprefix(b"\\\\x") for field in fields if field.startswith(b"\\\\x")]
 
 
 @cache

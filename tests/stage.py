@@ -11,19 +11,19 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from sqlite3 import OperationalError
 
 from bot import bootstrap, config, processes
 from bot.clock import FileClock, SystemClock
 from bot.library import Shelf
 from bot.playground.simulator import TOKEN, Simulator
 from bot.storage.outbox import BELL
+from tests.complaints import Complaints
 from tests.phone import Json, Phone, buttons_of, data_of, token_in, words_of
-from tests.records import Complaints, Records, new_database
+from tests.records import records_in
 from tests.specification import judge
 
 __all__ = ["ROOT", "Json", "Phone", "Stage", "buttons_of", "data_of", "token_in", "words_of"]
@@ -45,10 +45,11 @@ class Stage:
     def __init__(self, simulator: Simulator, folder: Path, environ: dict[str, str]) -> None:
         """Keep all data in `folder`."""
         self.simulator, self.folder = simulator, folder
+        self.records = records_in(folder)
         self.environ = {
             "BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": simulator.url,
-            "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'halfway.db'}",
+            "DATABASE_URL": self.records.url,
             "ENCRYPTION_KEYS": KEY,
             "MESSAGES_PER_SECOND": "1000",
             "FLOOD_LIMIT": "1000000",  # people in stories type faster than anybody could
@@ -56,7 +57,6 @@ class Stage:
             "CONTENT_DIR": _content(),
             "LOG_LEVEL": "WARNING",
         } | environ
-        self.records = Records(folder / "halfway.db")
         self.complaints = Complaints()
         self.phones: dict[str, Phone] = {}
         self.process: asyncio.subprocess.Process | None = None
@@ -67,7 +67,6 @@ class Stage:
     @asynccontextmanager
     async def opened(cls, folder: Path, *, at: datetime | None = None, **environ: str) -> AsyncIterator["Stage"]:
         """Run the bot in this loop."""
-        (folder / "halfway.db").write_bytes(new_database())
         async with cls._simulated(folder, at, {"TICK_SECONDS": "60"} | environ) as stage:
             with stage.complaints.heard():
                 await stage.starts()
@@ -97,6 +96,7 @@ class Stage:
         if at is not None:
             simulator.clock.move_to(at)
         stage = cls(simulator, folder, environ)
+        stage.records.begin()
         try:
             yield stage
         finally:
@@ -215,16 +215,9 @@ class Stage:
         await invited.taps("Accept")
         await inviter.taps("Yes, connect")
         if not with_routine:
-            await self._leaves_out_what_comes_by_itself()
+            await self.records.changes("DELETE FROM agenda WHERE kind IN ('checkin.ask', 'lesson.send')")
         for phone in (inviter, invited):
             phone.looks_away()
-
-    async def _leaves_out_what_comes_by_itself(self) -> None:
-        while True:
-            with suppress(OperationalError):  # the bot is writing just now, and cannot go on while it is waited for
-                self.records.rows("DELETE FROM agenda WHERE kind IN ('checkin.ask', 'lesson.send')")
-                return
-            await asyncio.sleep(_LOOK)
 
 
 def _content() -> str:

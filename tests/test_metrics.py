@@ -13,20 +13,8 @@ from bot.metrics import Metrics
 from bot.storage import agenda, outbox_claims
 from bot.storage.agenda import Plan
 from bot.storage.engine import Storage
-from tests.storage.databases import clock, database_url, sqlite_template, sqlite_url, storage
 from tests.storage.post_office import PostOffice, letter
-from tests.storage.postgres import postgres_server, postgres_template, postgres_url
 
-__all__ = [
-    "clock",
-    "database_url",
-    "postgres_server",
-    "postgres_template",
-    "postgres_url",
-    "sqlite_template",
-    "sqlite_url",
-    "storage",
-]
 Numbers = dict[tuple[str, str], float]
 
 

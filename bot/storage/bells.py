@@ -91,7 +91,7 @@ class Wire:
             except Exception as error:
                 if not is_outage(error):
                     _log.exception("listening to PostgreSQL failed")
-                _log.warning("nothing is heard from PostgreSQL (%s); looking now and then", type(error).__name__)
+                _log.warning("nothing is heard from PostgreSQL", extra={"error": type(error).__name__})
             await asyncio.sleep(wait * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
             wait = min(_LONGEST_WAIT, wait * 2)
 
@@ -111,9 +111,11 @@ class Wire:
 
 
 async def _until_lost(connection: Connection, lost: asyncio.Event) -> None:
+    """Look now and then whether a connection still lives; raise when it is lost."""
     while not lost.is_set():
         try:
             async with asyncio.timeout(_LOOK_EVERY):
                 await lost.wait()
         except TimeoutError:
             await connection.execute("SELECT 1", timeout=_ANSWER)
+    raise ConnectionError

@@ -1,7 +1,5 @@
 """Short words for stories about the small questions: evenings, votes, mornings."""
 
-import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -38,14 +36,7 @@ async def in_zones(
 
 async def changes(stage: Stage, statement: str, *values: Any) -> None:
     """Change something from outside, once the bot is at rest."""
-    async with asyncio.timeout(10):
-        while True:
-            try:
-                stage.records.database.execute(statement, values)
-            except sqlite3.OperationalError:  # the bot is writing just now
-                await asyncio.sleep(0.01)
-            else:
-                return
+    await stage.records.changes(statement, *values)
 
 
 async def until(stage: Stage, zone: str, clock: str, *, on: date | None = None) -> None:

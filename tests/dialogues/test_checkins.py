@@ -300,7 +300,7 @@ async def test_stray_poll_of_another_day_counts_nowhere(tmp_path: Path) -> None:
 async def test_discreet_question_opens_on_a_tap(tmp_path: Path) -> None:
     """A notification shows nothing of what is asked."""
     async with in_zones(tmp_path) as (stage, anna, boris):
-        await changes(stage, "UPDATE people SET is_discreet = 1 WHERE id = ?", anna.id)
+        await changes(stage, "UPDATE people SET is_discreet = true WHERE id = ?", anna.id)
         await until(stage, BERLIN, "20:00")
         poll(boris)
         said = anna.sees("There is something small for you.")

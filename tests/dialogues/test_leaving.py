@@ -1,29 +1,13 @@
 """Leaving alone in two taps, deleting everything, one's own data as a file."""
 
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.dialogues.couples import connected, sends_space, wishes
 from tests.dialogues.evenings import BERLIN, in_zones, look, poll, until, votes
-from tests.stage import Phone, Stage, buttons_of, words_of
-
-
-def _rows_with(stage: Stage, number: int) -> dict[str, int]:
-    """Return how often a number stands in each table."""
-    with closing(sqlite3.connect(stage.folder / "halfway.db")) as database:
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        found = {}
-        for table in tables:
-            columns = [row[1] for row in database.execute(f"PRAGMA table_info('{table}')")]
-            where = " OR ".join(f'"{column}" = {number}' for column in columns)
-            (count,) = database.execute(f"SELECT count(*) FROM '{table}' WHERE {where}").fetchone()
-            found[table] = count
-    assert len(found) > 8
-    return {table: count for table, count in found.items() if count and table not in {"send_budgets"}}
+from tests.stage import Phone, buttons_of, words_of
 
 
 async def _leaves(phone: Phone, how: str) -> None:
@@ -119,11 +103,11 @@ async def test_delete_leaves_nothing_behind(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
         await sends_space(anna, "2h I need my garden")
         await stage.moves(minutes=5)
-        assert _rows_with(stage, anna.id)
+        assert stage.records.tables_with(anna.id)
         await anna.types("/delete")
         await anna.taps("Yes, delete everything")
         anna.looks_away()
-        assert not _rows_with(stage, anna.id)
+        assert not stage.records.tables_with(anna.id)
         await stage.moves(days=2)
         boris.looks_away()
         await sends_space(boris)
@@ -215,6 +199,6 @@ async def test_words_are_forgotten_after_two_days(tmp_path: Path) -> None:
         call = stage.simulator.calls_to(boris.id, "sendDocument")[-1]
         assert "garden" not in next(iter(call.parameters.files.values())).content.decode()
         await stage.moves(days=30)
-        assert "signals" not in _rows_with(stage, anna.id)
+        assert "signals" not in stage.records.tables_with(anna.id)
         for phone in (anna, boris):
             phone.looks_away()

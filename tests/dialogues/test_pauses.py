@@ -234,7 +234,7 @@ async def test_end_at_night_is_told_without_sound(tmp_path: Path) -> None:
 
 async def test_end_at_night_holds_on_until_morning(tmp_path: Path) -> None:
     async with connected(tmp_path, NIGHT) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET holds_at_night = 1 WHERE id = ?", boris.id)
+        await stage.records.changes("UPDATE people SET holds_at_night = true WHERE id = ?", boris.id)
         await boris.types("/pause 1h")
         await sends_space(anna, "12h")
         for phone in (anna, boris):

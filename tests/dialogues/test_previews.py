@@ -43,7 +43,7 @@ async def test_line_can_be_taken_out_again(stage: Stage, couple: Couple) -> None
 
 async def test_receiver_may_refuse_own_lines(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
-    await stage.records.changes("UPDATE people SET takes_lines = 0 WHERE id = ?", boris.id)
+    await stage.records.changes("UPDATE people SET takes_lines = false WHERE id = ?", boris.id)
     await anna.types("/space 2h you always do this")
     asked = anna.sees("ready-made lines only")
     assert "My own words" not in buttons_of(asked)

@@ -1,7 +1,5 @@
 """Help in private: opened by the person alone, recorded nowhere, told to nobody."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -93,8 +91,7 @@ async def test_threat_is_passed_on_nowhere(tmp_path: Path, command: str) -> None
         await anna.types(f"{command} I will kill you")
         anna.sees("I don't pass on threats")
         boris.sees_nothing_new()
-        with closing(sqlite3.connect(stage.folder / "halfway.db")) as database:
-            assert "kill you" not in "\n".join(database.iterdump())
+        assert b"kill you" not in stage.records.dump()
         anna.looks_away()
 
 

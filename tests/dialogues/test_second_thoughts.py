@@ -1,16 +1,13 @@
 """Second thoughts: taking back without a trace, an undo time, and dialogues that are left half-way."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from tests.dialogues.couples import connected, sends_space, wishes
 from tests.stage import Stage, buttons_of, words_of
 
 
-def _sets_undo(stage: Stage, seconds: int) -> None:
-    with closing(sqlite3.connect(stage.folder / "halfway.db")) as database, database:
-        database.execute("UPDATE people SET undo_seconds = ?", [seconds])
+async def _sets_undo(stage: Stage, seconds: int) -> None:
+    await stage.records.changes("UPDATE people SET undo_seconds = ?", seconds)
 
 
 async def test_taken_back_leaves_no_trace(tmp_path: Path) -> None:
@@ -62,7 +59,7 @@ async def test_older_than_two_days_cannot_be_removed(tmp_path: Path) -> None:
 
 async def test_undo_time_holds_and_then_sends(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        _sets_undo(stage, 30)
+        await _sets_undo(stage, 30)
         await sends_space(anna)
         waiting = anna.sees("Goes out in 30 seconds")
         assert {"Send now", "Take back"} <= set(buttons_of(waiting))
@@ -74,7 +71,7 @@ async def test_undo_time_holds_and_then_sends(tmp_path: Path) -> None:
 
 async def test_send_now_does_not_wait(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        _sets_undo(stage, 30)
+        await _sets_undo(stage, 30)
         await sends_space(anna)
         anna.looks_away()
         await anna.taps("Send now")
@@ -85,7 +82,7 @@ async def test_send_now_does_not_wait(tmp_path: Path) -> None:
 
 async def test_taken_back_within_the_undo_time_is_never_sent(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        _sets_undo(stage, 10)
+        await _sets_undo(stage, 10)
         await sends_space(anna)
         anna.looks_away()
         await anna.taps("Take back")

@@ -1,7 +1,5 @@
 """A wish for closeness: answers of every size, its window, one reminder where wanted, repeats met in private."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,9 +8,8 @@ from tests.dialogues.couples import connected, sends_space, wishes
 from tests.stage import Stage, buttons_of
 
 
-def _wants_reminders(stage: Stage, person_id: int) -> None:
-    with closing(sqlite3.connect(stage.folder / "halfway.db")) as database, database:
-        database.execute("UPDATE people SET takes_reminders = 1 WHERE id = ?", [person_id])
+async def _wants_reminders(stage: Stage, person_id: int) -> None:
+    await stage.records.changes("UPDATE people SET takes_reminders = true WHERE id = ?", person_id)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +88,7 @@ async def test_wish_that_rests_is_over(tmp_path: Path) -> None:
 
 async def test_reminder_comes_once_and_only_where_wanted(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        _wants_reminders(stage, boris.id)
+        await _wants_reminders(stage, boris.id)
         await wishes(anna, when="In the next hour")
         for phone in (anna, boris):
             phone.looks_away()

@@ -18,6 +18,7 @@ _PEOPLE = [
 
 
 @pytest.mark.timeout(400)
+@pytest.mark.plays_on("sqlite", "postgresql")
 async def test_any_valid_update_is_taken_in(tmp_path: Path) -> None:
     seed = int(os.environ.get("SEED", random.randrange(10**6)))
     print(f"seed {seed}")  # noqa: T201 - to play the same again

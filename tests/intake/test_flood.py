@@ -125,6 +125,7 @@ async def test_blocking_is_heard_in_a_flood(storage: Storage, doorstep: Doorstep
     assert doorstep.entered[-1] == 21
 
 
+@pytest.mark.plays_on("sqlite", "postgresql")
 async def test_flooding_person_gets_one_kind_sentence(tmp_path: Path) -> None:
     at = datetime(2027, 3, 1, 9, tzinfo=UTC)
     async with Stage.opened(tmp_path, at=at, FLOOD_LIMIT="5") as stage:

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.commands import bot
 from tests.stage import KEY, Stage
 
 NEW = "bmV3LWhhbGZ3YXktbmV3LWhhbGZ3YXktbmV3LWhhbGY="
 
 
+@pytest.mark.plays_on("sqlite", "postgresql")
 async def test_rotated_database_opens_with_the_new_key_alone(tmp_path: Path) -> None:
     async with Stage.opened(tmp_path) as stage:
         anna, boris = stage.phone("Anna"), stage.phone("Boris")

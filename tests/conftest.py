@@ -1,0 +1,41 @@
+"""Databases for whoever needs one, and each story on both of them."""
+
+import pytest
+
+from tests.records import STAGE_DATABASE_URL
+from tests.storage.databases import clock, database_url, sqlite_template, sqlite_url, storage
+from tests.storage.postgres import empty_postgres_url, postgres_place, postgres_server, postgres_url
+
+__all__ = [
+    "clock",
+    "database_url",
+    "empty_postgres_url",
+    "played_on",
+    "postgres_place",
+    "postgres_server",
+    "postgres_url",
+    "pytest_generate_tests",
+    "sqlite_template",
+    "sqlite_url",
+    "storage",
+]
+
+DATABASES = ("sqlite", "postgresql")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let each story that keeps files play on both databases, unless it is marked with `plays_on`."""
+    marked = metafunc.definition.get_closest_marker("plays_on")
+    is_story = metafunc.module.__name__.startswith("tests.dialogues.") and "tmp_path" in metafunc.fixturenames
+    if marked or is_story:
+        metafunc.fixturenames.append("played_on")
+        metafunc.parametrize("played_on", marked.args if marked else DATABASES, indirect=True)
+
+
+@pytest.fixture
+def played_on(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the name of the database that a story plays on, which `Stage` finds by itself."""
+    name: str = request.param
+    if name == "postgresql":
+        monkeypatch.setenv(STAGE_DATABASE_URL, request.getfixturevalue("postgres_place"))
+    return name
