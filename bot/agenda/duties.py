@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.agenda.clerk import Duty
 from bot.domain.returns import STEPS
 from bot.library import Language
-from bot.services import checkins, checkins_reveal, housekeeping, lessons, pauses, returns, wishes
+from bot.services import checkins, checkins_reveal, housekeeping, lessons, lookback, pauses, returns, wishes
 from bot.storage.agenda import AgendaItem, Plan, plan
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -52,4 +52,7 @@ def of(shelf: Shelf) -> Mapping[str, Duty]:
     async def teach(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
         return await lessons.came_due(uow, item, lambda code: shelf.language(code).lessons)
 
-    return {**DUTIES, lessons.DUTY: teach, checkins.ASK: ask, checkins_reveal.DUTY: reveal}
+    async def look_back(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+        return await lookback.came_due(uow, item, lambda code: shelf.language(code).checkins)
+
+    return {**DUTIES, lessons.DUTY: teach, checkins.ASK: ask, checkins_reveal.DUTY: reveal, lookback.DUTY: look_back}

@@ -8,6 +8,7 @@ from bot.rendering import (
     history,
     leaving,
     lessons,
+    lookback,
     menu,
     pairing,
     pauses,
@@ -41,5 +42,6 @@ SCREENS = (
     beginnings,
     lessons,
     history,
+    lookback,
     pauses,
 )  # importing a room of screens registers what it shows

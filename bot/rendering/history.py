@@ -3,10 +3,12 @@
 from babel.dates import format_date
 
 from bot.domain.history import CLOSE, ROOM, HistoryEmpty, HistoryShown
+from bot.domain.people import Member
 from bot.domain.text import Text, join
 from bot.rendering.history_picture import drawing
+from bot.rendering.lookback import look_back_row
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import Button, Message, Screen
+from bot.rendering.screen import Button, Message, Rows, Screen
 from bot.rendering.words import Words
 
 
@@ -17,7 +19,9 @@ def history_shown(outcome: HistoryShown, voice: Voice) -> Mail:
     first = outcome.weeks.mondays[0]
     since = words.say("history-since", day=str(first.day), month=format_date(first, "MMMM", locale=words.language))
     parts = [since, *_sentences(outcome, voice, words), words.say("history-foot")]
-    screen = Screen(join(parts, "\n"), _below(words), drawing=("weeks.png", drawing(outcome.weeks, words)))
+    screen = Screen(
+        join(parts, "\n"), _below(words, outcome.person), drawing=("weeks.png", drawing(outcome.weeks, words))
+    )
     return [Message(outcome.person, screen, replaces=f"history:{outcome.person.id}")]
 
 
@@ -25,7 +29,7 @@ def history_shown(outcome: HistoryShown, voice: Voice) -> Mail:
 def history_empty(outcome: HistoryEmpty, voice: Voice) -> Mail:
     """Say what will be there."""
     words = voice.words(outcome.person)
-    return [Message(outcome.person, Screen(words.say("history-empty"), _below(words)))]
+    return [Message(outcome.person, Screen(words.say("history-empty"), _below(words, outcome.person)))]
 
 
 def _sentences(outcome: HistoryShown, voice: Voice, words: Words) -> list[Text]:
@@ -48,5 +52,5 @@ def _sentences(outcome: HistoryShown, voice: Voice, words: Words) -> list[Text]:
     return said or [words.say("history-begun")]
 
 
-def _below(words: Words) -> tuple[tuple[Button, ...], ...]:
-    return ((Button(words.label("button-menu"), "menu:home"),),)
+def _below(words: Words, person: Member) -> Rows:
+    return (*look_back_row(words, person), (Button(words.label("button-menu"), "menu:home"),))

@@ -89,6 +89,7 @@ async def _shown(
     theirs = await checkins.answer(uow, other) if other is not None else None
     if theirs is None or not theirs.chosen:
         return [NotRevealed(person, poll.id, poll.message_id)]
+    poll.is_shown = True
     return [Revealed(person, partner, poll.id, asked.item, own.chosen, theirs.chosen, poll.message_id)]
 
 

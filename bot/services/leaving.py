@@ -8,7 +8,7 @@ from bot.domain.people import Member
 from bot.domain.signals import NotConnected
 from bot.services import accounts, checkins, lessons
 from bot.storage import checkins as kept_checkins
-from bot.storage import dialogues, leaving, outbox, pairing, people, questions, signals
+from bot.storage import dialogues, leaving, lookback, outbox, pairing, people, questions, signals
 from bot.storage.pairing import Couple
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -72,6 +72,7 @@ async def delete(uow: UnitOfWork, person: Member) -> Deleted:
 async def _stop(uow: UnitOfWork, person: Member) -> list[int]:
     """Let nothing more come by itself to somebody, forget their answers, and return the polls that were open."""
     await lessons.stop(uow, person.id)
+    await lookback.forget(uow, person.id)
     return await checkins.stop(uow, person.id)
 
 

@@ -93,7 +93,7 @@ async def next_due_at(uow: UnitOfWork, without: Sequence[str] = ()) -> datetime 
 async def counts(uow: UnitOfWork) -> dict[str, int]:
     """Return how many things stand on the agenda, by kind."""
     found = await uow.session.execute(select(AgendaItem.kind, func.count()).group_by(AgendaItem.kind))
-    return dict(found.tuples().all())
+    return {row[0]: row[1] for row in found}
 
 
 async def coming(uow: UnitOfWork) -> list[tuple[str, int, datetime]]:

@@ -51,7 +51,7 @@ async def test_own_weeks_come_as_a_picture_with_a_few_words(tmp_path: Path) -> N
         assert "Boris" not in said
         assert "Only you get this. Answers are kept for ninety days" in said
         assert len(said) <= 1024
-        assert buttons_of(shown) == ["Menu"]
+        assert buttons_of(shown) == ["Monthly look back", "Menu"]
         assert _picture(stage, shown).size == (1080, shown["photo"][-1]["height"])
         assert "has_media_spoiler" not in shown
 
