@@ -1,8 +1,11 @@
 """`python -m bot <command>`."""
 
+import os
+
 from bot import crashes
 from bot.cli import main
 
 if __name__ == "__main__":
     crashes.leave_nothing()
+    os.umask(0o077)  # what it makes is its owner's alone
     raise SystemExit(main())

@@ -24,6 +24,7 @@ COMMANDS = {
     "backup": "copy a SQLite database that is in use, its data keys apart",
     "restore": "make a database again from a backup and the newest data keys",
     "rotate-keys": "seal everything anew with the first of ENCRYPTION_KEYS",
+    "doctor": "look at everything the bot needs, one line a check, and change nothing",
     "check": "look over content and configuration, and list every fault",
 }
 _BAD_CONFIGURATION = 2
