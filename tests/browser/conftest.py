@@ -5,14 +5,18 @@ import re
 import shutil
 import sys
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+import aiohttp
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
+from bot.playground.simulator import Simulator
 from tests.browser.desk import ARTEFACTS, Desk
 from tests.needs import missing
+from tests.playground.conftest import Caller
 from tests.stage import ROOT
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -62,9 +66,9 @@ async def browser(chromium: str) -> AsyncIterator[Browser]:
         await started.close()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def desk(browser: Browser, address: str, request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
-    """Return the page, started over, as a parameter of the fixture asks for it: a size, a look, a language.
+@asynccontextmanager
+async def _shown(browser: Browser, address: str, request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
+    """Show a page as a parameter of the test asks for it: a size, a look.
 
     When the story ends well, nothing may have gone wrong behind it; its last picture is kept in either case.
     """
@@ -72,13 +76,32 @@ async def desk(browser: Browser, address: str, request: pytest.FixtureRequest) -
     context.set_default_timeout(10_000)
     desk = Desk(await context.new_page(), address)
     try:
-        await desk.starts_over_unseen()
-        await desk.opens()
         yield desk
         desk.nothing_went_wrong()
     finally:
-        await desk.keeps_picture(ARTEFACTS / f"{re.sub(r'[^a-z0-9]+', '-', request.node.name)}.png")
+        await desk.keeps_picture(ARTEFACTS / f"{re.sub(r'[^a-z0-9]+', '-', request.node.name).strip('-')}.png")
         await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(browser: Browser, address: str, request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
+    """Return the page of the playground, started over, on a Monday at nine."""
+    async with _shown(browser, address, request) as desk:
+        await desk.starts_over_unseen()
+        await desk.opens()
+        yield desk
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bare(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[tuple[Desk, Caller]]:
+    """Return the page of a Telegram without a bot, and somebody who calls it as a bot would."""
+    async with (
+        Simulator() as simulator,
+        aiohttp.ClientSession() as session,
+        _shown(browser, f"{simulator.url}/", request) as desk,
+    ):
+        await desk.opens()
+        yield desk, Caller(simulator, session)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -26,9 +26,10 @@ class Screen:
         self.messages = self.log.get_by_role("article")
 
     async def types(self, text: str) -> None:
-        """Write into the line and press Enter."""
+        """Write into the line, press Enter and see it in the chat."""
         await self.input.fill(text)
         await self.input.press("Enter")
+        await self.sees(text)
 
     async def taps(self, label: str) -> None:
         """Tap the newest button in the chat with this label; one that ends in … may go on."""

@@ -137,6 +137,7 @@ function spoiler(scene, inner) {
   veil.setAttribute("tabindex", "0");
   veil.setAttribute("aria-label", "Hidden text. Show it");
   words.inert = true;
+  words.setAttribute("aria-hidden", "true"); // not all screen readers know inert
   veil.addEventListener("click", lift);
   veil.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
@@ -150,7 +151,9 @@ function spoiler(scene, inner) {
 function unveil(veil) {
   veil.classList.remove("is-veiled");
   ["role", "tabindex", "aria-label"].forEach((name) => veil.removeAttribute(name));
-  if (veil.firstElementChild) veil.firstElementChild.inert = false;
+  if (!veil.firstElementChild) return;
+  veil.firstElementChild.inert = false;
+  veil.firstElementChild.removeAttribute("aria-hidden");
 }
 
 function unfoldingQuote(scene, inner) {

@@ -173,6 +173,7 @@ function showConnection() {
   const words = world.isConnected ? (world.state?.bot.is_listening === false ? NOT_LISTENING : "") : NOT_ANSWERING;
   const line = place("connection");
   line.hidden = !words;
+  line.classList.toggle("is-calm", words === NOT_LISTENING);
   if (line.textContent !== words) line.textContent = words;
 }
 

@@ -231,7 +231,9 @@ export class Phone {
   }
 
   async unblock() {
-    if (await this.does("unblock")) this.composer.input.focus();
+    if (!(await this.does("unblock"))) return;
+    await this.world.refresh(); // until then the input line is not there
+    this.composer.input.focus();
   }
 
   lastOwnMessage() {
