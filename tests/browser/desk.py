@@ -116,8 +116,8 @@ class Desk:
         await self.page.get_by_role("button", name=label, exact=True).click()
 
     async def keeps_picture(self, path: Path, **options: Any) -> None:
-        """Keep a picture of the page."""
-        await self.page.screenshot(path=path, **options)
+        """Keep a picture of the page, with nothing half-way in or out of sight."""
+        await self.page.screenshot(path=path, animations="disabled", **options)
 
     async def pairs(self) -> None:
         """Connect Anna and Boris the way they would do it."""

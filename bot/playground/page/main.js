@@ -12,7 +12,7 @@ const world = new World();
 const place = (id) => document.getElementById(id);
 const NOT_ANSWERING =
   "The playground isn't answering. It may have been closed; make run opens it again, and this page finds it.";
-const NOT_LISTENING = "The bot isn't listening just now: it is starting, or something is in its way. What you do waits for it.";
+const NOT_LISTENING = "The bot isn't listening just now: it starts, or something is in its way. What you do waits for it.";
 const say = (words) => note(place("notes"), words);
 
 /** The phones on the desk, by person; the clock lies between the first two. */
