@@ -26,7 +26,9 @@ async def bare_wanted(update: Update, turn: Turn) -> None:
 
 async def sent(update: Update, turn: Turn) -> None:
     """Send what was previewed."""
-    await turn.carry(await tellings.tell(turn.uow, turn.person, turn.number(1)))
+    query = update.callback_query
+    receipt = query.message.message_id if query and query.message else 0
+    await turn.carry(await tellings.tell(turn.uow, turn.person, turn.number(1), receipt))
 
 
 async def left(update: Update, turn: Turn) -> None:

@@ -121,6 +121,7 @@ class Answer:
     is_offered: bool = False  # "share this one"
     line: str | None = field(default=None, repr=False)
     is_told: bool = False
+    receipt: int | None = None  # the message that shows the sender how far the line has come
     words: tuple[str, ...] = field(default=(), repr=False)  # the options as the person read them
 
 
@@ -249,6 +250,29 @@ class Told:
     partner: Member
     poll_number: int
     text: Text = field(repr=False)
+    at: datetime
+    is_note: bool = False  # in the sender's own words
+
+
+class Way(StrEnum):
+    """How far a good moment has come that was sent."""
+
+    DELIVERED = "delivered"
+    HELD = "held"
+    EXPIRED = "expired"
+    UNDELIVERED = "undelivered"
+
+
+@dataclass(frozen=True, slots=True)
+class TellingMoved:
+    """What the one who told of a good moment is shown about its way is to change; what is held waits anew."""
+
+    person: Member
+    partner: Member
+    poll_number: int
+    line: str | None = field(repr=False)
+    way: Way
+    receipt_message_id: int
     at: datetime
 
 

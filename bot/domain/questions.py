@@ -1,11 +1,13 @@
 """A lesson's question that one partner asks the other: previewed, one a day, free to be left unanswered."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.people import Member
 from bot.domain.text import Text
+
+WAITS = timedelta(days=7)  # so long one waits for a partner who does not take it; it is nobody's own words
 
 
 class Way(StrEnum):
@@ -14,6 +16,7 @@ class Way(StrEnum):
     SENT = "sent"
     HELD = "held"
     DELIVERED = "delivered"
+    EXPIRED = "expired"
     UNDELIVERED = "undelivered"
 
 

@@ -1,21 +1,26 @@
 """How what one partner causes reaches the other: now, without sound, or held until they take signals again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.domain.letters import Lane
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, is_paused, reception
-from bot.rendering.screen import At, Message, New, Screen
+from bot.rendering.screen import At, Button, Message, New, Rows, Screen
+from bot.rendering.words import Words
 
 _OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # held until the person says otherwise
+_WAITS = timedelta(hours=48)  # CONTENT 6.2: no words wait longer than that for somebody who does not take them
 
 
 def to_partner(
     to: Member, screen: Screen, now: datetime, where: At | New | None = None, *, lane: Lane = Lane.RELAY, **more: Any
 ) -> Message:
-    """Return a message from one partner to the other, as the receiver takes signals at `now`."""
+    """Return a message from one partner to the other, as the receiver takes signals at `now`.
+
+    What does not say when it is over waits for two days at most.
+    """
     held_until, not_before = _held_until(to, now), more.pop("not_before", None)
     return Message(
         to,
@@ -26,8 +31,14 @@ def to_partner(
         of_couple=True,
         not_before=held_until or not_before,
         is_held=held_until is not None,
+        expires_at=more.pop("expires_at", now + _WAITS),
         **more,
     )
+
+
+def worry_row(words: Words, number: int) -> Rows:
+    """Return the way to help that stands under every note in somebody's own words; only who taps it sees it."""
+    return ((Button(words.label("button-worry"), f"safety:worry:{number}"),),)
 
 
 def _held_until(to: Member, now: datetime) -> datetime | None:

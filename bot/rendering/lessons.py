@@ -13,6 +13,7 @@ from bot.domain.lessons import (
 from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.questions import (
+    WAITS,
     Question,
     QuestionAsked,
     QuestionDropped,
@@ -120,7 +121,9 @@ def question_asked(outcome: QuestionAsked, voice: Voice) -> Mail:
 def question_released(outcome: QuestionReleased, voice: Voice) -> Mail:
     """Carry a question, unless it still waits in the queue."""
     question, key = outcome.question, f"question:{outcome.question.id}"
-    return [to_partner(question.receiver, Screen(question.text), outcome.at, about=key, dedupe_key=key)]
+    last = outcome.at + WAITS
+    relay = to_partner(question.receiver, Screen(question.text), outcome.at, about=key, dedupe_key=key, expires_at=last)
+    return [relay]
 
 
 @shows(QuestionMoved)

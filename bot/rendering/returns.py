@@ -21,7 +21,7 @@ from bot.domain.returns import (
 )
 from bot.domain.signals import LETTER_LENGTH, Sent
 from bot.domain.text import Text, join
-from bot.rendering.delivery import to_partner
+from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.frames import ask_of
 from bot.rendering.menu import menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
@@ -148,10 +148,11 @@ def returned(outcome: Returned, voice: Voice) -> Mail:
         own.append(words.say("line-arrives", name=signal.receiver.name, line=quote))
     if outcome.wish is not None:
         own.append(words.say("wish-first", ask=ask_of(voice.language(signal.sender), outcome.wish)))
+    worry = worry_row(words, signal.id) if outcome.letter else ()
     mail: Mail = [
         Message(
             signal.sender,
-            Screen(join(own, "\n\n"), menu_rows(words, connected=True)),
+            Screen(join(own, "\n\n"), (*menu_rows(words, connected=True), *worry)),
             Here(),
             Lane.RETURN,
             of_couple=True,
@@ -162,8 +163,9 @@ def returned(outcome: Returned, voice: Voice) -> Mail:
         if outcome.wish is not None:
             theirs = voice.words(signal.receiver)
             told = told + " " + theirs.say("wish-first", ask=ask_of(voice.language(signal.receiver), outcome.wish))
-        key = f"returned:{signal.id}"
-        mail.append(to_partner(signal.receiver, Screen(told), outcome.at, lane=Lane.RETURN, dedupe_key=key))
+        key, note = f"returned:{signal.id}", outcome.line and not outcome.opener
+        below = worry_row(voice.words(signal.receiver), signal.id) if note else ()
+        mail.append(to_partner(signal.receiver, Screen(told, below), outcome.at, lane=Lane.RETURN, dedupe_key=key))
     return mail
 
 

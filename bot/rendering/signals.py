@@ -22,7 +22,7 @@ from bot.domain.signals import (
     TooMany,
 )
 from bot.domain.text import Text
-from bot.rendering.delivery import to_partner
+from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.drafts import answer_label
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.returns import return_rows
@@ -218,7 +218,7 @@ def answer_rows(voice: Voice, signal: Sent, at: datetime) -> Rows:
     ]
     below = rows(buttons, 1 if signal.kind is Kind.SPACE else 2)
     if signal.line or signal.own_wish:
-        below = (*below, (Button(words.label("button-worry"), f"safety:worry:{signal.id}"),))
+        below = (*below, *worry_row(words, signal.id))
     return below
 
 

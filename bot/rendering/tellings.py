@@ -1,12 +1,15 @@
 """Screens of telling the partner of a good moment: the line, the preview, and what arrives."""
 
-from bot.domain.checkins import TellingAsked, TellingLeft, TellingPreviewed, Told
+from datetime import datetime
+
+from bot.domain.checkins import TellingAsked, TellingLeft, TellingMoved, TellingPreviewed, Told, Way
+from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.text import Text
-from bot.rendering.delivery import to_partner
+from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import Button, Here, Message, New, Rows, Screen
+from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen
 from bot.rendering.words import Words
 
 
@@ -52,17 +55,37 @@ def moment_told(outcome: Told, voice: Voice) -> Mail:
     is_held = reception(partner, outcome.at) is Reception.HELD
     own = voice.words(person).say("receipt-held" if is_held else "receipt-sent", partner=partner.name)
     shown = outcome.text.styled("blockquote") + "\n" + own
-    key = f"told:{outcome.poll_number}"
+    below = worry_row(voice.words(partner), outcome.poll_number) if outcome.is_note else ()
     return [
         Message(person, Screen(shown), Here(), of_couple=True),
-        to_partner(partner, Screen(outcome.text), outcome.at, New(), dedupe_key=key),
+        _relay(partner, Screen(outcome.text, below), outcome.poll_number, outcome.at),
     ]
+
+
+@shows(TellingMoved)
+def telling_moved(outcome: TellingMoved, voice: Voice) -> Mail:
+    """Bring what the sender is shown up to date, and queue anew what a block held up."""
+    person, partner, number = outcome.person, outcome.partner, outcome.poll_number
+    text, is_held = told(voice, person, partner, outcome.line), outcome.way is Way.HELD
+    phrase = "receipt-held" if is_held else f"telling-{outcome.way}"
+    screen = Screen(text.styled("blockquote") + "\n" + voice.words(person).say(phrase, partner=partner.name))
+    where, key = At(outcome.receipt_message_id), f"told-receipt:{number}"
+    mail: Mail = [Message(person, screen, where, Lane.RETURN, of_couple=True, replaces=key)]
+    if is_held:
+        below = worry_row(voice.words(partner), number) if outcome.line else ()
+        mail.append(_relay(partner, Screen(text, below), number, outcome.at, again=True))
+    return mail
 
 
 @shows(TellingLeft)
 def telling_left(outcome: TellingLeft, voice: Voice) -> Mail:
     """Let it be."""
     return [Message(outcome.person, Screen(_left(voice.words(outcome.person))), Here())]
+
+
+def _relay(to: Member, screen: Screen, number: int, at: datetime, *, again: bool = False) -> Message:
+    key = f"told:{number}"
+    return to_partner(to, screen, at, New(), dedupe_key=f"{key}:again" if again else key, about=key)
 
 
 def _left(words: Words) -> Text:

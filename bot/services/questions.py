@@ -3,7 +3,7 @@
 None is asked while either is in a space that the one who asks knows of; what is kept waits for the end of it.
 """
 
-from bot.domain.letters import Delivered, Refused, Verdict
+from bot.domain.letters import Delivered, Expired, Refused, Verdict
 from bot.domain.people import Member
 from bot.domain.questions import (
     Question,
@@ -87,7 +87,7 @@ async def came_through(uow: UnitOfWork, question_id: int, verdict: Verdict) -> Q
         return None
     if isinstance(verdict, Refused) and verdict.is_unreachable:
         return await _moved(uow, row, Way.HELD)
-    moved = await _moved(uow, row, Way.DELIVERED if isinstance(verdict, Delivered) else Way.UNDELIVERED)
+    moved = await _moved(uow, row, _way(verdict))
     await questions.drop(uow, row)
     return moved
 
@@ -109,6 +109,12 @@ async def release(uow: UnitOfWork, person_id: int) -> list[QuestionReleased]:
         if sender is not None and sender.couple_id == person.couple_id == row.couple_id:
             released.append(QuestionReleased(_view(row, sender, person), uow.now))
     return released
+
+
+def _way(verdict: Verdict) -> Way:
+    if isinstance(verdict, Delivered):
+        return Way.DELIVERED
+    return Way.EXPIRED if isinstance(verdict, Expired) else Way.UNDELIVERED
 
 
 async def _moved(uow: UnitOfWork, row: LessonQuestion, way: Way) -> QuestionMoved | None:

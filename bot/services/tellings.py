@@ -9,9 +9,12 @@ from bot.domain.checkins import (
     SpaceFirst,
     TellingAsked,
     TellingLeft,
+    TellingMoved,
     TellingPreviewed,
     Told,
+    Way,
 )
+from bot.domain.letters import Delivered, Expired, Refused, Verdict
 from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH
 from bot.domain.text import Text
@@ -76,8 +79,8 @@ async def ask_again(uow: UnitOfWork, person: Member, poll_number: int) -> Tellin
     return TellingAsked(person, partner, poll_number, "no-text")
 
 
-async def tell(uow: UnitOfWork, person: Member, poll_number: int) -> Told | SpaceFirst | CheckinClosed:
-    """Send what was previewed; tapping twice is as good as once."""
+async def tell(uow: UnitOfWork, person: Member, poll_number: int, receipt: int) -> Told | SpaceFirst | CheckinClosed:
+    """Send what was previewed; tapping twice is as good as once. `receipt` is the message that shows its way."""
     found = await dialogues.load(uow, person.id)
     poll, partner = await _own(uow, person, poll_number), await accounts.partner_of(uow, person)
     couple = await pairing.couple(uow, person.couple_id or 0)
@@ -87,9 +90,30 @@ async def tell(uow: UnitOfWork, person: Member, poll_number: int) -> Told | Spac
     if await open_space(uow, person, partner, known_to=person):
         return SpaceFirst(person, "telling-in-space")
     given = await checkins.answer(uow, poll)
-    await checkins.keep_answer(uow, couple, poll, replace(given, line=kept["line"], is_told=True))
+    await checkins.keep_answer(uow, couple, poll, replace(given, line=kept["line"], is_told=True, receipt=receipt))
     await dialogues.drop(uow, person.id)
-    return Told(person, partner, poll_number, Text.of_json(kept["text"]), uow.now)
+    return Told(person, partner, poll_number, Text.of_json(kept["text"]), uow.now, is_note=kept["line"] is not None)
+
+
+async def came_through(uow: UnitOfWork, poll_number: int, verdict: Verdict) -> TellingMoved | None:
+    """Note what became of a good moment that was sent, and return what its sender is shown of it."""
+    poll = await checkins.poll(uow, poll_number)
+    person = None if poll is None else await accounts.known(uow, poll.person_id)
+    partner = None if person is None else await accounts.partner_of(uow, person)
+    if poll is None or person is None or partner is None or person.couple_id != poll.couple_id:
+        return None
+    given = await checkins.answer(uow, poll)
+    if not given.receipt:
+        return None
+    return TellingMoved(person, partner, poll_number, given.line, _way(verdict), given.receipt, uow.now)
+
+
+def _way(verdict: Verdict) -> Way:
+    if isinstance(verdict, Delivered):
+        return Way.DELIVERED
+    if isinstance(verdict, Refused) and verdict.is_unreachable:
+        return Way.HELD
+    return Way.EXPIRED if isinstance(verdict, Expired) else Way.UNDELIVERED
 
 
 async def leave(uow: UnitOfWork, person: Member, poll_number: int) -> TellingLeft:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.letters import Delivered, Refused, Verdict
-from bot.services import accounts, checkins_answers, holds, lessons, questions, safety, signals
+from bot.services import accounts, checkins_answers, holds, lessons, questions, safety, signals, tellings
 from bot.storage.unit_of_work import UnitOfWork
 
 
@@ -22,6 +22,9 @@ async def heard(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
     if subject == "question":
         moved = await questions.came_through(uow, int(number), verdict)
         return [] if moved is None else [moved]
+    if subject == "told":
+        told = await tellings.came_through(uow, int(number), verdict)
+        return [] if told is None else [told]
     if subject == "lesson" and isinstance(verdict, Delivered):
         await lessons.delivered(uow, verdict.chat_id, number)
     return []

@@ -105,6 +105,32 @@ async def test_despair_brings_help_and_leaves_the_choice(tmp_path: Path) -> None
         anna.sees("Nothing was sent")
 
 
+async def test_every_note_has_the_way_to_help_under_it(tmp_path: Path) -> None:
+    """Own wishes, topics, lines for the return and of a return: whoever reads one can say that it worries them."""
+    async with connected(tmp_path) as (_stage, anna, boris):
+        await anna.types("/closeness come home or I don't know")
+        await anna.taps("Whenever it suits")
+        await anna.taps("Send")
+        assert "This worries me" in buttons_of(boris.sees("come home or I don't know"))
+        await boris.taps("Not today")
+        await anna.types("/talk it all being too much")
+        await anna.taps("Send")
+        assert "This worries me" in buttons_of(boris.sees("it all being too much"))
+        await sends_space(anna)
+        await boris.taps("Leave a line for later")
+        await boris.types("I can't go on like this")
+        for phone in (anna, boris):
+            phone.looks_away()
+        await anna.types("/back nobody will miss me")
+        await anna.taps("Send")
+        assert "This worries me" in buttons_of(anna.sees("I can't go on like this"))
+        assert "This worries me" in buttons_of(boris.sees("nobody will miss me"))
+        anna.looks_away()
+        await anna.taps("This worries me")
+        anna.sees("You can't carry this alone")
+        boris.sees_nothing_new()
+
+
 async def test_worry_under_a_note_stays_private(tmp_path: Path) -> None:
     async with connected(tmp_path) as (_stage, anna, boris):
         await sends_space(anna, "2h I can't any more today")

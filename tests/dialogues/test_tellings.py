@@ -14,7 +14,7 @@ from tests.dialogues.evenings import (
     until,
     votes,
 )
-from tests.stage import Stage, words_of
+from tests.stage import Stage, buttons_of, words_of
 
 SUNDAY = date(2027, 2, 28)
 D1 = "How connected did you feel with your partner today?"
@@ -60,8 +60,10 @@ async def test_good_moment_is_told_as_previewed(tmp_path: Path) -> None:
         assert told in words_of(preview)
         stage.nothing_else_was_sent()
         await anna.taps("Send")
-        anna.sees(told, "On its way to Boris.")
-        assert words_of(boris.sees("small moment")) == told
+        anna.sees(told, "Delivered. Boris knows of it now.")
+        arrived = boris.sees("small moment")
+        assert words_of(arrived) == told
+        assert buttons_of(arrived) == ["This worries me"]
         await anna.taps_again("Send", preview)
         anna.sees("That button is from earlier")
         await until(stage, BERLIN, "09:00")
@@ -82,6 +84,47 @@ async def test_good_moment_can_stay_with_oneself(tmp_path: Path) -> None:
         anna.sees("There was a small moment with you that Anna liked.")
         await anna.taps("Not now")
         anna.sees("It stays with you.")
+
+
+async def test_good_moment_waits_two_days_at_most(tmp_path: Path) -> None:
+    """Words wait no longer than that for somebody who does not take them, and their sender is told so."""
+    async with in_zones(tmp_path) as (stage, anna, boris):
+        await comes_next(stage, "D5", day=SUNDAY)
+        await until(stage, BERLIN, "20:00")
+        await boris.types("/pause 20 days")
+        look(anna, boris)
+        await votes(anna, 0)
+        await anna.types("the coffee")
+        await anna.taps("Send")
+        anna.sees("Held: Boris isn't receiving signals at the moment")
+        await stage.moves(hours=47)
+        await anna.types("/settings checkins")
+        await anna.taps("No questions by themselves")
+        look(anna)
+        await stage.moves(hours=2)
+        look(boris)
+        anna.sees("the coffee", "It waited two days for Boris and is let go now")
+        assert not stage.records.rows("SELECT id FROM outbox")
+        await boris.types("/resume")
+        boris.sees("Welcome back")
+
+
+async def test_good_moment_is_held_by_a_block_as_by_a_pause(tmp_path: Path) -> None:
+    async with in_zones(tmp_path) as (stage, anna, boris):
+        await comes_next(stage, "D5", day=SUNDAY)
+        await until(stage, BERLIN, "20:00")
+        look(anna, boris)
+        await votes(anna, 0)
+        await anna.types("the coffee")
+        await boris.blocks()
+        await changes(stage, "UPDATE people SET is_reachable = true")  # as if nobody had heard of it yet
+        look(anna)
+        await anna.taps("Send")
+        anna.sees("the coffee", "Held: Boris isn't receiving signals at the moment. It goes out if that changes.")
+        stage.nothing_else_was_sent()
+        await boris.unblocks()
+        boris.sees("“the coffee”")
+        anna.sees("Delivered. Boris knows of it now.")
 
 
 async def test_question_waits_for_no_open_draft(tmp_path: Path) -> None:

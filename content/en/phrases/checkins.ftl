@@ -49,6 +49,9 @@ telling-in-space = There is a pause between the two of you right now. This keeps
 telling-left = Good. It stays with you.
 telling-line = There was a small moment with you that { $name } liked: “{ $line }”
 telling-bare = There was a small moment with you that { $name } liked.
+telling-delivered = Delivered. { $partner } knows of it now.
+telling-expired = It waited two days for { $partner } and is let go now. Nothing arrived.
+telling-undelivered = I couldn't deliver this to { $partner }, and nothing arrived. That is my side, not what you wrote.
 button-write-it = Write a line
 button-without-line = Without a line
 

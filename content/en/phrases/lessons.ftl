@@ -21,6 +21,7 @@ question-sent = On its way to { $partner }.
 question-held = Held: { $partner } isn't receiving signals at the moment. It goes out if that changes.
 question-delivered = Delivered. Your question is with { $partner } now.
 question-undelivered = I couldn't deliver this to { $partner }, and nothing arrived. That is my side, not what you asked.
+question-expired = It waited a week for { $partner } and is let go now. Nothing arrived.
 question-refused = One question a day is plenty; today's has gone to { $partner } already. This one can go tomorrow.
 question-in-space = There is a pause between the two of you right now. This question keeps until it is over; tap again then.
 question-gone = That one is no longer open. Tap “Ask my partner this” under the lesson to begin again.

@@ -49,6 +49,9 @@ telling-in-space = Ahora mismo hay una pausa entre tu pareja y tú. Esto se cons
 telling-left = Bien. Se queda contigo.
 telling-line = Hubo un momento pequeño contigo que a { $name } le gustó: “{ $line }”
 telling-bare = Hubo un momento pequeño contigo que a { $name } le gustó.
+telling-delivered = Entregado. { $partner } ya lo sabe.
+telling-expired = Ha esperado dos días a { $partner } y ahora se deja ir. No ha llegado nada.
+telling-undelivered = No he podido entregarle esto a { $partner }, y no le ha llegado nada. Es cosa mía, no de lo que escribiste.
 button-write-it = Escribir una línea
 button-without-line = Sin línea
 

@@ -21,6 +21,7 @@ question-sent = De camino a { $partner }.
 question-held = En espera: { $partner } no recibe señales en este momento. Saldrá si eso cambia.
 question-delivered = Entregado. Tu pregunta ya está con { $partner }.
 question-undelivered = No he podido entregarle esto a { $partner }, y no le ha llegado nada. Es cosa mía, no de lo que preguntaste.
+question-expired = Ha esperado una semana a { $partner } y ahora se deja ir. No ha llegado nada.
 question-refused = Una pregunta al día es suficiente; la de hoy ya ha salido hacia { $partner }. Esta puede salir mañana.
 question-in-space = Ahora mismo hay una pausa entre tu pareja y tú. Esta pregunta se conserva hasta que acabe; entonces toca otra vez.
 question-gone = Esa ya no está abierta. Toca “Preguntárselo a mi pareja” debajo de la lección para empezar de nuevo.
