@@ -193,8 +193,13 @@ class PostgresRecords(Records):
         return said + b"".join(bytes.fromhex(part.decode()) for part in _hexadecimal(said))
 
     def _run(self, statement: str, values: tuple[Any, ...]) -> psycopg.Cursor[Any]:
-        written = statement.replace("%", "%%").replace("?", "%s")
-        return self._connection().execute(written.encode(), values)
+        written = statement.replace("%", "%%").replace("?", "%s").encode()
+        try:
+            return self._connection().execute(written, values)
+        except psycopg.OperationalError:
+            if self._opened is None or not self._opened.closed:
+                raise
+        return self._connection().execute(written, values)  # the server was restarted
 
     def _connection(self) -> psycopg.Connection[Any]:
         if self._opened is None or self._opened.closed:

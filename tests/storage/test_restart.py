@@ -1,0 +1,148 @@
+"""PostgreSQL goes away and comes back: nothing that was said is lost or comes twice, and nobody has to do anything."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import cli
+from bot.clock import MovableClock
+from bot.errors import ConfigError
+from bot.storage.engine import open_storage
+from tests.courier.round import Round
+from tests.courier.stand_in import standing_in, until
+from tests.records import STAGE_DATABASE_URL
+from tests.stage import Stage
+from tests.storage.databases import settings
+from tests.storage.post_office import PostOffice, letter
+from tests.storage.postgres import OwnServer, migrate, own_server
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[OwnServer]:
+    """Yield a server of which nobody else is in need, in which somebody has a difficult password."""
+    with own_server() as running:
+        hosts = running.folder / "pg_hba.conf"
+        hosts.write_text("local all guarded scram-sha-256\n" + hosts.read_text())
+        running.command("CREATE ROLE guarded LOGIN SUPERUSER PASSWORD 'b:c/d#e?f%20 g'", "SELECT pg_reload_conf()")
+        asyncio.run(migrate(_address(running)))
+        yield running
+
+
+def _address(server: OwnServer) -> str:
+    return server.url.set(drivername="postgresql+asyncpg").render_as_string(hide_password=False)
+
+
+async def test_story_goes_on_after_a_restart(
+    server: OwnServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(STAGE_DATABASE_URL, _address(server))
+    async with Stage.opened(tmp_path) as stage:
+        anna, boris = stage.phone("Anna"), stage.phone("Boris")
+        await stage.pairs(anna, boris)
+        await anna.types("/space 2h")
+        preview = anna.sees("word for word")
+        await asyncio.to_thread(server.stop)
+        anna.person.types("/help")
+        await until(lambda: bool(stage.complaints))
+        await asyncio.to_thread(server.start)
+        await stage.settles()
+        assert "/space" in anna.sees("/closeness")["text"]
+        await anna.taps("Send", under=preview)
+        boris.sees("Anna needs")
+        anna.sees("Delivered")
+        stage.nothing_else_was_sent()
+        stage.complaints.expect("could not work with the database")
+
+
+async def test_letter_in_hand_is_settled_when_the_database_is_back(
+    server: OwnServer, tmp_path: Path, clock: MovableClock
+) -> None:
+    """Telegram took it while nobody could write that down; it is written down later, and not sent again."""
+    storage = await open_storage(settings(_address(server), tmp_path / "content"), clock)
+    async with standing_in() as telegram:
+        round_ = Round(storage, await PostOffice.of(storage), telegram, clock)
+        telegram.gate.clear()
+        async with round_.courier() as courier:
+            await round_.office.post(letter("once", about="relay:1"))
+            await until(lambda: len(telegram.received) == 1)
+            await asyncio.to_thread(server.stop)
+            telegram.gate.set()
+            await until(lambda: courier.counters.sent == 1)
+            await asyncio.to_thread(server.start)
+            await round_.until_settled(courier, 1)
+            assert storage.wire is not None
+            await asyncio.wait_for(storage.wire.is_open.wait(), 20)
+            await round_.office.post(letter("afterwards"))
+            await round_.until_settled(courier, 2)
+        assert telegram.texts() == ["once", "afterwards"]
+        assert await round_.office.waiting() == 0
+    await storage.close()
+
+
+WRONG = {
+    "no such user": ("nobody:word", "postgres", "does not accept user and password"),
+    "wrong password": ("guarded:wrong", "postgres", "does not accept user and password"),
+    "no such database": ("postgres:", "nothing", "there is no database of this name"),
+}
+
+
+@pytest.mark.parametrize(("account", "name", "wrong"), WRONG.values(), ids=WRONG)
+def test_wrong_address_is_one_clear_line(
+    server: OwnServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    account: str,
+    name: str,
+    wrong: str,
+) -> None:
+    socket = server.url.query["host"]
+    line = _refusal(f"postgres://{account}@/{name}?host={socket}", tmp_path, monkeypatch, capsys)
+    assert wrong in line
+    assert name not in line.replace("this name", "")
+
+
+def test_nobody_at_the_address_is_one_clear_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = _refusal("postgres://anna:word@127.0.0.1:1/halfway", tmp_path, monkeypatch, capsys)
+    assert "no database answers at this address" in line
+
+
+def _refusal(address: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+    """Return the only line that is said when the database cannot be opened; nothing is written then."""
+    (folder / "content" / "en").mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("BOT_TOKEN", "123456:the-token-of-the-tests-only")
+    monkeypatch.setenv("CONTENT_DIR", str(folder / "content"))
+    monkeypatch.setenv("DATABASE_URL", address)
+    monkeypatch.delenv("ENCRYPTION_KEYS", raising=False)
+    assert cli.main(["migrate"]) == 2
+    said = capsys.readouterr()
+    (line,) = said.err.splitlines()
+    assert said.out == ""
+    assert line.startswith("DATABASE_URL: ")
+    assert [path.name for path in folder.iterdir()] == ["content"]
+    return line
+
+
+@pytest.mark.parametrize("password", ["b:c/d#e?f%2520 g", "b%3Ac%2Fd%23e%3Ff%2520%20g"])
+async def test_difficult_password_opens(server: OwnServer, tmp_path: Path, password: str, clock: MovableClock) -> None:
+    """As somebody types it, but for percent signs, and as a hosting service quotes it."""
+    address = f"postgres://guarded:{password}@/postgres?host={server.url.query['host']}"
+    storage = await open_storage(settings(address, tmp_path / "content"), clock)
+    async with storage.read() as uow:
+        assert uow.dialect == "postgresql"
+    await storage.close()
+
+
+async def test_user_who_may_not_make_tables_is_told_so(server: OwnServer, tmp_path: Path, clock: MovableClock) -> None:
+    async def prepares() -> None:
+        await asyncio.to_thread(server.command, "CREATE ROLE reader LOGIN", "CREATE DATABASE empty")
+
+    await prepares()
+    address = f"postgres://reader@/empty?host={server.url.query['host']}"
+    with pytest.raises(ConfigError, match="may not make tables"):
+        await open_storage(settings(address, tmp_path / "content"), clock)
