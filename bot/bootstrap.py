@@ -72,6 +72,7 @@ class House:
     intake: Intake
     clerk: Clerk
     bot: Bot
+    polls: AiohttpRequest
     metrics: Metrics
     grace: Grace = field(default_factory=Grace)
 
@@ -112,11 +113,17 @@ async def opened(settings: Settings, clock: Clock, shelf: Shelf | None = None) -
         await until_answered(bot.initialize)
         storage = await open_storage(settings, clock)
         life.push_async_callback(storage.close)
-        yield await _joined(settings, clock, shelf, storage, request, bot)
+        yield await _joined(settings, clock, shelf, storage, bot, request, polls)
 
 
 async def _joined(
-    settings: Settings, clock: Clock, shelf: Shelf, storage: Storage, request: AiohttpRequest, bot: Bot
+    settings: Settings,
+    clock: Clock,
+    shelf: Shelf,
+    storage: Storage,
+    bot: Bot,
+    request: AiohttpRequest,
+    polls: AiohttpRequest,
 ) -> House:
     voice = Voice(shelf, bot.username)
     await request.initialize()
@@ -134,7 +141,8 @@ async def _joined(
     enter, answer = doorway.enter, courier.answer_callback
     intake = Intake(storage, enter, doorway.apologise, answer, flood=flood, calm=doorway.calm)
     clerk = Clerk(storage, duties.of(shelf), carrying)
-    return House(settings, clock, storage, shelf, voice, courier, doorway, intake, clerk, bot, Metrics(storage))
+    metrics = Metrics(storage)
+    return House(settings, clock, storage, shelf, voice, courier, doorway, intake, clerk, bot, polls, metrics)
 
 
 async def until_answered(ask: Callable[[], Awaitable[object]]) -> None:
@@ -192,7 +200,7 @@ async def polling(house: House) -> AsyncIterator[None]:
     except CallFailed as error:  # if there is one, polling fails and says why, and goes on trying
         _log.warning("could not make sure that no webhook is set (%s)", error)
     house.metrics.mode, house.metrics.intake = "polling", house.intake
-    poller = house.metrics.poller = Poller(house.bot, house.intake.take)
+    poller = house.metrics.poller = Poller(house.bot, house.intake.take, reconnect=house.polls.reconnect)
     poller.start()
     try:
         async with introducing(house):

@@ -67,6 +67,13 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             await self._session.close()
 
+    async def reconnect(self) -> None:
+        """Drop all connections, and whatever waits on them; the next request opens new ones."""
+        before, self._session = self._session, None
+        await self.initialize()
+        if before is not None:
+            await before.close()
+
     async def call(self, url: URL | str, body: bytes | aiohttp.FormData, timeout: float) -> tuple[int, bytes]:
         """POST one call and return status and body; raise `NotSent`, `TimedOut` or `NetworkError`.
 

@@ -1,12 +1,14 @@
 """Long polling: fetching raw updates and acknowledging them only after they are committed.
 
 python-telegram-bot's own updater confirms a batch while it still sits in memory, and ends for good at one 401;
-hence this loop.
+hence this loop. A watchdog looks after it: while no poll succeeds it makes the connection anew, and a loop that
+stands still in spite of that ends the process, so that whatever supervises it starts it again.
 """
 
 import asyncio
 import contextlib
 import logging
+import os
 import random
 import warnings
 from collections.abc import Awaitable, Callable, Sequence
@@ -24,7 +26,8 @@ ALLOWED = ("message", "edited_message", "callback_query", "poll", "poll_answer",
 TIMEOUT = 50  # seconds; the most the Bot API server waits (TELEGRAM.md 1.2)
 _MARGIN = 10  # seconds on top for the answer to arrive
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
-_QUIET_FOR = 3 * TIMEOUT  # without a good poll for this long, the watchdog speaks
+_QUIET_FOR = 3 * TIMEOUT  # seconds without a good poll until the watchdog acts
+_STUCK_AFTER = 4  # times so long that one round of the loop may take until the process is given up
 _log = logging.getLogger(__name__)
 # The library would rather parse updates itself; here they are needed as they came.
 warnings.filterwarnings("ignore", "Please use 'Bot.getUpdates'", PTBUserWarning)
@@ -38,20 +41,25 @@ class Poller:
         bot: Bot,
         take: Callable[[Sequence[dict[str, Any]]], Awaitable[None]],
         *,
+        reconnect: Callable[[], Awaitable[None]] | None = None,
+        give_up: Callable[[], None] | None = None,
         first_pause: float = _FIRST_PAUSE,
         quiet_for: float = _QUIET_FOR,
     ) -> None:
         """Hand each batch to `take`, which returns once it is committed.
 
         A failure is followed by a pause of `first_pause` seconds at most, twice that after the next. After `quiet_for`
-        seconds without a good poll the watchdog speaks.
+        seconds without a good poll the watchdog lets `reconnect` drop the connection and make a new one. Once a single
+        round of the loop has taken four times as long it calls `give_up`, which ends the process unless told otherwise.
         """
         self._bot, self._take = bot, take
+        self._reconnect, self._give_up = reconnect, give_up or _end_process
         self._first_pause, self._quiet_for = first_pause, quiet_for
         self._offset = 0  # nothing is kept over a restart: what comes again is recognised by its id
         self._failures = 0
         self._stopping = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._round_since: float | None = None  # while a batch is fetched or worked on; None in a pause
         self.last_good_poll = monotonic()
 
     def start(self) -> None:
@@ -70,6 +78,7 @@ class Poller:
     async def _poll_on(self) -> None:
         while not self._stopping.is_set():
             try:
+                self._round_since = monotonic()
                 updates = await self._fetch()
                 if updates:
                     await self._take(updates)
@@ -102,7 +111,7 @@ class Poller:
 
     async def _pause(self, error: Exception) -> None:
         """Wait before the next try, longer each time, and say why."""
-        self._failures += 1
+        self._failures, self._round_since = self._failures + 1, None
         longest = min(_LONGEST_PAUSE, self._first_pause * 2 ** min(self._failures - 1, 10))
         seconds = longest * random.uniform(0.5, 1.0)  # noqa: S311
         if isinstance(error, RetryAfter):
@@ -113,13 +122,32 @@ class Poller:
             await asyncio.wait_for(self._stopping.wait(), seconds)
 
     async def _watch(self) -> None:
-        """Say so, again and again, while no poll succeeds."""
+        """While no poll succeeds, say so and make the connection anew, again and again; give up what stands still."""
         while not self._stopping.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), self._quiet_for / 3)
-            silent = monotonic() - self.last_good_poll
-            if silent > self._quiet_for:
-                _log.error("no update could be fetched for %.0f s", silent)
+            now = monotonic()
+            if self._stopping.is_set() or now - self.last_good_poll <= self._quiet_for:
+                continue
+            _log.error("no update could be fetched for %.0f s", now - self.last_good_poll)
+            if self._round_since is not None and now - self._round_since > _STUCK_AFTER * self._quiet_for:
+                self._give_up()
+            await self._connect_anew()
+
+    async def _connect_anew(self) -> None:
+        if self._reconnect is None:
+            return
+        try:
+            await asyncio.wait_for(self._reconnect(), self._quiet_for)
+        except Exception as error:
+            _log.warning("the connection could not be made anew (%s)", trace(error))
+
+
+def _end_process() -> None:
+    """End the process at once: all that was acknowledged is committed, and the rest comes again."""
+    _log.critical("fetching updates stands still; the process ends, to be started again")
+    logging.shutdown()
+    os._exit(1)
 
 
 def _said(error: Exception) -> str:

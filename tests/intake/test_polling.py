@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 from telegram import Bot
-from telegram.error import TimedOut
+from telegram.error import NetworkError, TimedOut
 
 from bot.courier.request import AiohttpRequest
 from bot.intake.polling import ALLOWED, Poller
@@ -77,13 +77,13 @@ class Ear(logging.Handler):
 
 @asynccontextmanager
 async def polling(
-    simulator: Simulator, taken: Taken, request: AiohttpRequest | None = None, **details: float
+    simulator: Simulator, taken: Taken, request: AiohttpRequest | None = None, **details: Any
 ) -> AsyncIterator[Poller]:
     """Let a poller run."""
     polls, other = request or AiohttpRequest(), AiohttpRequest()
     bot = Bot(TOKEN, base_url=f"{simulator.url}/bot", request=other, get_updates_request=polls)
     await polls.initialize()
-    poller = Poller(bot, taken, **({"first_pause": 0.001} | details))
+    poller = Poller(bot, taken, reconnect=polls.reconnect, **({"first_pause": 0.001} | details))
     poller.start()
     try:
         yield poller
@@ -177,6 +177,71 @@ async def test_watchdog_speaks_while_no_poll_succeeds(simulator: Simulator) -> N
             await spoken.wait()
     finally:
         logging.getLogger("bot.intake.polling").removeHandler(watching)
+
+
+class Wedged(AiohttpRequest):
+    """Requests that get no answer, not even a late one, until the connection they were made on is dropped."""
+
+    def __init__(self) -> None:
+        """Be stuck from the beginning."""
+        super().__init__()
+        self.dropped, self.rounds = asyncio.Event(), 0
+
+    async def reconnect(self) -> None:
+        """Drop what is stuck."""
+        await super().reconnect()
+        self.rounds += 1
+        self.dropped.set()
+
+    async def do_request(self, *args: Any, **named: Any) -> tuple[int, bytes]:
+        """Wait for ever on the first connection."""
+        if not self.dropped.is_set():
+            await self.dropped.wait()
+            raise NetworkError("the connection was dropped")
+        return await super().do_request(*args, **named)
+
+
+async def test_wedged_connection_is_made_anew(simulator: Simulator, anna: Person) -> None:
+    """Nothing fails and nothing arrives: only the watchdog can tell, and a new connection brings the update."""
+    taken, request, ended = Taken(), Wedged(), asyncio.Event()
+    async with polling(simulator, taken, request, quiet_for=0.05, give_up=ended.set), asyncio.timeout(10):
+        anna.types("hello")
+        await request.dropped.wait()
+        await simulator.wait_until_idle()
+        assert len(taken) == 1
+    assert request.rounds >= 1
+
+
+async def test_waiting_poll_survives_a_new_connection(simulator: Simulator, anna: Person) -> None:
+    """What waits on the old connection is let go at once, and asked for again."""
+    taken, request = Taken(), AiohttpRequest()
+    async with polling(simulator, taken, request), asyncio.timeout(10):
+        await simulator.wait_until_idle()
+        await request.reconnect()
+        anna.types("hello")
+        await simulator.wait_until_idle()
+        assert len(taken) == 1
+
+
+async def test_work_that_stands_still_ends_the_process(simulator: Simulator, anna: Person) -> None:
+    """A new connection helps nothing where a batch never gets committed; polls that merely fail are no reason."""
+    taken, ended = Taken(), asyncio.Event()
+    taken.may_commit.clear()
+    async with polling(simulator, taken, quiet_for=0.02, give_up=ended.set), asyncio.timeout(10):
+        anna.types("hello")
+        await ended.wait()
+        assert len(simulator.pending_updates()) == 1  # nothing was acknowledged, so that nothing is lost
+        taken.may_commit.set()
+
+
+async def test_failing_polls_do_not_end_the_process(simulator: Simulator) -> None:
+    simulator.faults.add("502_html", "getUpdates", times=100_000)
+    ended, request = asyncio.Event(), Wedged()
+    request.dropped.set()
+    async with polling(simulator, Taken(), request, quiet_for=0.01, give_up=ended.set), asyncio.timeout(10):
+        while request.rounds < 12:
+            await asyncio.sleep(0)
+    assert not ended.is_set()
 
 
 async def test_stop_lets_work_in_hand_be_committed(simulator: Simulator, anna: Person) -> None:
