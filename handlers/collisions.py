@@ -1,10 +1,15 @@
 """Buttons under two signals that met, and under a wish that waits."""
 
+from datetime import datetime
+
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.domain.collisions import Choice
-from bot.domain.signals import DraftGone, SignalOver
+from bot.domain.drafts import Draft, DraftGone
+from bot.domain.people import Member
+from bot.domain.signals import Sent, SignalOver
+from bot.domain.text import Text
 from bot.rendering import frames
 from bot.rendering.menu import Tapped
 from bot.services import collisions, drafts, returns, sending, signals, wishes
@@ -22,8 +27,18 @@ async def heart_sent(update: Update, turn: Turn) -> None:
 
 
 async def agreed(update: Update, turn: Turn) -> None:
-    """Say fine to joint words, or keep a wish quietly: the buttons go, nobody is told."""
+    """Say fine to joint words, or leave it: the buttons go, nobody is told."""
     await turn.carry(Tapped(turn.person))
+
+
+async def kept_quietly(update: Update, turn: Turn) -> None:
+    """Keep a wish without a sign meanwhile."""
+    await turn.carry(await collisions.keep_quietly(turn.uow, turn.person, turn.number(1)))
+
+
+async def wish_waits(update: Update, turn: Turn) -> None:
+    """Give one's own wish time."""
+    await turn.carry(await wishes.wait(turn.uow, turn.person, turn.number(1)))
 
 
 async def other_time_asked(update: Update, turn: Turn) -> None:
@@ -37,7 +52,7 @@ async def other_time_asked(update: Update, turn: Turn) -> None:
     if space is None:
         await turn.carry(SignalOver(turn.person))
     else:
-        await answering.ask_for_line(turn, space.id)
+        await answering.ask_for_line(turn, space.id, "time-is-theirs")
 
 
 async def priority_chosen(update: Update, turn: Turn) -> None:
@@ -48,12 +63,20 @@ async def priority_chosen(update: Update, turn: Turn) -> None:
         await turn.carry(DraftGone(turn.person))
         return
     many = frames.wordings(turn.language_of(partner), found[0], partner)
-    choice, words = Choice(turn.group(1)), drafting.wording(turn)
+    choice, receipt = Choice(turn.group(1)), query.message.message_id
+    words, beside = drafting.wording(turn), _wording_beside_wish(turn)
     await turn.carry(
-        *await sending.send_despite_wish(
-            turn.uow, turn.person, found[0].id, choice, many, words, query.message.message_id
-        )
+        *await sending.send_despite_wish(turn.uow, turn.person, found[0].id, choice, many, words, beside, receipt)
     )
+
+
+def _wording_beside_wish(turn: Turn) -> sending.WordingBesideWish:
+    """Return the function that words a need for space beside an open wish, in the receiver's language."""
+
+    def words(draft: Draft, sender: Member, receiver: Member, wish: Sent, choice: Choice, now: datetime) -> Text:
+        return frames.beside_wish(turn.language_of(receiver), draft, sender, receiver, wish, choice, now)
+
+    return words
 
 
 async def wish_rested(update: Update, turn: Turn) -> None:
@@ -78,11 +101,12 @@ def register(application: type_of_application) -> None:
     choices = "|".join(Choice)
     for pattern, handler in (
         (rf"collision:heart:{_ID}", heart_sent),
-        (rf"collision:(?:fine|keep):{_ID}", agreed),
+        (rf"collision:fine:{_ID}", agreed),
+        (rf"collision:keep:{_ID}", kept_quietly),
         (rf"collision:other:{_ID}", other_time_asked),
         (rf"collide:({choices}):{_ID}", priority_chosen),
         (rf"wish:rest:{_ID}", wish_rested),
-        (rf"wish:wait:{_ID}", agreed),
+        (rf"wish:wait:{_ID}", wish_waits),
         (rf"wish:(smaller|window):{_ID}", wish_changed),
         (r"menu:left", agreed),
     ):

@@ -6,21 +6,9 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, DraftCancelled, DraftGone
 from bot.domain.people import Member
-from bot.domain.signals import (
-    LINE_LENGTH,
-    TOPIC,
-    TOPIC_LENGTH,
-    WISH_LENGTH,
-    AlreadyOpen,
-    Asked,
-    Draft,
-    DraftCancelled,
-    DraftGone,
-    Kind,
-    NotConnected,
-    Strength,
-)
+from bot.domain.signals import LINE_LENGTH, AlreadyOpen, Kind, NotConnected, Strength
 from bot.domain.text import Text
 from bot.rendering import frames
 from bot.services import drafts, moments, sending, signals, wishes, zonequestions
@@ -80,8 +68,10 @@ async def wish_chosen(update: Update, turn: Turn) -> None:
     draft, wish = await _draft(turn), turn.group(2)
     if draft is None:
         return
-    if wish == "own":
+    if wish == "own" and await _takes_own_words(turn):
         await ask(turn, draft, "wish-text")
+    elif wish == "own":
+        await ask(turn, draft, "wish", "wish-off")
     elif wish in turn.language.wishes:
         await proceed(turn, draft.changed(wish=wish, own_wish=None))
 
@@ -188,10 +178,14 @@ async def typed(turn: Turn, text: str | None) -> bool:
 
 async def proceed(turn: Turn, draft: Draft) -> None:
     """Ask for what is missing, or show the preview."""
-    need, partner = draft.needs(), await turn.partner()
+    partner = await turn.partner()
     if partner is None:
         await turn.carry(NotConnected(turn.person))
-    elif need is not None:
+        return
+    if draft.kind is Kind.TALK and not partner.takes_lines:
+        draft = draft.without_own_words()
+    need = draft.needs()
+    if need is not None:
         await ask(turn, draft, need)
     else:
         many = frames.wordings(turn.language_of(partner), draft, partner)
@@ -267,7 +261,9 @@ async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
     if not await safety.may_be_passed_on(turn, text):
         return
     wish = " ".join(text.split())
-    if len(wish) > WISH_LENGTH:
+    if not await _takes_own_words(turn):
+        await ask(turn, draft, "wish", "wish-off")
+    elif len(wish) > WISH_LENGTH:
         await ask(turn, draft, "wish-text", "wish-long", len(wish))
     else:
         await proceed(turn, draft.changed(wish="own", own_wish=wish))
@@ -296,8 +292,8 @@ async def _topic_typed(turn: Turn, draft: Draft, text: str) -> None:
 async def _line_typed(turn: Turn, draft: Draft, text: str) -> None:
     if not await safety.may_be_passed_on(turn, text):
         return
-    line, partner = " ".join(text.split()), await turn.partner()
-    if partner is None or not partner.takes_lines:
+    line = " ".join(text.split())
+    if not await _takes_own_words(turn):
         await ask(turn, draft, "line")
     elif len(line) > LINE_LENGTH:
         await ask(turn, draft, "line-text", "line-long", len(line))
@@ -318,6 +314,12 @@ _READERS = {
     _LANDING: _line_typed,
     **dict.fromkeys(TOPIC, _topic_typed),
 }
+
+
+async def _takes_own_words(turn: Turn) -> bool:
+    """Say whether the partner takes lines in somebody's own words."""
+    partner = await turn.partner()
+    return partner is not None and partner.takes_lines
 
 
 async def _draft(turn: Turn) -> Draft | None:

@@ -3,17 +3,19 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
+from bot.domain.drafts import DraftCancelled
 from bot.domain.pairing import Welcomed
-from bot.domain.signals import DraftCancelled
 from bot.rendering.menu import HelpAsked, Said
-from bot.services import drafts
+from bot.services import drafts, replies, soothing
 from handlers.turn import Turn, type_of_application
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 
 async def menu_opened(update: Update, turn: Turn) -> None:
-    """Show the menu."""
+    """Show the menu, and wait for no more words: whoever turns to the menu has stopped writing."""
+    await replies.leave(turn.uow, turn.person)
+    await soothing.leave(turn.uow, turn.person)
     await turn.carry(Welcomed(turn.person, await turn.partner()))
 
 

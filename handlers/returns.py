@@ -6,41 +6,70 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.domain.returns import LongerAsked
+from bot.domain.returns import OPENERS, BackLineAsked, LongerAsked
 from bot.domain.signals import LINE_LENGTH, AlreadyOpen, SignalOver
-from bot.rendering.menu import Said
 from bot.services import moments, replies, returns, zonequestions
 from handlers import safety
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-_ID = r"(\d{1,19})"
+_ID, _OPENERS = r"(\d{1,19})", "|".join(OPENERS)
 
 
 async def back_said(update: Update, turn: Turn) -> None:
     """Come back; with words behind the command show them first."""
-    line = " ".join(words_after_command(update).split())
-    if not line:
-        await turn.carry(await returns.come_back(turn.uow, turn.person))
-    elif len(line) > LINE_LENGTH:
-        await turn.carry(Said(turn.person, "back-line-long", number=len(line)))
-    elif await safety.may_be_passed_on(turn, line):
+    words = words_after_command(update)
+    if words:
+        await back_line_typed(turn, words)
+    else:
+        await turn.carry(*await returns.come_back(turn.uow, turn.person))
+
+
+async def back_line_typed(turn: Turn, text: str) -> None:
+    """Show what a return with a line of one's own would look like."""
+    line, own = " ".join(text.split()), await returns.own_space(turn.uow, turn.person)
+    if own is not None and len(line) > LINE_LENGTH:
+        await replies.wait_for(turn.uow, turn.person, "back-line", own.id)
+        await turn.carry(BackLineAsked(own, "line-long", len(line)))
+    elif own is None or await safety.may_be_passed_on(turn, line):
+        await replies.leave(turn.uow, turn.person)
         await turn.carry(await returns.preview_return(turn.uow, turn.person, line))
+
+
+async def own_words_wanted(update: Update, turn: Turn) -> None:
+    """Wait for a line of one's own to come back with."""
+    await ask_for_back_line(turn, turn.number(1))
+
+
+async def ask_for_back_line(turn: Turn, signal_id: int, problem: str | None = None) -> None:
+    """Ask for a line of one's own to come back with."""
+    signal = await returns.own_space(turn.uow, turn.person, signal_id)
+    if signal is None:
+        await turn.carry(SignalOver(turn.person))
+        return
+    await replies.wait_for(turn.uow, turn.person, "back-line", signal.id)
+    await turn.carry(BackLineAsked(signal, problem))
 
 
 async def came_back(update: Update, turn: Turn) -> None:
     """Come back with a tap, and a ready line where one was chosen."""
     opener = turn.group(2) or None
-    await turn.carry(await returns.come_back(turn.uow, turn.person, turn.number(1), opener=opener))
+    await turn.carry(*await returns.come_back(turn.uow, turn.person, turn.number(1), opener=opener))
 
 
-async def came_back_with_line(update: Update, turn: Turn) -> None:
-    """Come back with the line that was previewed."""
-    await turn.carry(await returns.come_back_with_line(turn.uow, turn.person, turn.number(1)))
+async def came_back_as_previewed(update: Update, turn: Turn) -> None:
+    """Come back with the line, or the time for the topic, that was previewed."""
+    await turn.carry(*await returns.come_back_as_previewed(turn.uow, turn.person, turn.number(1)))
+
+
+async def opener_added(update: Update, turn: Turn) -> None:
+    """Let a ready line follow."""
+    await turn.carry(await returns.add_opener(turn.uow, turn.person, turn.number(1), turn.group(2)))
 
 
 async def ways_back_opened(update: Update, turn: Turn) -> None:
-    """Show the ways back again."""
+    """Show the ways back again, and wait for words no more."""
+    await replies.leave(turn.uow, turn.person)
     signal = await returns.own_space(turn.uow, turn.person, turn.number(1))
     await turn.carry(AlreadyOpen(signal, turn.uow.now) if signal else SignalOver(turn.person))
 
@@ -96,15 +125,17 @@ async def time_typed(turn: Turn, signal_id: int, what: str, text: str) -> None:
     if what == "longer":
         await turn.carry(await returns.preview_longer(turn.uow, turn.person, signal_id, read.until_at))
     else:
-        await turn.carry(await returns.come_back(turn.uow, turn.person, signal_id, topic_at=read.until_at))
+        await turn.carry(await returns.preview_return(turn.uow, turn.person, topic_at=read.until_at))
 
 
 def register(application: type_of_application) -> None:
     """Listen to returns."""
     application.add_handler(CommandHandler("back", back_said, _CHAT))
     for pattern, handler in (
-        (rf"back:{_ID}(?::([a-z-]{{1,12}}))?", came_back),
-        (rf"line:{_ID}", came_back_with_line),
+        (rf"back:{_ID}(?::({_OPENERS}))?", came_back),
+        (rf"line:{_ID}", came_back_as_previewed),
+        (rf"say:{_ID}:({_OPENERS})", opener_added),
+        (rf"words:{_ID}", own_words_wanted),
         (rf"open:{_ID}", ways_back_opened),
         (rf"longer:{_ID}:(20|60)", longer_chosen),
         (rf"until:{_ID}:(\d{{9,11}})", longer_sent),

@@ -44,9 +44,11 @@ async def ask_for_line(turn: Turn, signal_id: int, problem: str | None = None, c
     signal = await signals.received(turn.uow, turn.person, signal_id)
     if signal is None:
         await turn.carry(SignalOver(turn.person))
-        return
-    await replies.wait_for(turn.uow, turn.person, "line", signal_id)
-    await turn.carry(LineAsked(signal, problem, count))
+    elif not signal.sender.takes_lines:
+        await turn.carry(LineAsked(signal, "line-off"))
+    else:
+        await replies.wait_for(turn.uow, turn.person, "line", signal_id)
+        await turn.carry(LineAsked(signal, problem, count))
 
 
 async def line_typed(turn: Turn, signal_id: int, text: str) -> None:
@@ -55,7 +57,7 @@ async def line_typed(turn: Turn, signal_id: int, text: str) -> None:
         return
     line = " ".join(text.split())
     if len(line) > LETTER_LENGTH:
-        await ask_for_line(turn, signal_id, "line-too-long", len(line))
+        await ask_for_line(turn, signal_id, "line-long", len(line))
         return
     await replies.done(turn.uow, turn.person)
     await turn.carry(await returns.keep_line(turn.uow, turn.person, signal_id, line))
@@ -86,7 +88,7 @@ async def _agree(turn: Turn, signal_id: int, given: Answer, agreed_at: datetime)
 
 async def taken_back(update: Update, turn: Turn) -> None:
     """Take one's own signal back."""
-    await turn.carry(await takebacks.take_back(turn.uow, turn.person, turn.number(1)))
+    await turn.carry(*await takebacks.take_back(turn.uow, turn.person, turn.number(1)))
 
 
 async def hurried(update: Update, turn: Turn) -> None:

@@ -2,15 +2,16 @@
 
 Within two minutes neither has had the time to take in the other's signal, so both get the same joint words, whatever
 the order of arrival, and nobody learns who was first. Later the second one knows of the first and decides
-(CONTENT 2.5).
+(CONTENT 2.5). A topic that meets a space waits for the return: a pause is no time for it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.drafts import Draft
 from bot.domain.people import Member
-from bot.domain.signals import Draft, Kind, Sent
+from bot.domain.signals import Kind, Sent
 
 AT_ONCE = timedelta(minutes=2)
 CLOSE_BY = timedelta(minutes=10)  # CONTENT 2.5, rules behind the table
@@ -24,12 +25,13 @@ class Meeting(StrEnum):
     SPACE_AND_CLOSENESS = "space-and-closeness"
     WISH_MEETS_SPACE = "wish-meets-space"
     SPACE_MEETS_WISH = "space-meets-wish"
+    TOPIC_MEETS_SPACE = "topic-meets-space"
 
 
 def meeting(new: Kind, other: Kind, age: timedelta) -> Meeting | None:
     """Return how a `new` signal meets an open `other` one of the partner, sent `age` ago; None for not at all."""
     if Kind.TALK in {new, other}:
-        return None
+        return Meeting.TOPIC_MEETS_SPACE if (new, other) == (Kind.TALK, Kind.SPACE) else None
     if new is other:
         together = Meeting.BOTH_SPACE if new is Kind.SPACE else Meeting.BOTH_CLOSENESS
         return together if age <= CLOSE_BY else None
@@ -65,7 +67,7 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class WishKept:
-    """A wish that met the partner's space is kept for the return; only the one who wishes hears of it now."""
+    """A wish or a topic that met the partner's space is kept for the return; only its sender hears of it now."""
 
     wish: Sent
     space: Sent
@@ -93,11 +95,16 @@ class WishWaits:
 
 
 @dataclass(frozen=True, slots=True)
-class SpaceAfterWish:
-    """A need for space that answers an open wish: the wish is heard, and has the first slot if that was agreed."""
+class WishHeard:
+    """A need for space answers a wish: what arrived of the wish has done its part and goes."""
 
-    space: Sent
     wish: Sent
-    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class WishStays:
+    """The one whose wish is kept sends no sign meanwhile; nobody is told."""
+
+    wish: Sent
+    space: Sent
     at: datetime
-    sign: str = field(default="", repr=False)

@@ -21,6 +21,7 @@ STEPS: dict[str, timedelta] = {
     "space.close": timedelta(hours=24),
 }
 OPENERS = ("thanks", "hug", "clearer", "not-ready")
+OPENER_FOR = timedelta(hours=1)  # so long after a return without words a ready line can follow it
 
 
 def schedule(until_at: datetime, now: datetime) -> list[tuple[str, datetime]]:
@@ -103,7 +104,7 @@ class LongerPreviewed:
 
 @dataclass(frozen=True, slots=True)
 class LongerRefused:
-    """A pause cannot be that long; `why` as for `obstacle`."""
+    """A pause cannot be that long; `why` as for `obstacle`, or "unknown" while the other has not heard of it."""
 
     signal: Sent
     why: str
@@ -111,19 +112,25 @@ class LongerRefused:
 
 @dataclass(frozen=True, slots=True)
 class Extended:
-    """There is a new time; `signal` carries it."""
+    """There is a new time; `signal` carries it. The one who waits hears of it where it is news."""
 
     signal: Sent
     at: datetime
+    is_news: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnPreviewed:
-    """This is what the one who waits would read, own line included."""
+    """This is what the one who waits would read, with the own `line` or the time of the topic.
+
+    `is_line_left_out` where there was a line and the one who waits takes ready-made ones only.
+    """
 
     signal: Sent
     when: str
-    line: str = field(repr=False)
+    line: str | None = field(repr=False)
+    topic_at: datetime | None = None
+    is_line_left_out: bool = False
     at: datetime = field(kw_only=True)
 
 
@@ -146,6 +153,24 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenerAdded:
+    """A ready line followed a return that had none."""
+
+    signal: Sent
+    opener: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BackLineAsked:
+    """The one who left wants to come back with a line of their own."""
+
+    signal: Sent
+    problem: str | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class NothingToReturnFrom:
     """There is no open space of this person."""
 
@@ -162,7 +187,7 @@ class LineKept:
 
 @dataclass(frozen=True, slots=True)
 class LineAsked:
-    """The one who waits wants to leave a line for the return."""
+    """The one who waits wants to leave a line for the return; "line-off" is the problem of who takes none."""
 
     signal: Sent
     problem: str | None = None

@@ -12,16 +12,18 @@ the end. `MOVES` is this drawing as data, and tests/domain/test_signals.py reads
     answered    time → due, longer → answered, join → answered,
                 back → returned, unsend → taken_back, end → lapsed
     due         answer → due, longer → delivered, back → returned, end → lapsed
-    kept        unsend → taken_back, end → lapsed
+    kept        release → sent, unsend → taken_back, end → lapsed
 
 `due` is for a need for space alone: its promised time has come. `longer` sets a new time, twice at most. A wish that
-met a space is `kept` for the return; a space that met another signal is in effect at once, in joint words (`join`).
+met a space is `kept` for the return, and goes out after all (`release`) where that space is taken back or never
+arrives; a topic goes out with the return. A space that met another signal of the same minutes is in effect at once,
+in joint words (`join`).
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
-from typing import Any
 
 from bot.domain.people import Member
 from bot.domain.text import Text
@@ -31,13 +33,11 @@ LONGEST = timedelta(hours=24)  # E1: beyond a day a pause starts to feel like pu
 LEAST_LEFT = timedelta(minutes=5)  # a preview that waited may still be sent while this much is left
 EXTENSIONS = 2
 LINE_LENGTH = 120  # characters of an own line
-WISH_LENGTH = 80
-TOPIC = ("felt", "about", "like")  # the parts of a soft start (CONTENT 1, E11)
-TOPIC_LENGTH = 100  # of each part
 LETTER_LENGTH = 200  # a line that is left for the return
 ONE_AT_A_TIME = timedelta(hours=2)  # repeats of an open wish within this go to private support
 CLOSED_AFTER = timedelta(hours=24)
-MUCH_SPACE = 3  # pauses within a day after which the one who takes them is asked, privately, what would help
+# Much space (CONTENT 2.5): the third pause within a day, or more than a day of pauses within two.
+MUCH_SPACE, MUCH_SPACE_TIME, MUCH_SPACE_WITHIN = 3, timedelta(hours=24), timedelta(hours=48)
 
 
 class Kind(StrEnum):
@@ -88,6 +88,7 @@ class Move(StrEnum):
     UNSEND = "unsend"
     KEEP = "keep"
     JOIN = "join"
+    RELEASE = "release"
 
 
 _WAITING = (State.SENT, State.HELD)
@@ -105,6 +106,7 @@ MOVES: dict[tuple[State, Move], State] = {
     **{(state, Move.LONGER): state for state in _THERE},
     **{(state, Move.JOIN): state if state in _THERE else State.DELIVERED for state in (*_WAITING, *_THERE)},
     **{(state, Move.KEEP): State.KEPT for state in (*_WAITING, State.DELIVERED)},
+    (State.KEPT, Move.RELEASE): State.SENT,
     (State.KEPT, Move.END): State.LAPSED,
     (State.KEPT, Move.UNSEND): State.TAKEN_BACK,
     **{(state, Move.BACK): State.RETURNED for state in (*_WAITING, *_THERE, State.DUE)},
@@ -135,6 +137,12 @@ def judge(until_at: datetime, now: datetime) -> Length:
     return Length.LONG if ahead > LONGEST + leeway else Length.FINE
 
 
+def is_much_space(spaces: Sequence[tuple[datetime, datetime]], now: datetime) -> bool:
+    """Say whether spaces, each with its begin and its end, are a lot: three within a day, or long ones within two."""
+    lately = sum(begun > now - CLOSED_AFTER for begun, _ in spaces)
+    return lately >= MUCH_SPACE or sum((end - begun for begun, end in spaces), timedelta()) > MUCH_SPACE_TIME
+
+
 class Answer(StrEnum):
     """What the receiver can say with one tap."""
 
@@ -154,63 +162,6 @@ ANSWERS: dict[Kind, tuple[Answer, ...]] = {
     Kind.CLOSENESS: (Answer.YES_NOW, Answer.YES_AT, Answer.SMALLER, Answer.NOT_NOW, Answer.NOT_TODAY),
     Kind.TALK: (Answer.YES_NOW, Answer.YES_AT, Answer.NOT_TODAY),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A signal that is being put together; what is None has not been said yet."""
-
-    id: int
-    kind: Kind
-    strength: Strength = Strength.QUITE
-    until_at: datetime | None = None  # space: the promised return
-    wish: str | None = None  # closeness: the id of a wish, or "own"
-    own_wish: str | None = None
-    window: str | None = None
-    signs: tuple[str, ...] = ()
-    line: str | None = None
-    topic: tuple[str, ...] = ()  # talk: what was felt, about what, and what one would like
-    frame: str | None = None  # id of the frame and number of its wording, once chosen
-    variant: int = 0
-    text: Text | None = None  # what was previewed
-    pending: str | None = None  # said already; waits for the zone of the person, or for a second look at a line
-
-    def needs(self) -> str | None:
-        """Return what has to be said before there is something to preview, or None."""
-        if self.kind is Kind.SPACE:
-            return "until" if self.until_at is None else None
-        if self.kind is Kind.TALK:
-            return None if self.own_wish or len(self.topic) == len(TOPIC) else TOPIC[len(self.topic)]
-        if self.wish is None or (self.wish == "own" and not self.own_wish):
-            return "wish"
-        return "window" if self.window is None else None
-
-    def changed(self, **changes: Any) -> "Draft":
-        """Return the draft with changes and without the text that was previewed before them."""
-        return replace(self, **({"text": None} | changes))
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the draft as JSON values."""
-        stored = {name: getattr(self, name) for name in self.__slots__}
-        stored["until_at"] = self.until_at.isoformat() if self.until_at else None
-        stored["text"] = self.text.as_json() if self.text else None
-        return stored
-
-    @classmethod
-    def of_json(cls, stored: dict[str, Any]) -> "Draft":
-        """Return the draft that `as_json` wrote."""
-        until, text = stored["until_at"], stored["text"]
-        return cls(
-            **stored
-            | {
-                "kind": Kind(stored["kind"]),
-                "strength": Strength(stored["strength"]),
-                "signs": tuple(stored["signs"]),
-                "topic": tuple(stored["topic"]),
-                "until_at": datetime.fromisoformat(until) if until else None,
-                "text": Text.of_json(text) if text else None,
-            }
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,49 +186,12 @@ class Sent:
     started_at: datetime
     signs: tuple[str, ...] = ()
     line: str | None = field(default=None, repr=False)
+    delivered_at: datetime | None = None  # when Telegram took it
 
 
 @dataclass(frozen=True, slots=True)
 class NotConnected:
     """There is nobody to send a signal to."""
-
-    person: Member
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Something has to be said before the preview: `what` is "until", "until-text", "wish", "window", "line", …"""
-
-    person: Member
-    partner: Member
-    draft: Draft
-    what: str
-    at: datetime
-    problem: str | None = None
-    count: int = 0  # of characters, where they were too many
-
-
-@dataclass(frozen=True, slots=True)
-class Previewed:
-    """This is, word for word, what would arrive; `note` names why it is shown again."""
-
-    person: Member
-    partner: Member
-    draft: Draft
-    at: datetime
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DraftGone:
-    """The button belongs to something that is no longer open."""
-
-    person: Member
-
-
-@dataclass(frozen=True, slots=True)
-class DraftCancelled:
-    """Nothing was sent."""
 
     person: Member
 
@@ -361,7 +275,7 @@ class TooMany:
 
 @dataclass(frozen=True, slots=True)
 class MuchSpace:
-    """The third pause within a day: the one who takes them is asked, privately, what would make things lighter."""
+    """A lot of space lately: the one who takes it is asked, privately, what would make things lighter."""
 
     person: Member
     partner: Member

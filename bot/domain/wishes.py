@@ -62,6 +62,14 @@ class Repeated:
 
 
 @dataclass(frozen=True, slots=True)
+class WishWaitsOn:
+    """The one who wished gives it time."""
+
+    signal: Sent
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WishRested:
     """The one who wished put it away."""
 

@@ -22,12 +22,13 @@ def to_partner(
     What does not say when it is over waits for two days at most.
     """
     held_until, not_before = _held_until(to, now), more.pop("not_before", None)
+    is_silent = more.pop("is_silent", False) or reception(to, now) is not Reception.NOW
     return Message(
         to,
         screen,
         where or New(),
         lane,
-        is_silent=reception(to, now) is not Reception.NOW,
+        is_silent=is_silent,
         of_couple=True,
         not_before=held_until or not_before,
         is_held=held_until is not None,

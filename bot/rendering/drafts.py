@@ -1,23 +1,9 @@
 """Screens of putting a signal together: until when, which wish, the line, and the exact preview."""
 
+from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, DraftCancelled, DraftGone, Previewed
 from bot.domain.people import Member
 from bot.domain.settings import kinder_end
-from bot.domain.signals import (
-    ANSWERS,
-    LINE_LENGTH,
-    TOPIC,
-    TOPIC_LENGTH,
-    WISH_LENGTH,
-    Answer,
-    Asked,
-    Draft,
-    DraftCancelled,
-    DraftGone,
-    Kind,
-    NotConnected,
-    Previewed,
-    Strength,
-)
+from bot.domain.signals import ANSWERS, LINE_LENGTH, Answer, Kind, NotConnected, Strength
 from bot.domain.text import Text, join
 from bot.rendering.menu import menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
@@ -35,7 +21,8 @@ def asked(outcome: Asked, voice: Voice) -> Mail:
     text, buttons = _QUESTIONS[outcome.what](outcome, voice, words)
     if outcome.problem:
         most = _MOST.get(outcome.what, LINE_LENGTH)
-        text = words.say(f"problem-{outcome.problem}", count=outcome.count, most=most) + "\n\n" + text
+        values: dict[str, str | int] = {"partner": outcome.partner.name, "count": outcome.count, "most": most}
+        text = words.say(f"problem-{outcome.problem}", **values) + "\n\n" + text
     out = (Button(words.label("button-cancel"), f"draft:cancel:{outcome.draft.id}"),)
     return [Message(outcome.person, Screen(text, (*buttons, out)), Here())]
 
@@ -45,8 +32,10 @@ def previewed(outcome: Previewed, voice: Voice) -> Mail:
     """Show what would arrive, word for word."""
     words, draft = voice.words(outcome.person), outcome.draft
     assert draft.text is not None  # noqa: S101 - a preview has a text
-    noted = outcome.note and words.say(f"preview-{outcome.note}", partner=outcome.partner.name)
-    parts = [noted + "\n"] if noted else []
+    notes = [outcome.note or "", "bare" if draft.is_bare else ""]
+    if voice.language(outcome.person).lint.flags(draft.own_words) and not draft.line:
+        notes.append("landing")
+    parts = [words.say(f"preview-{note}", partner=outcome.partner.name) + "\n" for note in notes if note]
     parts += [words.say("preview", partner=outcome.partner.name), draft.text.styled("blockquote")]
     parts.append(words.say("preview-answers", partner=outcome.partner.name, answers=_answers(outcome, voice)))
     if draft.until_at is not None and outcome.person.zone != outcome.partner.zone:
@@ -112,9 +101,10 @@ def _preview_rows(words: Words, draft: Draft) -> Rows:
         return Button(words.label(label), f"draft:{action}:{draft.id}{what}")
 
     if draft.kind is Kind.TALK:
+        topic = () if draft.is_bare else (button("button-change-topic", "topic"),)
         return (
             (button("button-send", "send"),),
-            (button("button-change-topic", "topic"), button("button-other-words", "wording")),
+            (*topic, button("button-other-words", "wording")),
             (button("button-cancel", "cancel"),),
         )
     strengths = tuple(
@@ -147,7 +137,8 @@ def _until_text(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]
 def _wish(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
     wishes = voice.language(outcome.person).wishes
     choices = [Button(wish.label, f"draft:wish:{outcome.draft.id}:{name}") for name, wish in wishes.items()]
-    choices.append(Button(words.label("wish-own"), f"draft:wish:{outcome.draft.id}:own"))
+    if outcome.partner.takes_lines:
+        choices.append(Button(words.label("wish-own"), f"draft:wish:{outcome.draft.id}:own"))
     return words.say("wish-asked"), rows(choices, 2)
 
 

@@ -3,8 +3,10 @@
 import re
 from datetime import datetime
 
+from bot.domain.collisions import Choice
+from bot.domain.drafts import Draft
 from bot.domain.people import Member
-from bot.domain.signals import Draft, Kind, Sent
+from bot.domain.signals import Kind, Sent
 from bot.domain.text import Text, join
 from bot.library import Language
 from bot.rendering.words import Words
@@ -23,7 +25,9 @@ def relay(language: Language, draft: Draft, sender: Member, receiver: Member, no
     """Return what the receiver gets, word for word; `language` is the receiver's."""
     words = Words(language.phrases, receiver.language)
     if draft.kind is Kind.TALK:
-        return words.say("talk-frame", draft.variant, name=sender.name, topic=f"“{topic(words, draft)}”")
+        if draft.is_bare:
+            return words.say("talk-frame-bare", draft.variant, name=sender.name)
+        return words.say("talk-frame", draft.variant, name=sender.name, topic=quoted(topic(words, draft)))
     pattern = language.frames.wordings(draft.kind, receiver.tone, draft.strength)[draft.variant]
     values: dict[str, Text] = {"S": Text(sender.name), "sign": signs(language, draft, sender)}
     if draft.until_at is not None:
@@ -33,6 +37,16 @@ def relay(language: Language, draft: Draft, sender: Member, receiver: Member, no
         values["ask"] = Text(ask(language, draft))
         values["win"] = Text(language.windows[draft.window or ""].text)
     return _filled(pattern, values).stripped()
+
+
+def beside_wish(
+    language: Language, draft: Draft, sender: Member, receiver: Member, wish: Sent, choice: Choice, now: datetime
+) -> Text:
+    """Return what the receiver gets of a need for space that answers their wish; `language` is theirs."""
+    words = Words(language.phrases, receiver.language)
+    time, sign = words.time(receiver, draft.until_at or now, now), signs(language, draft, sender)
+    phrase = f"space-after-wish-{choice}"
+    return words.say(phrase, name=sender.name, t=time, ask=ask_of(language, wish), sign=sign).stripped()
 
 
 def ask(language: Language, draft: Draft) -> str:
@@ -60,7 +74,12 @@ def signs(language: Language, draft: Draft, sender: Member) -> Text:
     said = [language.signs[sign].text for sign in draft.signs] + ([draft.line] if draft.line else [])
     if not said:
         return Text()
-    return Text(f"{sender.name}: " + " ".join(f"“{one}”" for one in said))
+    return Text(f"{sender.name}: " + " ".join(map(quoted, said)))
+
+
+def quoted(own: str) -> str:
+    """Return somebody's own words in quotation marks, so that another sentence can follow."""
+    return f"“{own}”" + ("" if own.endswith((".", "!", "?", "…")) else ".")
 
 
 def _filled(pattern: str, values: dict[str, Text]) -> Text:

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from bot.domain.letters import Lane
+from bot.domain.people import Member
 from bot.domain.receiving import Reception, is_paused, reception
 from bot.domain.returns import (
     OPENERS,
+    BackLineAsked,
     Extended,
     LineAsked,
     LineKept,
@@ -13,19 +15,21 @@ from bot.domain.returns import (
     LongerPreviewed,
     LongerRefused,
     NothingToReturnFrom,
+    OpenerAdded,
     ReturnAsked,
     Returned,
     ReturnPreviewed,
     SpaceClosed,
     WaitWentOn,
 )
-from bot.domain.signals import LETTER_LENGTH, Sent
+from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, Sent
 from bot.domain.text import Text, join
 from bot.rendering.delivery import to_partner, worry_row
-from bot.rendering.frames import ask_of
+from bot.rendering.frames import ask_of, quoted
 from bot.rendering.menu import menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, New, Rows, Screen, rows
+from bot.rendering.words import Words
 
 
 def variant(signal: Sent) -> int:
@@ -89,7 +93,8 @@ def longer_asked(outcome: LongerAsked, voice: Voice) -> Mail:
     text = words.say(f"{outcome.what}-asked")
     if outcome.problem:
         text = words.say("problem-unreadable") + "\n\n" + text
-    return [Message(outcome.signal.sender, Screen(text), of_couple=True)]
+    back = ((Button(words.label("button-back"), f"return:open:{outcome.signal.id}"),),)
+    return [Message(outcome.signal.sender, Screen(text, back), of_couple=True)]
 
 
 @shows(LongerPreviewed)
@@ -107,7 +112,8 @@ def longer_previewed(outcome: LongerPreviewed, voice: Voice) -> Mail:
 def longer_refused(outcome: LongerRefused, voice: Voice) -> Mail:
     """Say why a pause cannot be that long."""
     words = voice.words(outcome.signal.sender)
-    screen = Screen(words.say(f"longer-{outcome.why}"), return_rows(voice, outcome.signal))
+    text = words.say(f"longer-{outcome.why}", partner=outcome.signal.receiver.name)
+    screen = Screen(text, return_rows(voice, outcome.signal, with_longer=outcome.why != "times"))
     return [Message(outcome.signal.sender, screen, Here(), of_couple=True)]
 
 
@@ -118,23 +124,25 @@ def extended(outcome: Extended, voice: Voice) -> Mail:
     until = signal.until_at or outcome.at
     own = words.say("extended-own", time=words.time(signal.sender, until, outcome.at))
     back = ((Button(words.label("button-im-back"), f"return:back:{signal.id}"),),)
-    told = Screen(_extended(voice, signal, until, outcome.at))
-    key = f"extended:{signal.id}:{int(until.timestamp())}"
-    return [
-        Message(signal.sender, Screen(own, back), Here(), of_couple=True),
-        to_partner(signal.receiver, told, outcome.at, dedupe_key=key),
-    ]
+    mail: Mail = [Message(signal.sender, Screen(own, back), Here(), of_couple=True)]
+    if outcome.is_news:
+        told = Screen(_extended(voice, signal, until, outcome.at))
+        key = f"extended:{signal.id}:{int(until.timestamp())}"
+        mail.append(to_partner(signal.receiver, told, outcome.at, dedupe_key=key))
+    return mail
 
 
 @shows(ReturnPreviewed)
 def return_previewed(outcome: ReturnPreviewed, voice: Voice) -> Mail:
-    """Show what the one who waits would read, own line included."""
-    signal, words = outcome.signal, voice.words(outcome.signal.sender)
-    quote = _told(voice, signal, outcome.when, None, outcome.line).styled("blockquote")
-    text = words.say("back-preview", partner=signal.receiver.name) + "\n" + quote
+    """Show what the one who waits would read, own line or time of the topic included."""
+    signal, words, partner = outcome.signal, voice.words(outcome.signal.sender), outcome.signal.receiver.name
+    quote = _told(voice, signal, outcome.when, None, outcome.line, outcome.topic_at, outcome.at).styled("blockquote")
+    notes = ["preview-no-line" if outcome.is_line_left_out else "", _landing(voice, signal.sender, outcome.line)]
+    noted = [words.say(note, partner=partner) + "\n" for note in notes if note]
+    text = join([*noted, words.say("back-preview", partner=partner), quote], "\n")
     send = Button(words.label("button-send"), f"return:line:{signal.id}")
-    cancel = Button(words.label("button-cancel"), "menu:home")
-    return [Message(signal.sender, Screen(text, ((send,), (cancel,))), of_couple=True)]
+    back = Button(words.label("button-back"), f"return:open:{signal.id}")
+    return [Message(signal.sender, Screen(text, ((send,), (back,))), of_couple=True)]
 
 
 @shows(Returned)
@@ -148,16 +156,16 @@ def returned(outcome: Returned, voice: Voice) -> Mail:
         own.append(words.say("line-arrives", name=signal.receiver.name, line=quote))
     if outcome.wish is not None:
         own.append(words.say("wish-first", ask=ask_of(voice.language(signal.sender), outcome.wish)))
-    worry = worry_row(words, signal.id) if outcome.letter else ()
-    mail: Mail = [
-        Message(
-            signal.sender,
-            Screen(join(own, "\n\n"), (*menu_rows(words, connected=True), *worry)),
-            Here(),
-            Lane.RETURN,
-            of_couple=True,
+    below = menu_rows(words, connected=True)
+    if not (is_unknown or outcome.opener or outcome.line or outcome.topic_at):
+        own.append(words.say("opener-offered"))
+        below = (
+            *_opener_rows(words, signal, "say", "opener-alone"),
+            (Button(words.label("button-menu"), "menu:home"),),
         )
-    ]
+    worry = worry_row(words, signal.id) if outcome.letter else ()
+    screen = Screen(join(own, "\n\n"), (*below, *worry))
+    mail: Mail = [Message(signal.sender, screen, Here(), Lane.RETURN, of_couple=True)]
     if not is_unknown:
         told = _told(voice, signal, outcome.when, outcome.opener, outcome.line, outcome.topic_at, outcome.at)
         if outcome.wish is not None:
@@ -167,6 +175,32 @@ def returned(outcome: Returned, voice: Voice) -> Mail:
         below = worry_row(voice.words(signal.receiver), signal.id) if note else ()
         mail.append(to_partner(signal.receiver, Screen(told, below), outcome.at, lane=Lane.RETURN, dedupe_key=key))
     return mail
+
+
+@shows(OpenerAdded)
+def opener_added(outcome: OpenerAdded, voice: Voice) -> Mail:
+    """Carry a ready line after a return, and show to the one who chose it what arrives."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    told = voice.words(signal.receiver).label(f"opener-{outcome.opener}")
+    arrives = Text(f"{signal.sender.name}: {quoted(told)}")
+    own = words.say("opener-told", partner=signal.receiver.name) + "\n" + arrives.styled("blockquote")
+    key = f"opener:{signal.id}"
+    return [
+        Message(signal.sender, Screen(own, menu_rows(words, connected=True)), Here(), of_couple=True),
+        to_partner(signal.receiver, Screen(arrives), outcome.at, lane=Lane.RETURN, dedupe_key=key),
+    ]
+
+
+@shows(BackLineAsked)
+def back_line_asked(outcome: BackLineAsked, voice: Voice) -> Mail:
+    """Ask for the line to come back with."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    text = words.say("back-line-asked", partner=signal.receiver.name)
+    if outcome.problem:
+        problem = words.say(f"problem-{outcome.problem}", count=outcome.count, most=LINE_LENGTH)
+        text = problem + "\n\n" + text
+    back = ((Button(words.label("button-back"), f"return:open:{signal.id}"),),)
+    return [Message(signal.sender, Screen(text, back), of_couple=True)]
 
 
 @shows(NothingToReturnFrom)
@@ -182,9 +216,12 @@ def line_asked(outcome: LineAsked, voice: Voice) -> Mail:
     """Ask for the line that is kept for the return."""
     signal, words = outcome.signal, voice.words(outcome.signal.receiver)
     text = words.say("line-asked-for-later", name=signal.sender.name)
+    if outcome.problem == "line-off":
+        return [Message(signal.receiver, Screen(words.say("line-not-taken", name=signal.sender.name)), of_couple=True)]
     if outcome.problem:
-        text = words.say(f"{outcome.problem}", count=outcome.count, most=LETTER_LENGTH) + "\n\n" + text
-    cancel = ((Button(words.label("button-cancel"), "menu:home"),),)
+        values: dict[str, str | int] = {"name": signal.sender.name, "count": outcome.count, "most": LETTER_LENGTH}
+        text = words.say(f"problem-{outcome.problem}", **values) + "\n\n" + text
+    cancel = ((Button(words.label("button-cancel"), "reply:cancel"),),)
     return [Message(signal.receiver, Screen(text, cancel), of_couple=True)]
 
 
@@ -195,25 +232,38 @@ def line_kept(outcome: LineKept, voice: Voice) -> Mail:
     if outcome.line is None:
         return [Message(signal.receiver, Screen(words.say("line-out")), Here(), of_couple=True)]
     text = words.say("line-kept", name=signal.sender.name, line=f"“{outcome.line}”")
+    if landing := _landing(voice, signal.receiver, outcome.line):
+        text = text + "\n\n" + words.say(landing)
     below = ((Button(words.label("button-line-out"), f"return:unline:{signal.id}"),),)
     return [Message(signal.receiver, Screen(text, below), of_couple=True)]
 
 
-def return_rows(voice: Voice, signal: Sent) -> Rows:
-    """Return the ways back, and the ways to a new time."""
+def return_rows(voice: Voice, signal: Sent, *, with_longer: bool = True) -> Rows:
+    """Return the ways back, and the ways to a new time unless there can be none."""
     words, number = voice.words(signal.sender), signal.id
-    openers = [
-        Button(words.label("opener-button", opener=words.label(f"opener-{one}")), f"return:back:{number}:{one}")
-        for one in OPENERS
-    ]
     longer = [
         Button(words.label("button-longer-20"), f"return:longer:{number}:20"),
         Button(words.label("button-longer-60"), f"return:longer:{number}:60"),
         Button(words.label("button-longer-other"), f"return:ask:{number}:longer"),
     ]
-    topic = Button(words.label("button-topic-later"), f"return:ask:{number}:topic")
     back = Button(words.label("button-im-back"), f"return:back:{number}")
-    return ((back,), *rows(openers, 1), (topic,), tuple(longer))
+    topic = Button(words.label("button-topic-later"), f"return:ask:{number}:topic")
+    own = (Button(words.label("button-own-words"), f"return:words:{number}"),) if signal.receiver.takes_lines else ()
+    ways: Rows = ((back,), *_opener_rows(words, signal, "back", "opener-button"), (topic, *own))
+    return (*ways, tuple(longer)) if with_longer else ways
+
+
+def _opener_rows(words: Words, signal: Sent, action: str, label: str) -> Rows:
+    openers = [
+        Button(words.label(label, opener=words.label(f"opener-{one}")), f"return:{action}:{signal.id}:{one}")
+        for one in OPENERS
+    ]
+    return rows(openers, 1)
+
+
+def _landing(voice: Voice, writer: Member, line: str | None) -> str:
+    """Return the phrase for a line that may land as blame, empty for another."""
+    return "preview-landing" if line and voice.language(writer).lint.flags(line) else ""
 
 
 def _extended(voice: Voice, signal: Sent, until_at: datetime, now: datetime) -> Text:
@@ -237,5 +287,5 @@ def _told(
         time = words.time(signal.receiver, topic_at, now)
         return words.say("returned-topic", variant(signal), name=name, time=time)
     own = words.label(f"opener-{opener}") if opener else line
-    said = Text(f"{name}: “{own}”") if own else Text()
+    said = Text(f"{name}: {quoted(own)}") if own else Text()
     return words.say(f"returned-{when}", variant(signal), name=name, said=said).stripped()

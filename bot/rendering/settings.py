@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import time, timedelta
 
+from bot.domain.drafts import Draft
 from bot.domain.people import NAME_LENGTH, Member, Tone
 from bot.domain.settings import UNDO_SECONDS, LanguageChosen, Section, SettingsShown, Switch
-from bot.domain.signals import Draft, Kind, Strength
+from bot.domain.signals import Kind, Strength
 from bot.domain.text import Text, join
 from bot.rendering import frames
 from bot.rendering.choices import back_row, clock_rows, shown, ticked

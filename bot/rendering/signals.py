@@ -27,7 +27,7 @@ from bot.rendering.drafts import answer_label
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.returns import return_rows
 from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, Screen, rows
-from bot.rendering.words import Choice
+from bot.rendering.words import Choice, Words
 
 _LATER = ("30m", "1h", "3h", "tomorrow")
 _STAYING = (Answer.LEAVE_A_LINE, Answer.HARD)  # these remain under a signal that was answered
@@ -90,7 +90,8 @@ def answer_asked(outcome: AnswerAsked, voice: Voice) -> Mail:
     text = words.say("answer-at")
     if outcome.problem:
         text = words.say("answer-at-problem") + "\n\n" + text
-    return [Message(signal.receiver, Screen(text, rows(choices, 2)), New(), of_couple=True)]
+    below = (*rows(choices, 2), (Button(words.label("button-cancel"), "reply:cancel"),))
+    return [Message(signal.receiver, Screen(text, below), New(), of_couple=True)]
 
 
 @shows(HardToWait)
@@ -165,9 +166,9 @@ def _receipt(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedel
         if undo:
             text = words.say("receipt-undo", seconds=int(undo.total_seconds()))
             below = ((Button(words.label("button-send-now"), f"takeback:now:{signal.id}"),),)
-        below = (*below, _take_back_row(voice, signal))
+        below = (*below, take_back_row(words, signal))
     elif signal.state is State.HELD:
-        text, below = words.say("receipt-held", partner=partner), (_take_back_row(voice, signal),)
+        text, below = words.say("receipt-held", partner=partner), (take_back_row(words, signal),)
     elif signal.state is State.UNDELIVERED:
         text = words.say("receipt-undelivered", partner=partner, kind=Choice(signal.kind))
     elif signal.state is State.LAPSED:
@@ -190,19 +191,18 @@ def _delivered(voice: Voice, signal: Sent, at: datetime) -> tuple[Text, Rows]:
     words, partner = voice.words(signal.sender), signal.receiver.name
     if signal.kind is Kind.SPACE and signal.until_at is not None:
         back = words.time(signal.sender, signal.until_at, at, with_at=True)
-        return words.say("receipt-space", partner=partner, at=back), (
-            *_back_row(voice, signal),
-            _take_back_row(voice, signal),
-        )
-    return words.say(f"receipt-{signal.kind}", partner=partner), (_take_back_row(voice, signal),)
+        here = (Button(words.label("button-im-back"), f"return:back:{signal.id}"),)
+        return words.say("receipt-space", partner=partner, at=back), (here, take_back_row(words, signal))
+    below: Rows = (take_back_row(words, signal),)
+    if signal.kind is Kind.CLOSENESS:
+        below = ((Button(words.label("button-ten-for-me"), "menu:soothe"),), *below)
+    kind = "talk-bare" if signal.kind is Kind.TALK and not signal.own_wish else signal.kind
+    return words.say(f"receipt-{kind}", partner=partner), below
 
 
-def _take_back_row(voice: Voice, signal: Sent) -> tuple[Button, ...]:
-    return (Button(voice.words(signal.sender).label("button-take-back"), f"takeback:back:{signal.id}"),)
-
-
-def _back_row(voice: Voice, signal: Sent) -> Rows:
-    return ((Button(voice.words(signal.sender).label("button-im-back"), f"return:back:{signal.id}"),),)
+def take_back_row(words: Words, signal: Sent) -> tuple[Button, ...]:
+    """Return the row that takes one's own signal back."""
+    return (Button(words.label("button-take-back"), f"takeback:back:{signal.id}"),)
 
 
 def answer_rows(voice: Voice, signal: Sent, at: datetime) -> Rows:

@@ -2,8 +2,9 @@
 
 from bot.domain.letters import Lane
 from bot.domain.receiving import Reception, reception
+from bot.domain.signals import Kind, Sent, State
 from bot.domain.takebacks import Hurried, TakenBack, TooOldToTakeBack
-from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered
+from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered, WishWaitsOn
 from bot.rendering.frames import ask_of
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, Screen
@@ -26,11 +27,14 @@ def wish_reminded(outcome: WishReminded, voice: Voice) -> Mail:
 def wish_unanswered(outcome: WishUnanswered, voice: Voice) -> Mail:
     """Tell the one who wished that the window is over, without a guess at why."""
     signal, words = outcome.signal, voice.words(outcome.signal.sender)
-    text = words.say("wish-unanswered", signal.id % 2)
+    text = words.say(f"{_called(signal)}-unanswered", signal.id % 2)
     below: Rows = (
         (Button(words.label("button-rest"), f"wish:rest:{signal.id}"),),
         (Button(words.label("button-keep-waiting"), f"wish:wait:{signal.id}"),),
-        (Button(words.label("button-ten-for-me"), "menu:soothe"),),
+        (
+            Button(words.label("button-ten-for-me"), "menu:soothe"),
+            Button(words.label("button-someone-else"), "soothe:well"),
+        ),
     )
     is_silent = reception(signal.sender, outcome.at) is not Reception.NOW
     key = f"unanswered:{signal.id}"
@@ -41,7 +45,7 @@ def wish_unanswered(outcome: WishUnanswered, voice: Voice) -> Mail:
 def wish_closed(outcome: WishClosed, voice: Voice) -> Mail:
     """Tell the one who wished that the wish is put away; the buttons under it go."""
     signal, words = outcome.signal, voice.words(outcome.signal.sender)
-    screen = Screen(words.say("wish-closed", signal.id % 2))
+    screen = Screen(words.say(f"{_called(signal)}-closed", signal.id % 2))
     key = f"closed:{signal.id}"
     return [Message(signal.sender, screen, New(), Lane.RETURN, is_silent=True, of_couple=True, dedupe_key=key)]
 
@@ -55,7 +59,8 @@ def repeated(outcome: Repeated, voice: Voice) -> Mail:
         text = words.say("repeat-pressing", signal.id % 2) + "\n\n" + words.say("practical")
         below: Rows = ((soothe,), (Button(words.label("button-safety"), "menu:safety"),))
     else:
-        text = words.say("repeat-first", signal.id % 2, partner=signal.receiver.name)
+        phrase = "repeat-first" if signal.state is State.DELIVERED else "repeat-waiting"
+        text = words.say(phrase, signal.id % 2, partner=signal.receiver.name)
         below = (
             (
                 Button(words.label("button-smaller"), f"wish:smaller:{signal.id}"),
@@ -64,6 +69,15 @@ def repeated(outcome: Repeated, voice: Voice) -> Mail:
             (Button(words.label("button-wait"), f"wish:wait:{signal.id}"), soothe),
         )
     return [Message(signal.sender, Screen(text, below), Here(), of_couple=True)]
+
+
+@shows(WishWaitsOn)
+def wish_waits_on(outcome: WishWaitsOn, voice: Voice) -> Mail:
+    """Say how long the wish waits."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    phrase = "wish-waits-on" if signal.state is State.DELIVERED else "wish-waits-here"
+    screen = Screen(words.say(phrase, partner=signal.receiver.name))
+    return [Message(signal.sender, screen, Here(), of_couple=True)]
 
 
 @shows(WishRested)
@@ -77,7 +91,8 @@ def taken_back(outcome: TakenBack, voice: Voice) -> Mail:
     """Delete the message at the partner's, without a trace, and say so to the sender."""
     signal, words = outcome.signal, voice.words(outcome.signal.sender)
     where = At(signal.receipt_message_id) if signal.receipt_message_id else Here()
-    own = Screen(words.say("taken-back", partner=signal.receiver.name))
+    phrase = "taken-back" if signal.delivered_at is not None else "taken-back-before"
+    own = Screen(words.say(phrase, partner=signal.receiver.name))
     mail: Mail = [
         Message(signal.sender, own, where, Lane.RETURN, of_couple=True, replaces=f"receipt:{signal.id}"),
     ]
@@ -102,3 +117,7 @@ def hurried(outcome: Hurried, voice: Voice) -> Mail:
     return [
         Message(signal.sender, Screen(text), where, Lane.RETURN, of_couple=True, replaces=f"receipt:{signal.id}"),
     ]
+
+
+def _called(signal: Sent) -> str:
+    return "topic" if signal.kind is Kind.TALK else "wish"

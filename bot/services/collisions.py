@@ -7,12 +7,14 @@ from bot.domain.collisions import (
     HeartSent,
     Joined,
     Meeting,
-    SpaceAfterWish,
+    WishHeard,
     WishKept,
+    WishStays,
 )
+from bot.domain.drafts import Draft
 from bot.domain.people import Member
-from bot.domain.signals import Answer, Answered, Draft, Kind, Move, SignalOver, State
-from bot.services import drafts, returns
+from bot.domain.signals import Answer, Answered, Kind, Move, SignalOver, State
+from bot.services import drafts, keeping, returns
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, pairing, signals
 from bot.storage.signals import Signal
@@ -42,9 +44,18 @@ async def join(uow: UnitOfWork, how: Meeting, one: Signal, other: Signal) -> Joi
 
 
 async def keep_wish(uow: UnitOfWork, wish: Signal, space: Signal) -> WishKept:
-    """Keep a wish for the end of the partner's space."""
-    await _keep(uow, wish, space)
+    """Keep a wish, or a topic, for the end of the partner's space."""
+    await keeping.keep(uow, wish, space)
     return WishKept(await view(uow, wish), await view(uow, space), uow.now)
+
+
+async def keep_quietly(uow: UnitOfWork, person: Member, wish_id: int) -> WishStays | SignalOver:
+    """Leave a kept wish where it is, without a sign; nothing changes but what is shown."""
+    wish = await signals.load(uow, wish_id)
+    if wish is None or wish.sender_id != person.id or wish.state != State.KEPT:
+        return SignalOver(person)
+    space = await signals.load(uow, wish.facts["kept_for"])
+    return SignalOver(person) if space is None else WishStays(await view(uow, wish), await view(uow, space), uow.now)
 
 
 async def send_heart(uow: UnitOfWork, person: Member, wish_id: int) -> HeartSent | SignalOver:
@@ -59,28 +70,25 @@ async def send_heart(uow: UnitOfWork, person: Member, wish_id: int) -> HeartSent
     return HeartSent(await view(uow, wish), await view(uow, space), uow.now)
 
 
-async def space_first(uow: UnitOfWork, space: Signal, wish: Signal, choice: Choice) -> SpaceAfterWish:
-    """Let a need for space answer an open wish: it takes effect now; the wish has the first slot where agreed."""
-    await move(uow, space, Move.JOIN)
-    space.delivered_at = uow.now
-    await _note(uow, space, joined=True)
-    await returns.plan(uow, space)
-    await agenda.cancel(uow, wish.id)
+async def answer_with_space(uow: UnitOfWork, space: Signal, wish: Signal, choice: Choice) -> WishHeard:
+    """Let a need for space answer an open wish, which has the first slot where that was agreed and is over else."""
+    heard = WishHeard(await view(uow, wish))
     if choice is Choice.HEART_AND_TIME:
-        await _keep(uow, wish, space)
-    else:
-        await move(uow, wish, Move.ANSWER)
-        wish.answer, wish.answered_at = Answer.NOT_NOW, uow.now
-        await move(uow, wish, Move.END)
-    return SpaceAfterWish(await view(uow, space), await view(uow, wish), choice, uow.now)
+        await keeping.keep(uow, wish, space)
+        return heard
+    await agenda.cancel(uow, wish.id)
+    await move(uow, wish, Move.ANSWER)
+    wish.answer, wish.answered_at = Answer.NOT_NOW, uow.now
+    await move(uow, wish, Move.END)
+    return heard
 
 
-async def ten_minutes_first(uow: UnitOfWork, person: Member, draft: Draft, wish: Signal) -> list[object]:
+async def answer_first(uow: UnitOfWork, person: Member, draft: Draft, wish: Signal) -> Answered:
     """Say yes to the wish now; the need for space stays as a draft, to be sent when the time has come."""
     await drafts.keep(uow, person, draft, "preview")
     await move(uow, wish, Move.ANSWER)
     wish.answer, wish.answered_at = Answer.YES_NOW, uow.now
-    return [Answered(await view(uow, wish), Answer.YES_NOW, uow.now)]
+    return Answered(await view(uow, wish), Answer.YES_NOW, uow.now)
 
 
 async def _settle(uow: UnitOfWork, how: Meeting, first: Signal, second: Signal) -> datetime | None:
@@ -98,13 +106,8 @@ async def _settle(uow: UnitOfWork, how: Meeting, first: Signal, second: Signal) 
         row.until_at, row.delivered_at = until_at, row.delivered_at or uow.now
         await returns.plan(uow, row)
     if how is Meeting.SPACE_AND_CLOSENESS:
-        await _keep(uow, second, first)
+        await keeping.keep(uow, second, first)
     return until_at
-
-
-async def _keep(uow: UnitOfWork, wish: Signal, space: Signal) -> None:
-    await move(uow, wish, Move.KEEP)
-    await _note(uow, wish, kept_for=space.id)
 
 
 async def _note(uow: UnitOfWork, row: Signal, **changes: object) -> None:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from bot.domain.drafts import Draft
 from bot.domain.people import Member
-from bot.domain.signals import Draft, Kind
+from bot.domain.signals import Kind
 from bot.storage import dialogues, people
 from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork

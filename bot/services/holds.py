@@ -4,8 +4,8 @@ from bot.domain.letters import Delivered, Expired, Refused, Verdict
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, is_paused, reception
-from bot.domain.signals import Move, ReceiptChanged, SignalReleased
-from bot.services import accounts
+from bot.domain.signals import Move, ReceiptChanged, SignalReleased, SignalSent
+from bot.services import accounts, keeping
 from bot.services.signals import move, view
 from bot.storage import outbox_holds, signals
 from bot.storage.signals import Signal
@@ -37,17 +37,21 @@ async def release(uow: UnitOfWork, person_id: int) -> list[ReceiptChanged | Sign
     return [*late, *held]
 
 
-async def undelivered(uow: UnitOfWork, signal_id: int, verdict: Verdict) -> ReceiptChanged | None:
-    """Note that a relay did not go through.
+async def undelivered(uow: UnitOfWork, signal_id: int, verdict: Verdict) -> list[ReceiptChanged | SignalSent]:
+    """Note that a relay did not go through, and return what happened through it.
 
-    It is held where the person cannot be reached now, over where its time had passed, and put away otherwise.
+    It is held where the person cannot be reached now, over where its time had passed, and put away otherwise; what
+    was kept for a space that never arrives goes out after all.
     """
     row = await signals.load(uow, signal_id)
     if row is None or isinstance(verdict, Delivered):
-        return None
+        return []
     is_unreachable = isinstance(verdict, Refused) and verdict.is_unreachable
     what = Move.END if isinstance(verdict, Expired) else Move.HOLD if is_unreachable else Move.REFUSE
-    return ReceiptChanged(await view(uow, row), uow.now) if await move(uow, row, what) else None
+    if not await move(uow, row, what):
+        return []
+    let_go = await keeping.let_go(uow, row) if row.closed_at is not None else []
+    return [ReceiptChanged(await view(uow, row), uow.now), *let_go]
 
 
 async def _expired(uow: UnitOfWork, row: Signal) -> ReceiptChanged:

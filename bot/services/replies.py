@@ -12,7 +12,7 @@ KIND = "reply"
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """What is waited for ("longer", "topic", "line", "yes-at", "not-now") and which signal it belongs to.
+    """What is waited for ("longer", "topic", "line", "back-line", "yes-at", "not-now") and which signal it belongs to.
 
     `pending` is what was said already and can be read once the zone of the person is known.
     """
@@ -41,6 +41,14 @@ async def awaited(uow: UnitOfWork, person: Member) -> Awaited | None:
     if found is None or found[0].kind != KIND:
         return None
     return Awaited(found[0].step, found[1]["signal"], found[1].get("pending"))
+
+
+async def leave(uow: UnitOfWork, person: Member) -> bool:
+    """Wait no more where words are waited for, and say whether they were; another dialogue stays open."""
+    if await awaited(uow, person) is None:
+        return False
+    await done(uow, person)
+    return True
 
 
 async def done(uow: UnitOfWork, person: Member) -> None:

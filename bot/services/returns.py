@@ -9,10 +9,12 @@ from bot.domain.people import Member
 from bot.domain.receiving import is_paused
 from bot.domain.returns import (
     Extended,
+    LineAsked,
     LineKept,
     LongerPreviewed,
     LongerRefused,
     NothingToReturnFrom,
+    OpenerAdded,
     ReturnAsked,
     Returned,
     ReturnPreviewed,
@@ -20,6 +22,7 @@ from bot.domain.returns import (
     WaitWentOn,
 )
 from bot.domain.signals import Kind, Move, Sent, SignalOver, State, after
+from bot.services import keeping
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, pairing, signals
 from bot.storage.agenda import AgendaItem, Plan
@@ -74,36 +77,62 @@ async def come_back(
     opener: str | None = None,
     line: str | None = None,
     topic_at: datetime | None = None,
-) -> Returned | NothingToReturnFrom:
-    """End one's own open space, the one with `signal_id` where that is given."""
+) -> list[object]:
+    """End one's own open space, the one with `signal_id` where that is given, and return all that happened."""
     row = await _own(uow, person, signal_id)
     if row is None:
-        return NothingToReturnFrom(person)
-    letter, wish = row.facts.get("letter"), await _kept_wish(uow, row)
+        return [NothingToReturnFrom(person)]
+    letter = row.facts.get("letter")
     when = domain.how_back(row.until_at, uow.now)
     if State(row.state) in {State.SENT, State.HELD}:  # it never arrived, so there is nothing to come back from
         await outbox_holds.withdraw(uow, f"relay:{row.id}")
         when = "unknown"
     await move(uow, row, Move.BACK)
     await agenda.cancel(uow, row.id)
-    signal = await view(uow, row)
-    return Returned(signal, when, uow.now, opener, line, topic_at, letter, wish)
+    if opener or line or topic_at:
+        await _change(uow, row, has_opener=True)
+    wish, topics = await keeping.end(uow, row)
+    kept = None if wish is None else await view(uow, wish)
+    return [Returned(await view(uow, row), when, uow.now, opener, line, topic_at, letter, kept), *topics]
 
 
-async def preview_return(uow: UnitOfWork, person: Member, line: str) -> ReturnPreviewed | NothingToReturnFrom:
-    """Show what the one who waits would read when one comes back with a line of one's own; it is kept till then."""
+async def preview_return(
+    uow: UnitOfWork, person: Member, line: str | None = None, topic_at: datetime | None = None
+) -> ReturnPreviewed | NothingToReturnFrom:
+    """Show what the one who waits would read about a return; it is kept until then.
+
+    It comes with a line of one's own, which somebody who takes ready-made ones only is spared, or with a time for the
+    topic.
+    """
     row = await _own(uow, person, None)
     if row is None:
         return NothingToReturnFrom(person)
-    await _change(uow, row, back_line=line)
-    return ReturnPreviewed(await view(uow, row), domain.how_back(row.until_at, uow.now), line, at=uow.now)
+    signal = await view(uow, row)
+    is_left_out = line is not None and not signal.receiver.takes_lines
+    line = None if is_left_out else line
+    await _change(uow, row, back_line=line, topic_at=topic_at and topic_at.isoformat())
+    when = domain.how_back(row.until_at, uow.now)
+    return ReturnPreviewed(signal, when, line, topic_at, is_left_out, at=uow.now)
 
 
-async def come_back_with_line(uow: UnitOfWork, person: Member, signal_id: int) -> Returned | NothingToReturnFrom:
-    """Come back with the line that was previewed."""
+async def come_back_as_previewed(uow: UnitOfWork, person: Member, signal_id: int) -> list[object]:
+    """Come back with what was previewed."""
     row = await _own(uow, person, signal_id)
-    line = row.facts.get("back_line") if row is not None else None
-    return await come_back(uow, person, signal_id, line=line)
+    facts = row.facts if row is not None else {}
+    at = facts.get("topic_at")
+    topic_at = None if at is None else datetime.fromisoformat(at)
+    return await come_back(uow, person, signal_id, line=facts.get("back_line"), topic_at=topic_at)
+
+
+async def add_opener(uow: UnitOfWork, person: Member, signal_id: int, opener: str) -> OpenerAdded | SignalOver:
+    """Let a ready line follow a return that had none: one, and soon."""
+    row = await signals.load(uow, signal_id)
+    if row is None or row.sender_id != person.id or row.state != State.RETURNED or row.closed_at is None:
+        return SignalOver(person)
+    if row.facts.get("has_opener") or uow.now - row.closed_at > domain.OPENER_FOR:
+        return SignalOver(person)
+    await _change(uow, row, has_opener=True)
+    return OpenerAdded(await view(uow, row), opener, uow.now)
 
 
 async def preview_longer(
@@ -113,7 +142,7 @@ async def preview_longer(
     row = await _own(uow, person, signal_id)
     if row is None:
         return SignalOver(person)
-    why = domain.obstacle(row.sent_at, row.extensions, until_at, uow.now)
+    why = _why_no_longer(uow, row, until_at)
     signal = await view(uow, row)
     return LongerRefused(signal, why) if why else LongerPreviewed(signal, until_at, uow.now)
 
@@ -126,8 +155,8 @@ async def extend(
     if row is None:
         return SignalOver(person)
     if row.until_at == until_at:
-        return Extended(await view(uow, row), uow.now)
-    why = domain.obstacle(row.sent_at, row.extensions, until_at, uow.now)
+        return Extended(await view(uow, row), uow.now, is_news=False)
+    why = _why_no_longer(uow, row, until_at)
     if why is not None:
         return LongerRefused(await view(uow, row), why)
     if not await move(uow, row, Move.LONGER):
@@ -137,13 +166,21 @@ async def extend(
     return Extended(await view(uow, row), uow.now)
 
 
-async def keep_line(uow: UnitOfWork, person: Member, signal_id: int, line: str | None) -> LineKept | SignalOver:
-    """Keep a line of the one who waits for the return, in place of one that was kept before; None takes it out."""
+async def keep_line(
+    uow: UnitOfWork, person: Member, signal_id: int, line: str | None
+) -> LineKept | LineAsked | SignalOver:
+    """Keep a line of the one who waits for the return, in place of one that was kept before; None takes it out.
+
+    Somebody who takes ready-made lines only gets none.
+    """
     row = await signals.load(uow, signal_id)
     if row is None or row.receiver_id != person.id or row.closed_at is not None or row.kind != Kind.SPACE:
         return SignalOver(person)
+    signal = await view(uow, row)
+    if line is not None and not signal.sender.takes_lines:
+        return LineAsked(signal, "line-off")
     await _change(uow, row, letter=line)
-    return LineKept(await view(uow, row), line)
+    return LineKept(signal, line)
 
 
 async def own_space(uow: UnitOfWork, person: Member, signal_id: int | None = None) -> Sent | None:
@@ -158,25 +195,22 @@ async def _own(uow: UnitOfWork, person: Member, signal_id: int | None) -> Signal
     return found[0] if found else None
 
 
+def _why_no_longer(uow: UnitOfWork, row: Signal, until_at: datetime) -> str | None:
+    if State(row.state) in {State.SENT, State.HELD}:
+        return "unknown"  # the one who waits would hear of a new time without having heard of the first
+    return domain.obstacle(row.sent_at, row.extensions, until_at, uow.now)
+
+
 async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
+    """Put a space away, and with it one of the other that ends with it: both hear of it once."""
     was_known = State(row.state) not in {State.SENT, State.HELD}
-    await outbox_holds.withdraw(uow, f"relay:{row.id}")
-    await _kept_wish(uow, row)
-    await move(uow, row, Move.END)
-    return [SpaceClosed(await view(uow, row), uow.now)] if was_known else []
-
-
-async def _kept_wish(uow: UnitOfWork, space: Signal) -> Sent | None:
-    """Return the wish of the one who waits that was kept for the return, which is its answer now."""
-    kept = [
-        row
-        for row in await signals.open_of_sender(uow, space.receiver_id or 0, Kind.CLOSENESS)
-        if row.state == State.KEPT and row.facts.get("kept_for") == space.id
-    ]
-    for row in kept:
-        await move(uow, row, Move.END)
-        await agenda.cancel(uow, row.id)
-    return await view(uow, kept[0]) if kept else None
+    theirs = await signals.open_of_sender(uow, row.receiver_id or 0, Kind.SPACE)
+    for space in (row, *(one for one in theirs if one.until_at == row.until_at)):
+        await outbox_holds.withdraw(uow, f"relay:{space.id}")
+        await agenda.cancel(uow, space.id)
+        await move(uow, space, Move.END)
+    _, topics = await keeping.end(uow, row)
+    return [SpaceClosed(await view(uow, row), uow.now), *topics] if was_known else topics
 
 
 async def _change(uow: UnitOfWork, row: Signal, **changes: Any) -> None:

@@ -1,24 +1,33 @@
 """*Send*: a previewed signal goes to the partner, or meets one of the partner's that is open."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from bot.domain.collisions import Choice, Meeting, WishWaits, meeting
+from bot.domain.drafts import Draft
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.signals import (
     CLOSED_AFTER,
-    MUCH_SPACE,
+    MUCH_SPACE_WITHIN,
     PER_DAY,
-    Draft,
     Kind,
     MuchSpace,
+    Sent,
     SignalSent,
     State,
     TooMany,
+    is_much_space,
 )
+from bot.domain.text import Text
 from bot.services import accounts, collisions, drafts, returns, takebacks, wishes
-from bot.services.signals import Wording, add, dispatch, ready, view
+from bot.services.signals import Wording, add, dispatch, preview, ready, view
 from bot.storage import signals
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
+
+# What a need for space says beside a wish of the partner, by what comes first.
+WordingBesideWish = Callable[[Draft, Member, Member, Sent, Choice, datetime], Text]
 
 
 async def send(
@@ -41,15 +50,22 @@ async def send(
     row = await add(uow, person, partner, draft, receipt_message_id)
     if other is None or how is None:
         return [*before, await _go(uow, row), *await _much_space(uow, person, partner, row)]
-    if how is Meeting.WISH_MEETS_SPACE:
+    if how in {Meeting.WISH_MEETS_SPACE, Meeting.TOPIC_MEETS_SPACE}:
         return [*before, await collisions.keep_wish(uow, row, other)]
     return [*before, await collisions.join(uow, how, other, row)]
 
 
 async def send_despite_wish(
-    uow: UnitOfWork, person: Member, draft_id: int, choice: Choice, wordings: int, wording: Wording, message_id: int
+    uow: UnitOfWork,
+    person: Member,
+    draft_id: int,
+    choice: Choice,
+    wordings: int,
+    wording: Wording,
+    wording_beside_wish: WordingBesideWish,
+    message_id: int,
 ) -> list[object]:
-    """Send a need for space that met an open wish, the way its sender chose."""
+    """Send a need for space that met an open wish, the way its sender chose and in the words that were shown."""
     draft = await ready(uow, person, draft_id, wordings, wording)
     partner = await accounts.partner_of(uow, person)
     if not isinstance(draft, Draft) or partner is None:
@@ -58,18 +74,27 @@ async def send_despite_wish(
     if wish is None or wish.kind != Kind.CLOSENESS:  # answered or put away in the meantime
         return [await _go(uow, await add(uow, person, partner, draft, message_id))]
     if choice is Choice.TEN_MINUTES_FIRST:
-        return await collisions.ten_minutes_first(uow, person, draft, wish)
+        answered = await collisions.answer_first(uow, person, draft, wish)
+        return [answered, await preview(uow, person, draft, wordings, wording, note="ten-first")]
+    draft = draft.changed(text=wording_beside_wish(draft, person, partner, await view(uow, wish), choice, uow.now))
     row = await add(uow, person, partner, draft, message_id)
-    return [await collisions.space_first(uow, row, wish, choice)]
+    return [await collisions.answer_with_space(uow, row, wish, choice), await _go(uow, row)]
 
 
 async def _much_space(uow: UnitOfWork, person: Member, partner: Member, row: Signal) -> list[object]:
-    """Ask the one who takes a third pause within a day, privately, what would make things lighter."""
+    """Ask the one who takes a lot of space, once as it becomes a lot, what would make things lighter."""
     if row.kind != Kind.SPACE:
         return []
-    taken = await signals.sent_since(uow, person.id, Kind.SPACE, uow.now - CLOSED_AFTER)
-    count = sum(one.state != State.TAKEN_BACK for one in taken)
-    return [MuchSpace(person, partner, row.id)] if count == MUCH_SPACE else []
+    since = uow.now - MUCH_SPACE_WITHIN
+    taken = [one for one in await signals.sent_since(uow, person.id, Kind.SPACE, since) if one.id != row.id]
+    spaces = [(one.sent_at, one.closed_at or one.until_at or one.sent_at) for one in taken if _counts(one)]
+    with_this = [*spaces, (row.sent_at, row.until_at or row.sent_at)]
+    is_news = is_much_space(with_this, uow.now) and not is_much_space(spaces, uow.now)
+    return [MuchSpace(person, partner, row.id)] if is_news else []
+
+
+def _counts(row: Signal) -> bool:
+    return State(row.state) not in {State.TAKEN_BACK, State.UNDELIVERED}
 
 
 async def _go(uow: UnitOfWork, row: Signal) -> SignalSent:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.domain.drafts import Asked, Draft, DraftGone, Previewed
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.signals import (
@@ -10,14 +11,10 @@ from bot.domain.signals import (
     LEAST_LEFT,
     Answer,
     Answered,
-    Asked,
-    Draft,
-    DraftGone,
     Kind,
     Length,
     Move,
     NotConnected,
-    Previewed,
     ReceiptChanged,
     RelayGone,
     Sent,
@@ -56,8 +53,12 @@ async def preview(
     partner = await accounts.partner_of(uow, person)
     if partner is None:
         return NotConnected(person)
-    if draft.line and not partner.takes_lines:
-        draft, note = draft.changed(line=None), "no-line"
+    if draft.own_words and not partner.takes_lines:
+        draft, note = draft.without_own_words(), "no-line"
+    need = draft.needs()
+    if need is not None:
+        await drafts.keep(uow, person, draft, need)
+        return Asked(person, partner, draft, need, uow.now, f"{need}-off")
     problem = draft.until_at and _problem(draft.until_at, uow.now)
     if problem:
         await drafts.keep(uow, person, draft.changed(until_at=None), "until")
@@ -80,7 +81,7 @@ async def ready(
     if partner is None or person.couple_id is None:
         return NotConnected(person)
     is_too_late = draft.until_at is not None and draft.until_at < uow.now + LEAST_LEFT
-    if is_too_late or (draft.line and not partner.takes_lines):
+    if is_too_late or (draft.own_words and not partner.takes_lines):
         return await preview(uow, person, draft, wordings, wording)
     if wording(draft, person, partner, uow.now) != draft.text:
         return await preview(uow, person, draft, wordings, wording, note="new-words")
@@ -111,7 +112,7 @@ async def add(uow: UnitOfWork, person: Member, partner: Member, draft: Draft, re
     facts = {
         "text": draft.text.as_json(),
         "wish": draft.wish,
-        "own_wish": draft.own_wish,
+        "own_wish": draft.own_wish or " ".join(draft.topic) or None,
         "window": draft.window,
         "signs": draft.signs,
         "line": draft.line,
@@ -228,4 +229,5 @@ def _sent(row: Signal, sender: Member, receiver: Member) -> Sent:
         started_at=row.sent_at,
         signs=tuple(row.facts.get("signs") or ()),
         line=row.facts.get("line"),
+        delivered_at=row.delivered_at,
     )

@@ -11,7 +11,8 @@ KIND = "soothe"
 
 
 async def open_menu(uow: UnitOfWork, person: Member, message_id: int | None = None) -> SootheOpened:
-    """Offer the ways; a breath that is being paced in the tapped message ends."""
+    """Offer the ways; a breath that is being paced in the tapped message ends, and nothing is waited for any more."""
+    await leave(uow, person)
     if message_id is not None:
         await outbox_holds.withdraw_series(uow, person.id, series(message_id))
     return SootheOpened(person, await signals.open_space_of(uow, person) is not None)
@@ -25,6 +26,7 @@ async def breathe(uow: UnitOfWork, person: Member, message_id: int) -> Breathing
 
 async def take(uow: UnitOfWork, person: Member, way: str) -> WayShown:
     """Show a way; where it asks for words, they will be removed from the chat as they come."""
+    await leave(uow, person)
     if way in {"true", "write"}:
         await _wait(uow, person, way, 0)
     return WayShown(person, way)
@@ -41,6 +43,13 @@ async def let_go(uow: UnitOfWork, person: Member, message_id: int) -> WordsLetGo
     else:
         await _wait(uow, person, way, step)
     return WordsLetGo(person, message_id, way, step)
+
+
+async def leave(uow: UnitOfWork, person: Member) -> None:
+    """Wait for no more words; another dialogue that is open stays so."""
+    found = await dialogues.load(uow, person.id)
+    if found is not None and found[0].kind == KIND:
+        await dialogues.drop(uow, person.id)
 
 
 def series(message_id: int) -> str:

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from bot.domain.drafts import Draft
 from bot.domain.people import Member
-from bot.domain.signals import Draft, Move, SignalOver, State, after
+from bot.domain.signals import Kind, Move, SignalOver, State, after
 from bot.domain.takebacks import Hurried, TakenBack, TooOldToTakeBack
+from bot.services import keeping
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals
 from bot.storage.signals import Signal
@@ -13,14 +15,19 @@ from bot.storage.unit_of_work import UnitOfWork
 DELETABLE = timedelta(hours=47, minutes=55)  # Bot API, deleteMessage: 48 hours, with room for clocks that differ
 
 
-async def take_back(uow: UnitOfWork, person: Member, signal_id: int) -> TakenBack | TooOldToTakeBack | SignalOver:
-    """Take one's own signal back: what waits is not sent, what arrived is deleted. Tapping twice is as good as once."""
+async def take_back(uow: UnitOfWork, person: Member, signal_id: int) -> list[object]:
+    """Take one's own signal back and return all that happened through it. Tapping twice is as good as once.
+
+    What waits is not sent, what arrived is deleted; what was kept for a space that is taken back goes out after all.
+    """
     row = await signals.load(uow, signal_id)
     if row is None or row.sender_id != person.id:
-        return SignalOver(person)
+        return [SignalOver(person)]
     if row.state == State.TAKEN_BACK:
-        return TakenBack(await view(uow, row), uow.now)
-    return await _taken_back(uow, row) or SignalOver(person)
+        return [TakenBack(await view(uow, row), uow.now)]
+    taken = await _taken_back(uow, row)
+    is_space_gone = isinstance(taken, TakenBack) and row.kind == Kind.SPACE
+    return [taken or SignalOver(person), *(await keeping.let_go(uow, row) if is_space_gone else [])]
 
 
 async def send_now(uow: UnitOfWork, person: Member, signal_id: int) -> Hurried | SignalOver:
@@ -33,8 +40,10 @@ async def send_now(uow: UnitOfWork, person: Member, signal_id: int) -> Hurried |
 
 
 async def replaced(uow: UnitOfWork, person: Member, draft: Draft) -> list[object]:
-    """Take back what a new signal of the same person takes the place of: the wish it changes, or one's open wish."""
+    """Take back one's own open wish for a new wish or a need for space; a topic stands beside it."""
     happened: list[object] = []
+    if draft.kind is Kind.TALK:
+        return happened
     for row in await signals.open_of_couple(uow, person.couple_id or 0):
         is_own_wish = row.sender_id == person.id and row.kind == "closeness" and row.answer is None
         if is_own_wish and (taken := await _taken_back(uow, row)) is not None:
@@ -43,8 +52,8 @@ async def replaced(uow: UnitOfWork, person: Member, draft: Draft) -> list[object
 
 
 async def _taken_back(uow: UnitOfWork, row: Signal) -> TakenBack | TooOldToTakeBack | None:
-    if after(State(row.state), Move.UNSEND) is None:
-        return None
+    if after(State(row.state), Move.UNSEND) is None or row.facts.get("joined"):
+        return None  # joint words are of two people, and not for one to take back
     if row.delivered_at is not None and uow.now - row.delivered_at > DELETABLE:
         return TooOldToTakeBack(await view(uow, row), uow.now)
     await move(uow, row, Move.UNSEND)

@@ -15,8 +15,7 @@ async def heard(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
         await safety.note_message(uow, verdict.chat_id, verdict.message_id)
     subject, _, number = (verdict.about or "").partition(":")
     if subject == "relay":
-        happened = await _relayed(uow, verdict, int(number))
-        return [] if happened is None else [happened]
+        return await _relayed(uow, verdict, int(number))
     if subject == "poll":
         return await checkins_answers.posted(uow, verdict, int(number))
     if subject == "question":
@@ -30,7 +29,8 @@ async def heard(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
     return []
 
 
-async def _relayed(uow: UnitOfWork, verdict: Verdict, signal_id: int) -> object | None:
+async def _relayed(uow: UnitOfWork, verdict: Verdict, signal_id: int) -> Sequence[object]:
     if isinstance(verdict, Delivered):
-        return await signals.delivered(uow, signal_id, verdict.message_id)
+        happened = await signals.delivered(uow, signal_id, verdict.message_id)
+        return [] if happened is None else [happened]
     return await holds.undelivered(uow, signal_id, verdict)

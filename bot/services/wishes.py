@@ -7,8 +7,8 @@ from bot.domain import wishes as domain
 from bot.domain.localtime import is_quiet
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
-from bot.domain.signals import Kind, Move, Sent, SignalOver, State
-from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered
+from bot.domain.signals import Kind, Move, ReceiptChanged, Sent, SignalOver, State
+from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered, WishWaitsOn
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals
 from bot.storage.agenda import AgendaItem, Plan
@@ -32,14 +32,12 @@ async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
         return []
     signal = await view(uow, row)
     if item.kind == "wish.close":
-        await outbox_holds.withdraw(uow, f"relay:{row.id}")
-        await move(uow, row, Move.END)
-        is_quiet_end = row.answer is not None or is_paused(signal.sender, uow.now)
-        return [] if is_quiet_end else [WishClosed(await view(uow, row), uow.now)]
+        return await _closed(uow, row)
     if row.answer is not None or row.state != State.DELIVERED:
         return []
     if item.kind == "wish.remind":
-        return [WishReminded(signal, uow.now)] if await _may_remind(uow, signal) else []
+        is_wanted = signal.kind is Kind.CLOSENESS and await _may_remind(uow, signal)
+        return [WishReminded(signal, uow.now)] if is_wanted else []
     return [] if is_paused(signal.sender, uow.now) else [WishUnanswered(signal, uow.now)]
 
 
@@ -63,6 +61,26 @@ async def rest(uow: UnitOfWork, person: Member, signal_id: int) -> WishRested | 
     await agenda.cancel(uow, row.id)
     await move(uow, row, Move.END)
     return WishRested(person)
+
+
+async def wait(uow: UnitOfWork, person: Member, signal_id: int) -> WishWaitsOn | SignalOver:
+    """Let one's own wish wait for its answer; nothing changes but what is shown."""
+    row = await signals.load(uow, signal_id)
+    if row is None or row.sender_id != person.id or row.kind == Kind.SPACE or row.closed_at is not None:
+        return SignalOver(person)
+    return WishWaitsOn(await view(uow, row), uow.now)
+
+
+async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
+    """Put a wish away after a day; one that could not arrive is told as that, not as unanswered."""
+    has_arrived = State(row.state) not in {State.SENT, State.HELD}
+    await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    await move(uow, row, Move.END)
+    signal = await view(uow, row)
+    if not has_arrived:
+        return [ReceiptChanged(signal, uow.now)]
+    is_quiet_end = row.answer is not None or is_paused(signal.sender, uow.now)
+    return [] if is_quiet_end else [WishClosed(signal, uow.now)]
 
 
 async def _may_remind(uow: UnitOfWork, signal: Sent) -> bool:

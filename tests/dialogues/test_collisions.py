@@ -55,11 +55,13 @@ async def test_same_instant_gives_the_same_joint_words(
             await _prepares(phone, kind)
         await _both_send(stage, (people[first], people[1 - first]), how)
         shown = [_all_that_is_shown(phone) for phone in people]
-        assert shown[0] == shown[1], "both see the same, and nothing tells who was first"
-        ((text, buttons),) = shown[0]
-        assert text.startswith(JOINT[kinds])
-        assert ("14:00" in text) is ("space" in kinds)
-        assert buttons == (["Fine", "Other time"] if "space" in kinds else [])
+        assert [text for text, _ in shown[0]] == [text for text, _ in shown[1]], "nothing tells who was first"
+        for kind, messages in zip(kinds, shown, strict=True):
+            ((text, buttons),) = messages
+            assert text.startswith(JOINT[kinds])
+            assert ("14:00" in text) is ("space" in kinds)
+            ways = ["Fine", "Other time"] if "space" in kinds else []
+            assert buttons == (["I'm back", *ways] if kind == "space" else ways)
         for phone in people:
             phone.looks_away()
 
@@ -120,7 +122,7 @@ async def test_wish_kept_quietly_tells_nobody(tmp_path: Path) -> None:
             phone.looks_away()
         await wishes(boris)
         await boris.taps("Keep it for")
-        assert not buttons_of(boris.sees("14:00"))
+        assert buttons_of(boris.sees("Kept. It comes first at 14:00.")) == ["Take back"]
         anna.sees_nothing_new()
 
 

@@ -185,13 +185,15 @@ class Wedged(AiohttpRequest):
     def __init__(self) -> None:
         """Be stuck from the beginning."""
         super().__init__()
-        self.dropped, self.rounds = asyncio.Event(), 0
+        self.dropped, self.often, self.rounds = asyncio.Event(), asyncio.Event(), 0
 
     async def reconnect(self) -> None:
         """Drop what is stuck."""
         await super().reconnect()
         self.rounds += 1
         self.dropped.set()
+        if self.rounds >= 12:
+            self.often.set()
 
     async def do_request(self, *args: Any, **named: Any) -> tuple[int, bytes]:
         """Wait for ever on the first connection."""
@@ -239,8 +241,7 @@ async def test_failing_polls_do_not_end_the_process(simulator: Simulator) -> Non
     ended, request = asyncio.Event(), Wedged()
     request.dropped.set()
     async with polling(simulator, Taken(), request, quiet_for=0.01, give_up=ended.set), asyncio.timeout(10):
-        while request.rounds < 12:
-            await asyncio.sleep(0)
+        await request.often.wait()
     assert not ended.is_set()
 
 

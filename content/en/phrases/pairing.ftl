@@ -4,7 +4,7 @@ invite =
 
     { $link }
 
-    If they say yes, I ask you to confirm. Then each of you can tell the other “I need space” and “I'd like closeness”, and I carry it. Nothing else is shared: no location, no reading times, nothing you write to me otherwise.
+    If they say yes, I ask you to confirm. Then each of you can tell the other “I need space” and “I'd like closeness”, and I carry it. Nothing else is shared: no location, nothing about when you look, nothing you write to me otherwise.
 
     I'm not made for relationships in which one is afraid of the other.
 button-share = Share the link

@@ -13,6 +13,7 @@ problem-unreadable = I couldn't read a time in that. “2h”, “until 20:00”
 problem-no-text = Please write it as text.
 problem-line-long = That is { $count } characters; a line has room for { $most }.
 problem-wish-long = That is { $count } characters; a wish has room for { $most }.
+problem-wish-off = { $partner } takes ready-made wishes only, so tap one of these.
 until-20m = 20 min
 until-1h = 1 h
 until-3h = 3 h
@@ -58,11 +59,10 @@ receipt-undelivered = I couldn't deliver this to { $partner }, and nothing arriv
        *[other] closeness
     }.
 receipt-space = Delivered. { $partner } knows that you come back { $at }. No rehearsing needed until then.
-receipt-closeness = Delivered. Your wish is with { $partner } now.
+receipt-closeness = Delivered. Your wish is with { $partner } now. If the answer is “later”: what will be good for you meanwhile?
 button-im-back = I'm back
 
 space-already-open = You are in a pause until { $time }. Are you back, or do you need a new time?
-wish-already-open = Your wish is already with { $partner }. Sending it again usually makes answering harder. Give it time, or take something good for yourself meanwhile.
 
 kinder = That time falls into quiet hours. It works, and { $time } may be kinder.
 button-kinder = { $time } instead
@@ -77,3 +77,6 @@ line-template =
 line-template-copy = Copy the template
 line-template-text = I felt … when …, and I'd like …
 preview-no-line = { $partner } takes ready-made lines only now, so your own line is left out.
+preview-bare = { $partner } takes ready-made lines only, so what it is about stays with you until you talk.
+preview-landing = Some of this may land as blame. Keep it, or say it anew as: “I felt … when …, and I'd like …”.
+preview-ten-first = { $partner } knows that ten minutes come first. Your need for space waits here; send it when the time has come.

@@ -13,6 +13,7 @@ problem-unreadable = No encuentro ahí una hora. Sirve algo como “2h”, “ha
 problem-no-text = Escríbelo como texto, por favor.
 problem-line-long = Son { $count } caracteres; en una línea caben { $most }.
 problem-wish-long = Son { $count } caracteres; en un deseo caben { $most }.
+problem-wish-off = { $partner } solo recibe deseos ya preparados, así que toca uno de estos.
 until-20m = 20 min
 until-1h = 1 h
 until-3h = 3 h
@@ -58,11 +59,10 @@ receipt-undelivered = No he podido entregarle esto a { $partner }, y no le ha ll
        *[other] closeness
     }.
 receipt-space = Entregado. { $partner } sabe que vuelves { $at }. Hasta entonces no hace falta ensayar nada.
-receipt-closeness = Entregado. Tu deseo ya está con { $partner }.
+receipt-closeness = Entregado. Tu deseo ya está con { $partner }. Si la respuesta es “más tarde”: ¿qué te sentará bien mientras tanto?
 button-im-back = Estoy de vuelta
 
 space-already-open = Estás en una pausa hasta { $time }. ¿Estás de vuelta, o necesitas una hora nueva?
-wish-already-open = Tu deseo ya está con { $partner }. Enviarlo otra vez suele hacer más difícil responder. Dale tiempo, o date algo bueno mientras tanto.
 
 kinder = Esa hora cae en horas de silencio. También sirve, y hay una más amable: { $time }.
 button-kinder = Mejor { $time }
@@ -77,3 +77,6 @@ line-template =
 line-template-copy = Copiar la plantilla
 line-template-text = Me sentí … cuando …, y me gustaría …
 preview-no-line = { $partner } ahora solo recibe líneas ya preparadas, así que tu línea queda fuera.
+preview-bare = { $partner } solo recibe líneas ya preparadas, así que el tema se queda contigo hasta que llegue la conversación.
+preview-landing = Algo de esto puede sonar a reproche. Déjalo así, o dilo de nuevo como: “Me sentí … cuando …, y me gustaría …”.
+preview-ten-first = { $partner } sabe que primero van diez minutos. Que necesitas espacio espera aquí; envíalo cuando llegue el momento.
