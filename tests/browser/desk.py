@@ -115,6 +115,10 @@ class Desk:
         """Press a button of the clock."""
         await self.page.get_by_role("button", name=label, exact=True).click()
 
+    async def puts_on(self, look: str) -> None:
+        """Let the system prefer the `light` or the `dark` look."""
+        await self.page.emulate_media(color_scheme="dark" if look == "dark" else "light")
+
     async def keeps_picture(self, path: Path, **options: Any) -> None:
         """Keep a picture of the page, with nothing half-way in or out of sight."""
         await self.page.screenshot(path=path, animations="disabled", **options)

@@ -5,12 +5,13 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.desk import Desk
+from tests.browser.desk import ARTEFACTS, Desk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_a_need_for_space_travels_and_its_promise_is_kept(desk: Desk) -> None:
+    """The two minutes of the README, and its two pictures."""
     anna, boris = desk.anna, desk.boris
     await desk.pairs()
     await anna.types("/space 2h I need to recharge")
@@ -22,6 +23,9 @@ async def test_a_need_for_space_travels_and_its_promise_is_kept(desk: Desk) -> N
     await boris.sees(approved)
     await boris.taps("Okay, see you…")
     await anna.sees("Boris: Okay, see you at 11:00")
+    for look, name in (("dark", "two-phones-dark.png"), ("light", "two-phones.png")):
+        await desk.puts_on(look)
+        await desk.keeps_picture(ARTEFACTS / name)
     await desk.pushes("to the next thing to come")
     await expect(desk.clock).to_have_text("10:55")
     asked = await anna.sees("With a tap on “I'm back” Boris reads")
