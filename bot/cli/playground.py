@@ -34,6 +34,7 @@ def main(chosen: argparse.Namespace) -> int:
     environ["ENCRYPTION_KEYS"] = base64.b64encode(os.urandom(32)).decode()  # forgotten with that world
     settings = config.load(environ)
     log.configure(settings.log_level, settings.log_format)
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # at this pace a busy machine skips ticks; none is missed
     with tempfile.TemporaryDirectory(prefix="halfway-playground-") as folder:
         cli.until_stopped(lambda stopping: Playground(settings, Path(folder)).run(chosen.port, stopping))
     return 0
