@@ -16,6 +16,7 @@ from bot.playground.faults import Faults
 from bot.playground.page import guarded, refusal
 from bot.playground.people import ImpossibleError, Person
 from bot.playground.snapshot import chat_view, clock_view, person_view, state_view
+from bot.playground.updates import Update
 from bot.playground.world import World
 
 Action = Callable[[Person, Json], Json]
@@ -34,6 +35,9 @@ class Stage(Protocol):
     @property
     def is_listening(self) -> bool:
         """Tell whether the bot takes updates in."""
+
+    def pending_updates(self) -> list[Update]:
+        """Return the updates that the bot has not confirmed."""
 
     async def next_instant(self) -> datetime | None:
         """Return when the next thing happens."""
@@ -212,6 +216,7 @@ class Control:
 
     async def move_clock(self, request: web.Request, body: Json) -> Json:
         """Push the clock forward."""
+        await self._everything_heard()
         if "to" in body:
             instant = datetime.fromisoformat(_text(body, "to"))
             self._world.clock.move_to(instant if instant.tzinfo else instant.replace(tzinfo=UTC))
@@ -224,8 +229,16 @@ class Control:
 
     async def jump(self, request: web.Request, body: Json) -> Json:
         """Push the clock to the next thing to come."""
+        await self._everything_heard()
         self._world.clock.move_to(await self._next_instant())
         return self._clock()
+
+    async def _everything_heard(self) -> None:
+        """Give a bot that listens a moment to hear what people did, so that it counts for the time they did it."""
+        for _ in range(_LOOKS):
+            if not self._simulator.is_listening or not self._simulator.pending_updates():
+                return
+            await asyncio.sleep(_LOOK_SECONDS)
 
     async def _next_instant(self) -> datetime:
         """Return the next instant that lies ahead; what is due already is given a moment to be done."""

@@ -222,6 +222,18 @@ async def test_clock_stays_while_the_bot_is_busy_with_what_is_due(
         assert sim.clock.offset == 0
 
 
+async def test_clock_waits_until_the_bot_has_heard_what_people_did(
+    page: Page, sim: Simulator, bot: Caller, anna: Person
+) -> None:
+    anna.types("before")
+    (update,) = await bot("getUpdates")
+    moving = asyncio.create_task(page.post("clock", advance_seconds=60))
+    await page.get("state")
+    assert sim.clock.offset == 0
+    await bot("getUpdates", offset=update["update_id"] + 1)
+    assert (await moving)["offset_seconds"] == 60
+
+
 async def test_page_hears_whether_the_bot_listens(page: Page, sim: Simulator, bot: Caller, anna: Person) -> None:
     async def is_listening() -> bool:
         return bool((await page.get("state"))["bot"]["is_listening"])
