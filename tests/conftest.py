@@ -28,14 +28,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     marked = metafunc.definition.get_closest_marker("plays_on")
     is_story = metafunc.module.__name__.startswith("tests.dialogues.") and "tmp_path" in metafunc.fixturenames
     if marked or is_story:
-        metafunc.fixturenames.append("played_on")
         metafunc.parametrize("played_on", marked.args if marked else DATABASES, indirect=True)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)  # so that it is there before any stage
 def played_on(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return the name of the database that a story plays on, which `Stage` finds by itself."""
-    name: str = request.param
+    name: str = getattr(request, "param", DATABASES[0])
     if name == "postgresql":
         monkeypatch.setenv(STAGE_DATABASE_URL, request.getfixturevalue("postgres_place"))
     return name

@@ -10,6 +10,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.playground.simulator import TOKEN
+from tests.ports import free_port
 from tests.stage import Phone, Stage
 
 Couple = tuple[Phone, Phone]
@@ -76,14 +77,10 @@ async def test_metrics_hold_nothing_about_people(stage: Stage, couple: Couple) -
         assert word not in text
 
 
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-async def test_process_shows_its_pages_and_says_what_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    port = _free_port()
+async def test_process_shows_its_pages_and_says_what_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], played_on: str
+) -> None:
+    port = free_port()
     async with Stage.with_process(tmp_path, LOG_LEVEL="INFO", METRICS_PORT=str(port)) as stage:
         await stage.phone("Anna").types("/start")
         async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as browser:
@@ -97,7 +94,7 @@ async def test_process_shows_its_pages_and_says_what_runs(tmp_path: Path, capsys
         stage.phone("Anna").looks_away()
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     started = next(line for line in lines if line["message"].startswith("Halfway runs as @"))
-    assert (started["mode"], started["database"], started["languages"]) == ("polling", "sqlite", 2)
+    assert (started["mode"], started["database"], started["languages"]) == ("polling", played_on, 2)
     assert started["lessons"] >= 30
     assert started["version"]
     assert str(tmp_path) not in json.dumps(started)
@@ -107,7 +104,7 @@ async def test_port_that_is_taken_is_one_line(tmp_path: Path, capsys: pytest.Cap
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        async with Stage.with_process(tmp_path, METRICS_PORT=str(_free_port())) as stage:
+        async with Stage.with_process(tmp_path, METRICS_PORT=str(free_port())) as stage:
             await stage.kills(signal.SIGTERM)
             capsys.readouterr()
             stage.environ["METRICS_PORT"] = str(taken.getsockname()[1])
