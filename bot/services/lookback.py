@@ -116,14 +116,16 @@ async def _obstacle_until(uow: UnitOfWork, both: Sequence[Member]) -> datetime |
 
 
 async def _moments(uow: UnitOfWork, couple_id: int, first: date, last: date, questions: CheckIns) -> list[GoodMoment]:
-    """Return what both called good and were both shown, and what one told the other."""
+    """Return what both called good and were both shown, and what one told the other and arrived."""
     found = []
     for asked, given in await lookback.answers(uow, couple_id, first, last):
         question = questions.items.get(asked.item)
         if question is None:
             continue
         if asked.item == TOLD:
-            found += [GoodMoment(TOLD, asked.asked_on, line=one.line) for _, one in given if one.is_told]
+            found += [
+                GoodMoment(TOLD, asked.asked_on, line=one.line) for poll, one in given if one.is_told and poll.is_shown
+            ]
         answers = [one.chosen for poll, one in given if poll.is_shown]
         if is_good(asked.item, question.scores, answers):
             found.append(GoodMoment(asked.item, asked.asked_on, tuple(place for one in answers for place in one)))

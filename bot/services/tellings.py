@@ -103,6 +103,7 @@ async def came_through(uow: UnitOfWork, poll_number: int, verdict: Verdict) -> T
     if poll is None or person is None or partner is None or person.couple_id != poll.couple_id:
         return None
     given = await checkins.answer(uow, poll)
+    poll.is_shown = poll.is_shown or isinstance(verdict, Delivered)
     if not given.receipt:
         return None
     return TellingMoved(person, partner, poll_number, given.line, _way(verdict), given.receipt, uow.now)

@@ -77,7 +77,9 @@ class CheckinPoll(Row):
     sealed_answer: Mapped[SealedBytes | None] = mapped_column("answer", Sealed)
     asked_at: Mapped[datetime] = mapped_column(Instant, index=True)
     reveals_at: Mapped[datetime] = mapped_column(Instant)
-    is_shown: Mapped[bool] = mapped_column(Boolean, default=False)  # this person was shown both answers
+    is_shown: Mapped[bool] = mapped_column(
+        Boolean, default=False
+    )  # both answers to this person, or what they told to the other
 
     __table_args__ = (
         UniqueConstraint("round_id", "person_id"),

@@ -88,7 +88,7 @@ async def comes_next(stage: Stage, item: str, *, day: date) -> None:
     await changes(
         stage,
         "INSERT INTO checkin_rounds (id, couple_id, asked_on, item, settles_at, settled_at, is_shared)"
-        " VALUES (?, ?, ?, ?, 0, 0, 0)",
+        " VALUES (?, ?, ?, ?, 0, 0, false)",
         day.toordinal(),
         couple,
         day.isoformat(),

@@ -93,7 +93,7 @@ async def test_discreet_picture_lies_under_a_spoiler_in_ones_own_language(tmp_pa
     async with in_zones(tmp_path) as (stage, anna, _boris):
         await anna.types("/checkin")
         await votes(anna, 3)
-        chosen = "is_discreet = 1, language = 'es', is_language_chosen = 1"
+        chosen = "is_discreet = true, language = 'es', is_language_chosen = true"
         await changes(stage, f"UPDATE people SET {chosen} WHERE id = ?", anna.id)
         look(anna)
         shown = await _looks_back(anna)

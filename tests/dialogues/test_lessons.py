@@ -32,7 +32,7 @@ async def _reading(folder: Path, at: datetime = MONDAY_NINE) -> AsyncIterator[tu
     async with Stage.opened(folder, at=at) as stage:
         anna, boris = stage.phone("Anna"), stage.phone("Boris")
         await stage.pairs(anna, boris, with_routine=True)
-        await _at_rest(stage, "UPDATE checkin_settings SET is_on = 0", "UPDATE people SET zone = 'UTC'")
+        await _at_rest(stage, "UPDATE checkin_settings SET is_on = false", "UPDATE people SET zone = 'UTC'")
         yield stage, anna, boris
         stage.nothing_else_was_sent()
 

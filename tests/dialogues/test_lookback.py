@@ -96,7 +96,7 @@ async def test_one_alone_wants_it_in_vain_and_learns_nothing(tmp_path: Path) -> 
 async def test_nothing_good_is_silence(tmp_path: Path, why: str) -> None:
     async with after_a_good_evening(tmp_path, theirs=1 if why.startswith("one") else 4) as (stage, anna, boris):
         if why == "not shown to both":
-            await changes(stage, "UPDATE checkin_polls SET is_shown = 0 WHERE person_id = ?", boris.id)
+            await changes(stage, "UPDATE checkin_polls SET is_shown = false WHERE person_id = ?", boris.id)
         await _both_want(anna, boris)
         await until(stage, BERLIN, "12:00", on=SUNDAY)
         assert _planned(stage) == 1
@@ -153,7 +153,7 @@ async def test_too_late_is_let_go(tmp_path: Path, why: str) -> None:
 async def test_lines_stay_out_where_one_reads_none(tmp_path: Path) -> None:
     async with after_a_good_evening(tmp_path) as (stage, anna, boris):
         await _tells(stage, anna, "the soup you made")
-        await changes(stage, "UPDATE people SET takes_lines = 0 WHERE id = ?", anna.id)
+        await changes(stage, "UPDATE people SET takes_lines = false WHERE id = ?", anna.id)
         await _both_want(anna, boris)
         look(anna, boris)
         await until(stage, BERLIN, "11:00", on=SATURDAY)
@@ -198,3 +198,19 @@ async def test_settings_and_the_picture_lead_there(tmp_path: Path) -> None:
         assert export is not None
         assert b'"look_back": {\n    "wanted": true' in export.content
         look(anna)
+
+
+async def test_line_that_did_not_arrive_is_not_quoted_later(tmp_path: Path) -> None:
+    """What was let go on its way stays gone."""
+    async with after_a_good_evening(tmp_path) as (stage, anna, boris):
+        await _both_want(anna, boris)
+        await until(stage, BERLIN, "09:30", on=date(2027, 3, 24))
+        await pauses(stage, boris, hours=72)
+        await _tells(stage, anna, "the soup you made")
+        await stage.moves(hours=80)
+        look(anna, boris)
+        await until(stage, BERLIN, "11:00", on=SATURDAY)
+        for phone in (anna, boris):
+            said = words_of(phone.sees(TITLE, CLOSE))
+            assert "soup" not in said
+            assert "told the other" not in said

@@ -19,6 +19,7 @@ _MENU = (
     "/soothe",
     "/lesson",
     "/checkin",
+    "/history",
     "/cancel",
     "/delete",
     "/nonsense",
