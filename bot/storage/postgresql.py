@@ -77,8 +77,12 @@ def why(error: BaseException) -> tuple[str, str]:
             return "the server cannot be trusted as sslmode asks", "check its certificate, sslmode and sslrootcert"
         case OSError() if "SSL" in str(error):
             return "the server does not offer the encryption that sslmode asks for", "check sslmode"
+        case FileNotFoundError():
+            return "a file that its address names is not there", "check sslrootcert, or the folder of the socket"
         case OSError():
             return "no database answers at this address", "check host and port, and whether it runs"
+        case ValueError() if "root certificate" in str(error):
+            return "its sslmode needs a certificate to trust", "let sslrootcert name the file"
         case ValueError():
             return "is no address of a database", "write it as postgresql://user:password@host:5432/name"
     return f"the database cannot be used ({type(error).__name__})", "look at its log"
