@@ -83,8 +83,7 @@ class Desk {
       if (id === this.shown || !this.seen.has(id)) this.seen.set(id, incoming.at(-1)?.message_id ?? 0);
       const news = incoming.filter((message) => message.message_id > this.seen.get(id)).length;
       const badge = this.tabs.get(id).querySelector(".badge");
-      badge.textContent = news ? String(news) : "";
-      badge.title = news ? `${news} new` : "";
+      badge.replaceChildren(...(news ? [String(news), el("span", { class: "unseen" }, " new")] : []));
     });
   }
 
