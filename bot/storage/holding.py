@@ -6,7 +6,7 @@ SQLite there is one writer, who holds everything.
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import BigInteger, bindparam, func, or_, select
+from sqlalchemy import ARRAY, BigInteger, any_, bindparam, func, select, union
 
 from bot.storage.agenda import AgendaItem
 from bot.storage.pairing import Couple
@@ -15,18 +15,16 @@ from bot.storage.unit_of_work import UnitOfWork
 
 _AGENDA = 4_242_011  # an arbitrary number that only Halfway's agenda uses as advisory lock
 _TRY_AGENDA = select(func.pg_try_advisory_xact_lock(_AGENDA))
-_OWNERS = select(AgendaItem.person_id, AgendaItem.couple_id).where(
-    AgendaItem.id.in_(bindparam("items", expanding=True, type_=BigInteger))
-)
-_people = bindparam("people", expanding=True, type_=BigInteger)
-_couples = bindparam("couples", expanding=True, type_=BigInteger)
-_theirs = select(Person.couple_id).where(Person.id.in_(_people))
-_HOLD_COUPLES = (
-    select(Couple.id).where(or_(Couple.id.in_(_couples), Couple.id.in_(_theirs))).order_by(Couple.id).with_for_update()
-)
+_items = bindparam("items", type_=ARRAY(BigInteger))
+_OWNERS = select(AgendaItem.person_id, AgendaItem.couple_id).where(AgendaItem.id == any_(_items))
+_people = bindparam("people", type_=ARRAY(BigInteger))
+_couples = bindparam("couples", type_=ARRAY(BigInteger))
+# A union: with "or" between the two, PostgreSQL would read through all couples.
+_wanted = union(select(func.unnest(_couples)), select(Person.couple_id).where(Person.id == any_(_people)))
+_HOLD_COUPLES = select(Couple.id).where(Couple.id.in_(_wanted)).order_by(Couple.id).with_for_update()
 _HOLD_LONERS = (
     select(Person.id)
-    .where(Person.id.in_(_people), Person.couple_id.is_(None))
+    .where(Person.id == any_(_people), Person.couple_id.is_(None))
     .order_by(Person.id)
     .with_for_update(key_share=True)  # rows that point at a person can still be added
 )
@@ -50,7 +48,7 @@ async def hold_due(uow: UnitOfWork, item_ids: Sequence[int]) -> bool:
         return True
     if not await uow.session.scalar(_TRY_AGENDA):
         return False
-    owners = (await uow.session.execute(_OWNERS, {"items": item_ids})).all()
+    owners = (await uow.session.execute(_OWNERS, {"items": list(item_ids)})).all()
     people = {row.person_id for row in owners if row.person_id is not None}
     await hold(uow, people, {row.couple_id for row in owners if row.couple_id is not None})
     return True

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from bot.clock import SystemClock
 from bot.intake.taking import Raw, person_in
@@ -168,6 +168,31 @@ async def test_circle_that_was_closed_all_the_same_is_opened_at_once(two: tuple[
     assert sorted(doors[0].entered + doors[1].entered) == [1, 2]
     assert sum(door.intake.counters.replayed for door in doors) == 1
     assert sum(door.intake.counters.put_aside for door in doors) == 0
+
+
+async def test_who_is_held_is_found_by_index(two: tuple[Storage, Storage]) -> None:
+    """Among twenty thousand couples, none is read that is not asked for."""
+    crowd = {
+        "couples": "INSERT INTO couples (id, key_id, connected_at) SELECT n, 1, 0 FROM generate_series(10000, 30000) n",
+        "agenda": "INSERT INTO agenda (kind, due_at, person_id, occurrence)"
+        " SELECT 'x', n, n, n::text FROM generate_series(1, 20000) n",
+    }
+    async with two[0].begin() as uow:
+        for table, written in crowd.items():
+            await uow.session.execute(text(written))
+            await uow.session.execute(text(f"ANALYZE {table}"))
+    asked: list[tuple[str, Any]] = []
+    async with two[0].begin() as uow:
+        bind = uow.session.get_bind()
+        event.listen(bind, "before_cursor_execute", lambda *seen: asked.append((seen[2], seen[3])))
+        await hold_due(uow, [1, 2])
+        await hold(uow, [1, 2, 3], [10_007])
+    async with two[1].begin() as uow:
+        connection = await uow.session.connection()
+        for statement, values in asked:
+            plan = [row[0] for row in await connection.exec_driver_sql(f"EXPLAIN {statement}", values)]
+            assert not any("Seq Scan on couples" in line or "Seq Scan on agenda" in line for line in plan), plan
+    assert sum("couples" in statement for statement, _ in asked) == 2
 
 
 async def test_errors_are_told_apart(two: tuple[Storage, Storage]) -> None:
