@@ -11,6 +11,7 @@ from tests.dialogues.couples import sends_space
 from tests.dialogues.evenings import BERLIN, changes, comes_next, in_zones, look, pauses, until, votes
 from tests.stage import Phone, Stage, words_of
 
+ON_SQLITE = pytest.mark.plays_on("sqlite")  # nothing here hangs on the database
 MARCH = datetime(2027, 3, 22, 12, tzinfo=UTC)
 SATURDAY, SUNDAY = date(2027, 4, 3), date(2027, 4, 4)
 TITLE = "Looking back on March"
@@ -92,6 +93,7 @@ async def test_one_alone_wants_it_in_vain_and_learns_nothing(tmp_path: Path) -> 
         await until(stage, BERLIN, "12:00", on=SUNDAY)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("why", ["one did not call it good", "not shown to both"])
 async def test_nothing_good_is_silence(tmp_path: Path, why: str) -> None:
     async with after_a_good_evening(tmp_path, theirs=1 if why.startswith("one") else 4) as (stage, anna, boris):
@@ -102,6 +104,7 @@ async def test_nothing_good_is_silence(tmp_path: Path, why: str) -> None:
         assert _planned(stage) == 1
 
 
+@ON_SQLITE
 async def test_it_waits_for_the_end_of_a_space(tmp_path: Path) -> None:
     async with after_a_good_evening(tmp_path) as (stage, anna, boris):
         await _both_want(anna, boris)
@@ -117,6 +120,7 @@ async def test_it_waits_for_the_end_of_a_space(tmp_path: Path) -> None:
         boris.sees(TITLE)
 
 
+@ON_SQLITE
 async def test_it_waits_for_the_next_day_when_the_day_is_full(tmp_path: Path) -> None:
     async with after_a_good_evening(tmp_path) as (stage, anna, boris):
         await _both_want(anna, boris)
@@ -129,6 +133,7 @@ async def test_it_waits_for_the_next_day_when_the_day_is_full(tmp_path: Path) ->
         boris.sees(TITLE)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("why", ["paused", "outage"])
 async def test_too_late_is_let_go(tmp_path: Path, why: str) -> None:
     async with after_a_good_evening(tmp_path) as (stage, anna, boris):
@@ -150,6 +155,7 @@ async def test_too_late_is_let_go(tmp_path: Path, why: str) -> None:
         assert occurrence.endswith(":2027-05-01")
 
 
+@ON_SQLITE
 async def test_lines_stay_out_where_one_reads_none(tmp_path: Path) -> None:
     async with after_a_good_evening(tmp_path) as (stage, anna, boris):
         await _tells(stage, anna, "the soup you made")
@@ -183,6 +189,7 @@ async def test_a_yes_was_for_one_person_and_ends_with_leaving(tmp_path: Path) ->
         look(anna, boris)
 
 
+@ON_SQLITE
 async def test_settings_and_the_picture_lead_there(tmp_path: Path) -> None:
     async with after_a_good_evening(tmp_path) as (stage, anna, _boris):
         await anna.types("/settings")
