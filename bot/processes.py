@@ -1,6 +1,7 @@
 """What each kind of process does: all of it, or taking updates in, or agenda and courier."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from functools import partial
@@ -16,6 +17,7 @@ from bot.intake.polling import ALLOWED
 from bot.intake.webhook import CONNECTIONS, LARGEST, Webhook
 from bot.monitor import monitoring, routes, serving
 
+_log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 Part = Callable[[House], AbstractAsyncContextManager[None]]
@@ -63,6 +65,8 @@ async def _live(settings: Settings, stopping: asyncio.Event, *parts: Part) -> No
                 return
         announce(house)
         await stopping.wait()
+        _log.info("Halfway was asked to stop and finishes what is in hand")
+    _log.info("Halfway has stopped")
 
 
 async def _unless(stopping: asyncio.Event, opening: Coroutine[Any, Any, _T]) -> _T | None:

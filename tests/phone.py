@@ -141,6 +141,15 @@ def token_in(message: Json) -> str:
     return words_of(message).partition("?start=")[2].split()[0]
 
 
+async def connect(inviter: Phone, invited: Phone) -> None:
+    """Connect two people the way they would do it."""
+    await inviter.types("/start")
+    await inviter.types("/invite")
+    await invited.types(f"/start {token_in(inviter.sees('t.me/'))}")
+    await invited.taps("Accept")
+    await inviter.taps("Yes, connect")
+
+
 def _buttons(message: Json) -> list[Json]:
     return [button for row in message.get("reply_markup", {}).get("inline_keyboard", []) for button in row]
 

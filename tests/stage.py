@@ -22,7 +22,7 @@ from bot.library import Shelf
 from bot.playground.simulator import TOKEN, Simulator
 from bot.storage.outbox import BELL
 from tests.complaints import Complaints
-from tests.phone import Json, Phone, buttons_of, data_of, token_in, words_of
+from tests.phone import Json, Phone, buttons_of, connect, data_of, token_in, words_of
 from tests.records import records_in
 from tests.specification import judge
 
@@ -209,11 +209,7 @@ class Stage:
 
         Questions and lessons, which come by themselves from then on, stay out of a story unless it is `with_routine`.
         """
-        await inviter.types("/start")
-        await inviter.types("/invite")
-        await invited.types(f"/start {token_in(inviter.sees('t.me/'))}")
-        await invited.taps("Accept")
-        await inviter.taps("Yes, connect")
+        await connect(inviter, invited)
         if not with_routine:
             await self.records.changes("DELETE FROM agenda WHERE kind IN ('checkin.ask', 'lesson.send')")
         for phone in (inviter, invited):

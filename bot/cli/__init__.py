@@ -25,6 +25,7 @@ COMMANDS = {
     "restore": "make a database again from a backup and the newest data keys",
     "rotate-keys": "seal everything anew with the first of ENCRYPTION_KEYS",
     "doctor": "look at everything the bot needs, one line a check, and change nothing",
+    "health": "ask the process that has METRICS_PORT on this machine whether it can work",
     "check": "look over content and configuration, and list every fault",
 }
 _BAD_CONFIGURATION = 2

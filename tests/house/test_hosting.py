@@ -1,0 +1,113 @@
+"""The files that hosting services and container engines read name what is there; no engine runs here to try them."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.cli import COMMANDS
+from bot.config import Settings
+
+ROOT = Path(__file__).parent.parent.parent
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", "")
+COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+OURS = {name: service for name, service in COMPOSE["services"].items() if "build" in service}
+VARIABLES = {name.upper() for name in Settings.__slots__}
+
+
+def instructions(name: str) -> list[str]:
+    """Return what follows an instruction of the Dockerfile, each time it stands there."""
+    return re.findall(rf"^{name} (.*)$", DOCKERFILE, re.MULTILINE)
+
+
+def test_procfile_names_commands() -> None:
+    lines = (ROOT / "Procfile").read_text(encoding="utf-8").splitlines()
+    processes = dict(line.split(": ", 1) for line in lines)
+    assert processes == {
+        "release": "python -m bot migrate",
+        "web": "python -m bot web",
+        "worker": "python -m bot worker",
+    }
+    assert {"migrate", "web", "worker"} <= COMMANDS.keys()
+
+
+def test_container_runs_a_command_that_is_there() -> None:
+    assert json.loads(instructions("ENTRYPOINT")[-1]) == ["python", "-m", "bot"]
+    assert json.loads(instructions("CMD")[-1])[0] in COMMANDS
+    (check,) = instructions("HEALTHCHECK")
+    *start, command = json.loads(check.partition(" CMD ")[2])
+    assert start == ["python", "-m", "bot"]
+    assert command in COMMANDS
+    assert "METRICS_PORT=9100" in instructions("ENV")  # which that command asks
+
+
+def test_container_does_not_run_as_root() -> None:
+    (user,) = instructions("USER")
+    assert re.search(rf"useradd .*\b{user}\b", DOCKERFILE)
+    assert DOCKERFILE.index("\nUSER ") < DOCKERFILE.index("\nENTRYPOINT ")
+
+
+def test_container_takes_what_is_there_and_nothing_else() -> None:
+    """The list of what is ignored begins with everything, so that no database, key or .env gets into an image."""
+    first, *rest = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    assert first == "*"
+    copied = {path for line in instructions("COPY") if "--from" not in line for path in line.split()[:-1]}
+    assert copied == {path.removeprefix("!") for path in rest if path.startswith("!")}
+    assert all((ROOT / path).exists() for path in copied)
+    packages = {path.name for path in ROOT.iterdir() if (path / "__init__.py").exists()} - {"tests", "benchmarks"}
+    assert packages <= copied
+
+
+def test_images_have_plain_names() -> None:
+    images = [name.split()[0] for name in instructions("FROM")]
+    images += [service["image"] for service in COMPOSE["services"].values()]
+    assert len(images) > 4
+    assert not [image for image in images if "/" in image]
+
+
+def test_composed_processes_are_release_web_and_worker() -> None:
+    commands = {name: service["command"] for name, service in OURS.items()}
+    assert commands == {"release": ["migrate"], "web": ["web"], "worker": ["worker"]}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_composed_process_gets_settings_that_exist(name: str) -> None:
+    environment = OURS[name]["environment"]
+    assert {"BOT_TOKEN", "DATABASE_URL", "ENCRYPTION_KEYS", "WEBHOOK_URL"} <= environment.keys() <= VARIABLES
+    assert environment["DATABASE_URL"].startswith("postgresql://")
+    assert "@database/" in environment["DATABASE_URL"]
+
+
+def test_everything_compose_asks_for_is_documented() -> None:
+    text = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+    asked = set(re.findall(r"\$\{(\w+)", text))
+    assert asked > {"BOT_TOKEN", "POSTGRES_PASSWORD"}
+    documented = (ROOT / "docs" / "host.md").read_text(encoding="utf-8")
+    assert not [name for name in asked if f"`{name}`" not in documented]
+
+
+def test_processes_begin_after_the_release() -> None:
+    for name, service in COMPOSE["services"].items():
+        for other, wanted in service.get("depends_on", {}).items():
+            assert other in COMPOSE["services"]
+            assert wanted["condition"] == _condition(COMPOSE["services"][other]), f"{name} waits for {other}"
+    assert set(OURS["web"]["depends_on"]) == set(OURS["worker"]["depends_on"]) == {"release"}
+    mounted = [volume.partition(":")[0] for one in COMPOSE["services"].values() for volume in one.get("volumes", [])]
+    assert set(mounted) == set(COMPOSE["volumes"])
+
+
+def test_container_engines_wait_longer_than_a_process_needs_to_stop() -> None:
+    for service in OURS.values():
+        assert int(service["stop_grace_period"].removesuffix("s")) > 10
+
+
+def _condition(service: dict[str, Any]) -> str:
+    return "service_completed_successfully" if service.get("restart") == "no" else "service_healthy"
+
+
+def test_every_command_is_documented() -> None:
+    documented = (ROOT / "docs" / "host.md").read_text(encoding="utf-8")
+    assert not [command for command in COMMANDS if f"`{command}`" not in documented]
