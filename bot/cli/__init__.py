@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -78,6 +79,7 @@ def live(process: Callable[[Settings, asyncio.Event], Awaitable[None]]) -> int:
     """Run a process by the settings of the environment until asked to stop, and return its exit status."""
     found = settings()
     until_stopped(lambda stopping: process(found, stopping))
+    gc.freeze()  # else the interpreter looks for circles among all objects as it ends: 0.5 s of a core, for nothing
     return 0
 
 

@@ -12,9 +12,8 @@ from tests.dialogues.conftest import MONDAY_NINE
 from tests.dialogues.relaying import space_and_back
 from tests.phone import Phone, connect, words_of
 from tests.ports import free_port
-from tests.storage.postgres import empty_postgres_url, postgres_server, postgres_template, postgres_url
 
-__all__ = ["empty_postgres_url", "postgres_server", "postgres_template", "postgres_url"]
+pytestmark = pytest.mark.plays_on("postgresql")  # SQLite is for one process
 
 
 @pytest.fixture
