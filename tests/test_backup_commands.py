@@ -81,6 +81,7 @@ def test_torn_backup_is_not_restored(data: Path, capsys: pytest.CaptureFixture[s
 
 @pytest.mark.usefixtures("elsewhere")
 def test_missing_files_are_named(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "name its data file" in _says(capsys, 2, "restore")
     assert "none.db cannot be read" in _says(capsys, 1, "restore", data.with_name("none.db"))
     assert "none.keys cannot be read" in _says(capsys, 1, "restore", data, "--keys", data.with_name("none.keys"))
     assert "no part of a backup" in _says(capsys, 1, "restore", _other(data.with_name("other.db")))
@@ -148,4 +149,5 @@ def test_what_cannot_be_backed_up_is_told(
     assert "names a file that does not exist" in _says(capsys, 2, "backup")
     monkeypatch.setenv("DATABASE_URL", "postgresql://halfway@localhost/halfway")
     assert "use pg_dump" in _says(capsys, 2, "backup")
+    assert "use pg_restore" in _says(capsys, 2, "restore", "some.dump")
     assert {path.name for path in database.parent.iterdir()} == {"halfway.db", "file"}

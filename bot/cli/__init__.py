@@ -64,7 +64,7 @@ def _add_arguments(command: str, parser: argparse.ArgumentParser) -> None:
             where = "where backups lie (default: backups/ beside the database)"
             parser.add_argument("folder", nargs="?", type=Path, help=where)
         case "restore":
-            parser.add_argument("data", type=Path, help="the data file of a backup")
+            parser.add_argument("data", nargs="?", type=Path, help="the data file of a backup, on SQLite")
             parser.add_argument("--keys", type=Path, help="the newest keys (default: the file beside the data)")
 
 

@@ -17,7 +17,7 @@ FOLDER = "backups"  # beside the database
 def main(chosen: argparse.Namespace) -> int:
     """Take a backup; 0 when there is one, 1 when that failed."""
     settings = cli.settings()
-    database = database_file(settings)
+    database = _database_file(settings)
     folder = chosen.folder or database.parent / FOLDER
     at = bootstrap.clock_of(settings).now()
     try:
@@ -33,11 +33,11 @@ def main(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def database_file(settings: Settings, *, must_exist: bool = True) -> Path:
+def _database_file(settings: Settings) -> Path:
     """Return the file of a SQLite database; raise `ConfigError` for any other, or one that does not exist."""
     if settings.sqlite_file is None:
         right = "use pg_dump, the keys apart: see docs/host.md, Backups"
         raise ConfigError("DATABASE_URL", "is PostgreSQL, which brings a tool of its own", right)
-    if must_exist and not settings.sqlite_file.exists():
+    if not settings.sqlite_file.exists():
         raise ConfigError("DATABASE_URL", "names a file that does not exist", "name the database that is to be copied")
     return settings.sqlite_file

@@ -14,7 +14,7 @@ from bot.storage.migrations.upgrade import newest
 from bot.storage.vault import MasterKey, read_key_file
 
 _WAL_RESET = (3, 51, 3)  # sqlite.org/wal.html#walresetbug: where it is mended
-_POSTGRESQL = (16, 0)  # what the tests run on; newer ones are compatible by their makers' promise
+_POSTGRESQL = (15, 0)  # postgresql.org/support/versioning: the oldest that is still mended
 
 
 async def look(settings: Settings) -> tuple[Inspection | None, list[Finding]]:
@@ -59,7 +59,7 @@ def _sqlite(file: Path, inspected: Inspection) -> Iterator[Finding]:
 def _postgresql(inspected: Inspection) -> Finding:
     number = ".".join(map(str, inspected.version))
     if inspected.version < _POSTGRESQL:
-        return warn("database", f"PostgreSQL {number} answers; Halfway was tried with 16 and newer only")
+        return warn("database", f"PostgreSQL {number} answers, and is no longer mended by its makers")
     return ok("database", f"PostgreSQL {number} answers")
 
 

@@ -5,35 +5,49 @@ import sys
 from dataclasses import replace
 
 from bot import bootstrap, cli
-from bot.cli.backup import database_file
 from bot.config import Settings
-from bot.storage import backups, leaving
+from bot.errors import ConfigError
+from bot.storage import backups, leaving, outbox_claims
 from bot.storage.backups import BackupFailed
 from bot.storage.engine import open_storage
 from bot.storage.leaving import Erased
 
 
 def main(chosen: argparse.Namespace) -> int:
-    """Restore to where DATABASE_URL points, where nothing may be; 0 when it is there, 1 when that failed."""
+    """Restore to where DATABASE_URL points; 0 when it is there, 1 when that failed."""
     settings = cli.settings()
-    database = database_file(settings, must_exist=False)
+    _check_what_is_given(chosen, settings)
     erased: list[Erased] = []
     try:
-        with backups.joined(chosen.data, chosen.keys or chosen.data.with_name(backups.KEYS), database) as file:
-            cli.on_loop(_finish(replace(settings, database_url=f"sqlite+aiosqlite:///{file}"), erased))
+        if settings.sqlite_file is None:
+            cli.on_loop(_finish(settings, erased))
+        else:
+            keys = chosen.keys or chosen.data.with_name(backups.KEYS)
+            with backups.joined(chosen.data, keys, settings.sqlite_file) as file:
+                cli.on_loop(_finish(replace(settings, database_url=f"sqlite+aiosqlite:///{file}"), erased))
     except BackupFailed as error:
         print(f"Nothing was restored: {error}", file=sys.stderr)
         return 1
     people, couples = erased[0]
-    print(f"{database} is restored. Deleted since that backup, and left out: {people} people, {couples} couples.")
+    print(f"The database is restored. Deleted since that backup, and left out: {people} people, {couples} couples.")
     return 0
 
 
+def _check_what_is_given(chosen: argparse.Namespace, settings: Settings) -> None:
+    """Raise `ConfigError` unless a data file is named for SQLite, and none for PostgreSQL."""
+    if settings.sqlite_file is None and (chosen.data or chosen.keys):
+        right = "use pg_restore for both files, then `restore` without any (docs/host.md, Backups)"
+        raise ConfigError("DATABASE_URL", "is PostgreSQL, which reads files by a tool of its own", right)
+    if settings.sqlite_file is not None and chosen.data is None:
+        raise ConfigError("DATABASE_URL", "is a SQLite file, which is made from a backup", "name its data file")
+
+
 async def _finish(settings: Settings, erased: list[Erased]) -> None:
-    """Bring the schema up to date, check the master key, and repeat what was deleted since."""
+    """Bring the schema up to date, check the master key, repeat what was deleted since, and free what was held."""
     storage = await open_storage(settings, bootstrap.clock_of(settings))
     try:
         async with storage.begin() as uow:
             erased.append(await leaving.erase_keyless(uow))
+            await outbox_claims.free_all(uow)
     finally:
         await storage.close()

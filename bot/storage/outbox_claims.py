@@ -249,6 +249,11 @@ async def reap(uow: UnitOfWork) -> int:
     return int(getattr(gone, "rowcount", 0))
 
 
+async def free_all(uow: UnitOfWork) -> None:
+    """Give back whatever anybody held: in a database that was restored, nobody does any more."""
+    await uow.session.execute(update(calls).where(calls.c.state == LEASED).values(**_FREE))
+
+
 async def take_expired(
     uow: UnitOfWork, now: datetime, lease: timedelta, token: int, limit: int = 100
 ) -> list[ClaimedCall]:

@@ -12,7 +12,7 @@ from tests.commands import bot
 from tests.dialogues.relaying import arrived, quoted
 from tests.stage import Phone, Stage
 
-pytestmark = pytest.mark.plays_on("sqlite")  # PostgreSQL brings its own tools, which docs/host.md names
+pytestmark = pytest.mark.plays_on("sqlite")
 Couple = tuple[Phone, Phone]
 MARK = "zqxjkvbn"
 
