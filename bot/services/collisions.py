@@ -37,6 +37,7 @@ async def join(uow: UnitOfWork, how: Meeting, one: Signal, other: Signal) -> Joi
             obsolete.append((signal.receiver, row.relay_message_id))
         if row.receipt_message_id is not None:
             obsolete.append((signal.sender, row.receipt_message_id))
+        row.relay_message_id = row.receipt_message_id = None
     until_at = await _settle(uow, how, first, second)
     views = await view(uow, first), await view(uow, second)
     wish = views[1] if how is Meeting.SPACE_AND_CLOSENESS else None
@@ -98,6 +99,7 @@ async def _settle(uow: UnitOfWork, how: Meeting, first: Signal, second: Signal) 
     if how is Meeting.BOTH_CLOSENESS:
         for row in (first, second):
             await move(uow, row, Move.END)
+            row.until_at = None
         return None
     spaces = (first, second) if how is Meeting.BOTH_SPACE else (first,)
     until_at = max(row.until_at for row in spaces if row.until_at is not None)

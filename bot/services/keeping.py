@@ -9,8 +9,9 @@ from bot.storage.unit_of_work import UnitOfWork
 
 
 async def keep(uow: UnitOfWork, row: Signal, space: Signal) -> None:
-    """Keep a wish or a topic for the end of a space."""
+    """Keep a wish or a topic for the end of a space; its own window is over."""
     await move(uow, row, Move.KEEP)
+    row.until_at = None
     await agenda.cancel(uow, row.id)
     couple = await pairing.couple(uow, row.couple_id)
     if couple is not None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialogues.couples import connected, sends_space, wishes
+from bot.domain.returns import STEPS
+from tests.dialogues.couples import NOON, connected, sends_space, wishes
 from tests.stage import Phone, Stage, buttons_of, words_of
 
 JOINT = {
@@ -41,10 +42,14 @@ async def _both_send(stage: Stage, order: tuple[Phone, ...], how: str) -> None:
     await stage.settles()
 
 
+def _name(value: object) -> str:
+    return "-".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
 @pytest.mark.parametrize(
     ("kinds", "first", "how"),
-    [(kinds, first, how) for kinds, first, how in product(JOINT, (0, 1), ("one-after-the-other", "in-one-batch"))],
-    ids=lambda value: "-".join(value) if isinstance(value, tuple) else str(value),
+    [*product(JOINT, (0, 1), ("in-one-batch",)), *product(list(JOINT)[:1], (0, 1), ("one-after-the-other",))],
+    ids=_name,
 )
 async def test_same_instant_gives_the_same_joint_words(
     tmp_path: Path, kinds: tuple[str, str], first: int, how: str
@@ -66,54 +71,6 @@ async def test_same_instant_gives_the_same_joint_words(
             phone.looks_away()
 
 
-@pytest.mark.parametrize("order", list(permutations(range(3))))
-async def test_interleavings_end_alike(tmp_path: Path, order: tuple[int, ...]) -> None:
-    """Anna needs space, Boris wishes for closeness and says fine in any order that is possible."""
-    async with connected(tmp_path) as (stage, anna, boris):
-        await _prepares(anna, "space")
-        await _prepares(boris, "closeness")
-
-        async def fine() -> None:
-            if any("Fine" in buttons_of(m) for m in boris.person.received):
-                await boris.taps("Fine")
-
-        steps = [lambda: anna.taps("Send"), lambda: boris.taps("Send"), fine]
-        for place in order:
-            await steps[place]()
-        await fine()
-        assert [text for text, _ in _all_that_is_shown(anna)] == [text for text, _ in _all_that_is_shown(boris)]
-        await stage.moves(hours=1, minutes=56)
-        for phone in (anna, boris):
-            phone.looks_away()
-        await anna.taps("I'm back")
-        anna.sees("The first ten minutes are for a hug")
-        boris.sees("The first ten minutes are for a hug")
-
-
-async def test_wish_into_a_pause_is_kept_for_the_return(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (stage, anna, boris):
-        await sends_space(anna)
-        await stage.moves(minutes=5)
-        for phone in (anna, boris):
-            phone.looks_away()
-        await wishes(boris)
-        kept = boris.sees("14:00")
-        assert "❤" in buttons_of(kept)
-        anna.sees_nothing_new()
-        await boris.taps("❤")
-        boris.sees("Sent, without a sound", "14:00")
-        sign = anna.sees("❤", "Boris", "14:00")
-        assert anna.person.room.messages[sign["message_id"]].is_silent
-        await boris.forges(f"collision:heart:{_number_in(kept)}")
-        boris.sees("put away")
-        anna.sees_nothing_new()
-        await stage.moves(hours=1, minutes=51)
-        anna.looks_away()
-        await anna.taps("I'm back")
-        anna.sees("The first ten minutes are for a hug")
-        boris.sees("The first ten minutes are for a hug")
-
-
 async def test_wish_kept_quietly_tells_nobody(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
         await sends_space(anna)
@@ -124,40 +81,6 @@ async def test_wish_kept_quietly_tells_nobody(tmp_path: Path) -> None:
         await boris.taps("Keep it for")
         assert buttons_of(boris.sees("Kept. It comes first at 14:00.")) == ["Take back"]
         anna.sees_nothing_new()
-
-
-@pytest.mark.parametrize(
-    ("choice", "told"),
-    [("❤ and my time", "Then the first ten minutes are for a hug"), ("Only my time", "can't right now")],
-)
-async def test_space_with_a_wish_open_is_a_choice(tmp_path: Path, choice: str, told: str) -> None:
-    async with connected(tmp_path) as (stage, anna, boris):
-        await wishes(anna)
-        await stage.moves(minutes=5)
-        for phone in (anna, boris):
-            phone.looks_away()
-        await sends_space(boris)
-        asked = boris.sees("What do you want to give first?")
-        anna.sees_nothing_new()
-        await boris.taps(choice)
-        boris.sees("Delivered", "14:05")
-        arrived = words_of(anna.sees(told, "14:05"))
-        assert arrived in words_of(asked), "what arrives stood in the question, word for word"
-        await boris.taps("I'm back")
-        boris.sees("Welcome back")
-        anna.sees("Boris is")
-
-
-async def test_ten_minutes_first_keeps_the_space_for_later(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (stage, anna, boris):
-        await wishes(anna)
-        await stage.moves(minutes=5)
-        for phone in (anna, boris):
-            phone.looks_away()
-        await sends_space(boris)
-        await boris.taps("Ten minutes first")
-        assert words_of(anna.sees("Boris: Yes, now"))
-        stage.phones["Boris"].looks_away()
 
 
 async def test_much_later_both_signals_stand_alone(tmp_path: Path) -> None:
@@ -181,6 +104,59 @@ async def test_own_wish_makes_room_for_own_space(tmp_path: Path) -> None:
         anna.looks_away()
 
 
-def _number_in(message: dict[str, object]) -> str:
-    data = str(message).partition("collision:heart:")[2]
-    return data.partition("'")[0]
+# Every order in which two people can send (Anna 0, Boris 1) and then say fine (Anna 2, Boris 3).
+ORDERS = [one for one in permutations(range(4)) if one.index(0) < one.index(2) and one.index(1) < one.index(3)]
+ENDS = {
+    "space": ("space", "delivered", 120),
+    "kept": ("closeness", "kept", None),
+    "over": ("closeness", "lapsed", None),
+}
+
+
+@pytest.mark.plays_on("sqlite")
+@pytest.mark.parametrize("order", ORDERS, ids=_name)
+@pytest.mark.parametrize("kinds", JOINT, ids=_name)
+async def test_all_interleavings_end_alike(tmp_path: Path, kinds: tuple[str, str], order: tuple[int, ...]) -> None:
+    """The same joint text for both, the same rows and the same things to come, whoever does what first."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        people = (anna, boris)
+        for phone, kind in zip(people, kinds, strict=True):
+            await _prepares(phone, kind)
+        for step in order:
+            phone = people[step % 2]
+            if step < 2:
+                await phone.taps("Send")
+            elif any("Fine" in buttons_of(m) for m in phone.person.received):
+                await phone.taps("Fine")
+        texts = {text for phone in people for text, _ in _all_that_is_shown(phone)}
+        assert len(texts) == 1
+        assert texts.pop().startswith(JOINT[kinds])
+        assert _state(stage, people) == _expected(kinds)
+        for phone in people:
+            phone.looks_away()
+        if set(kinds) == {"space", "closeness"}:
+            left, waits = people if kinds[0] == "space" else people[::-1]
+            await left.types("/back")
+            left.sees("Welcome back", "The first ten minutes are for a hug")
+            waits.sees(f"{left.name} is", "The first ten minutes are for a hug")
+
+
+Rows = list[tuple[object, ...]]
+
+
+def _state(stage: Stage, people: tuple[Phone, Phone]) -> tuple[Rows, Rows]:
+    """Return the signals of each, and what is to come, with times in minutes from noon."""
+    named, noon = {phone.id: phone.name for phone in people}, int(NOON.timestamp() * 1000)
+    signals = stage.records.rows("SELECT sender_id, kind, state, until_at FROM signals")
+    agenda = "SELECT person_id, kind, due_at FROM agenda WHERE kind LIKE 'space.%' OR kind LIKE 'wish.%'"
+    rows = [(named[who], kind, state, at and round((at - noon) / 60_000)) for who, kind, state, at in signals]
+    ahead = [(named[who], kind, round((at - noon) / 60_000)) for who, kind, at in stage.records.rows(agenda)]
+    return sorted(rows), sorted(ahead)
+
+
+def _expected(kinds: tuple[str, str]) -> tuple[Rows, Rows]:
+    ends = ["space" if kind == "space" else "kept" if "space" in kinds else "over" for kind in kinds]
+    rows: Rows = [(name, *ENDS[end]) for name, end in zip(("Anna", "Boris"), ends, strict=True)]
+    steps = [(step, 120 + round(after.total_seconds() / 60)) for step, after in STEPS.items()]
+    away = [name for name, kind in zip(("Anna", "Boris"), kinds, strict=True) if kind == "space"]
+    return rows, sorted((name, *step) for name in away for step in steps)

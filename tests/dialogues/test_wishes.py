@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialogues.couples import connected, sends_space, wishes
+from tests.dialogues.couples import connected, wishes
 from tests.stage import Stage, buttons_of
 
 
@@ -60,19 +60,6 @@ async def test_answer_twice_is_told_once(tmp_path: Path) -> None:
         anna.sees_nothing_new()
 
 
-async def test_unanswered_wish_is_told_to_the_one_who_wished_alone(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (stage, anna, boris):
-        await wishes(anna, when="In the next hour")
-        for phone in (anna, boris):
-            phone.looks_away()
-        await stage.moves(minutes=61)
-        assert "Let it rest" in buttons_of(anna.sees())
-        boris.sees_nothing_new()
-        await stage.moves(days=1)
-        anna.sees()
-        boris.sees_nothing_new()
-
-
 async def test_wish_that_rests_is_over(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
         await wishes(anna, when="In the next hour")
@@ -84,30 +71,6 @@ async def test_wish_that_rests_is_over(tmp_path: Path) -> None:
         boris.sees("put away")
         anna.looks_away()
         await stage.moves(days=2)
-
-
-async def test_reminder_comes_once_and_only_where_wanted(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (stage, anna, boris):
-        await _wants_reminders(stage, boris.id)
-        await wishes(anna, when="In the next hour")
-        for phone in (anna, boris):
-            phone.looks_away()
-        await stage.moves(minutes=31)
-        assert "Not today" in buttons_of(boris.sees("a hug"))
-        await stage.moves(minutes=10)
-        stage.nothing_else_was_sent()
-
-
-async def test_repeats_are_met_in_private(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (stage, anna, boris):
-        await wishes(anna)
-        for phone in (anna, boris):
-            phone.looks_away()
-        for _ in range(4):
-            await anna.types("/closeness please")
-        assert len(stage.simulator.calls_to(boris.id, "sendMessage")) == len(boris.person.received)
-        boris.sees_nothing_new()
-        anna.looks_away()
 
 
 async def test_three_wishes_a_day_are_relayed(tmp_path: Path) -> None:
@@ -122,16 +85,3 @@ async def test_three_wishes_a_day_are_relayed(tmp_path: Path) -> None:
         await wishes(anna)
         anna.sees("three wishes a day")
         boris.sees_nothing_new()
-
-
-async def test_third_pause_of_a_day_is_asked_about_in_private(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (stage, anna, boris):
-        for _ in range(2):
-            await sends_space(anna, "1h")
-            await anna.taps("I'm back")
-        for phone in (anna, boris):
-            phone.looks_away()
-        await sends_space(anna, "1h")
-        anna.sees("Delivered")
-        anna.sees("?")
-        boris.sees("13:00")

@@ -1,0 +1,111 @@
+"""Ten minutes for oneself: breathing paced by edits, words that are let go, and nothing of it stored or relayed."""
+
+from pathlib import Path
+
+from tests.dialogues.couples import connected, sends_space
+from tests.stage import Phone, Stage, buttons_of, words_of
+
+WAYS = ["Breathe", "Move", "Three true things", "A safe moment", "Another well", "Write it out", "Stop rehearsing"]
+PARTS = ["In through the nose …", "… a second small sip of air …", "… and long out through the mouth."]
+
+
+async def opens(phone: Phone) -> None:
+    """Ask for ten minutes, and see all that there is."""
+    await phone.types("/soothe")
+    assert buttons_of(phone.sees("Ten minutes for you. Only you see this")) == [*WAYS, "Help", "Menu"]
+
+
+async def test_breath_is_paced_by_edits_of_one_message(tmp_path: Path) -> None:
+    """Ten rounds of in, sip and long out, about three minutes; each edit comes when its time has come."""
+    async with connected(tmp_path) as (stage, anna, _):
+        await opens(anna)
+        await anna.taps("Breathe")
+        breath = anna.sees("Three minutes of long breaths.")
+        before = len(anna.person.received)
+        await stage.moves(seconds=2)
+        for round_ in range(1, 11):
+            for part, seconds in zip(PARTS, (4, 3, 10), strict=True):
+                shown = anna.sees(part, "●" * round_ + "○" * (10 - round_))
+                assert shown["message_id"] == breath["message_id"]
+                stage.nothing_else_was_sent()
+                await stage.moves(seconds=seconds)
+        assert buttons_of(anna.sees("That was it.")) == ["Something else", "Menu"]
+        assert len(anna.person.received) == before
+
+
+async def test_breath_can_be_stopped_and_is_not_made_up_for(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, _):
+        await opens(anna)
+        await anna.taps("Breathe")
+        await stage.moves(seconds=3)
+        anna.looks_away()
+        await anna.taps("Stop")
+        anna.sees("What would help?")
+        await stage.moves(minutes=5)
+        stage.nothing_else_was_sent()
+        await anna.taps("Breathe")
+        anna.looks_away()
+        await stage.stops()
+        stage.simulator.clock.advance(300)
+        await stage.starts()
+        await stage.settles()
+        assert words_of(anna.sees("That was it.")).startswith("That was it.")
+
+
+async def test_nothing_that_is_written_stays_anywhere(tmp_path: Path) -> None:
+    """Not in the chat, not in the database, not at the partner's."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        written = ["the tap is running 4711", "we had soup 4712", "it rains 4713", "angry 4714", "and sad 4715"]
+        await opens(anna)
+        await anna.taps("Three true things")
+        anna.sees("Facts, not feelings")
+        for text, said in zip(written[:3], ("One.", "Two.", "Three things that are also true."), strict=True):
+            await anna.types(text)
+            anna.sees(said)
+        await anna.types("a fourth 4716")
+        anna.sees("I don't pass on what you write here")
+        await anna.taps("Something else")
+        await anna.taps("Write it out")
+        anna.looks_away()
+        for text in written[3:]:
+            await anna.types(text)
+            anna.sees("Gone. Go on if there is more, or leave it here.")
+        await stage.restarts()
+        await anna.sends("voice")
+        anna.sees("Gone.")
+        _is_nowhere(stage, anna, written)
+        await anna.taps("Menu")
+        anna.looks_away()
+        await anna.types("hello")
+        anna.sees("I don't pass on what you write here")
+        assert stage.records.rows("SELECT count(*) FROM dialogues") == [(0,)]
+        boris.sees_nothing_new()
+
+
+def _is_nowhere(stage: Stage, phone: Phone, written: list[str]) -> None:
+    kept = stage.records.dump()
+    for text in written:
+        assert text.encode() not in kept
+        assert not any(text in words_of(message) for message in phone.person.messages)
+        assert not any(text in str(call.parameters) for call in stage.simulator.calls)
+
+
+async def test_every_way_is_there_and_leads_on(tmp_path: Path) -> None:
+    """From a pause, too, where the talk has its time later."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        await sends_space(anna)
+        for phone in (anna, boris):
+            phone.looks_away()
+        await anna.types("/soothe")
+        anna.sees("No rehearsing needed: the talk has its time later.")
+        for way, said in (
+            ("Move", "Stairs, once round the block"),
+            ("A safe moment", "Think of one time you felt safe with someone."),
+            ("Another well", "Pick one and begin with five minutes."),
+            ("Stop rehearsing", "count ten blue things"),
+        ):
+            await anna.taps(way)
+            assert buttons_of(anna.sees(said)) == ["Something else", "Menu"]
+            await anna.taps("Something else")
+            anna.looks_away()
+        boris.sees_nothing_new()
