@@ -1,5 +1,7 @@
 """/safety, /x, and the help that stands beside what people write."""
 
+from dataclasses import replace
+
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
@@ -15,6 +17,11 @@ _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 async def safety_opened(update: Update, turn: Turn) -> None:
     """Open the safety page."""
     await turn.carry(await safety.open_page(turn.uow, turn.person))
+
+
+async def safety_opened_below(update: Update, turn: Turn) -> None:
+    """Open the safety page below what was tapped, which is still wanted."""
+    await turn.carry(replace(await safety.open_page(turn.uow, turn.person), is_below=True))
 
 
 async def countries_opened(update: Update, turn: Turn) -> None:
@@ -68,6 +75,7 @@ def register(application: type_of_application) -> None:
     application.add_handler(CommandHandler("x", chat_cleared, _CHAT))
     for pattern, handler in (
         ("menu:safety", safety_opened),
+        ("safety:below", safety_opened_below),
         ("safety:countries", countries_opened),
         (r"safety:country:([A-Z]{2}|--)", country_chosen),
         ("safety:quiet:(on|off)", quiet_mode_set),

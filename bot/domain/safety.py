@@ -14,6 +14,7 @@ class SafetyOpened:
     today: date
     country: str | None
     is_quiet_mode: bool
+    is_below: bool = False  # what was tapped stays as it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -92,12 +92,16 @@ class Emergency:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """Everything known about one country, shown or not; `search` says what people there look for, by kind."""
+    """Everything known about one country, shown or not.
+
+    `search` says what people there look for, by kind; `search_in` the same for speakers of other languages.
+    """
 
     code: str
     emergency: tuple[Emergency, ...]
     lines: tuple[HelpLine, ...]
     search: Mapping[str, str]
+    search_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +125,8 @@ def card(countries: Mapping[str, Country], code: str | None, today: date, langua
         country=country.code if is_known else None,
         country_name=Locale.parse(language, sep="-").territories.get(country.code, country.code) if is_known else "",
         emergency=_emergency(country, today, language, words),
-        crisis=_lines(country, Kind.CRISIS, shown, words),
-        violence=_lines(country, Kind.VIOLENCE, shown, words),
+        crisis=_lines(country, Kind.CRISIS, shown, language, words),
+        violence=_lines(country, Kind.VIOLENCE, shown, language, words),
         lines=shown,
     )
 
@@ -141,9 +145,10 @@ def _emergency(country: Country, today: date, language: str, words: HelpWords) -
     return ", ".join(numbers) or words.emergency_unknown
 
 
-def _lines(country: Country, kind: Kind, shown: Iterable[HelpLine], words: HelpWords) -> str:
+def _lines(country: Country, kind: Kind, shown: Iterable[HelpLine], language: str, words: HelpWords) -> str:
+    search = country.search_in.get(language, country.search)
     numbers = [words.line.format(name=one.name, number=one.number) for one in shown if one.kind is kind]
-    return "; ".join(numbers) or words.search.format(words=country.search.get(kind, ""))
+    return "; ".join(numbers) or words.search.format(words=search.get(kind, ""))
 
 
 def read_countries(texts: Mapping[str, str], findings: Findings) -> Mapping[str, Country]:
@@ -164,17 +169,32 @@ def _country(record: Record) -> Country:
     stem = record.file.rsplit("/", 1)[-1].removesuffix(".yaml")
     if code and (code != stem or (code != ANYWHERE and code not in _COUNTRIES)):
         record.fault("country", f"is `{code}`; it is a country's code like ES, and the file is named after it")
-    search = record.record("search")
     country = Country(
         code,
         tuple(_emergency_number(one) for one in record.records("emergency")),
         tuple(_line(one) for one in record.records("lines", optional=True)),
-        MappingProxyType({kind.value: search.text(kind.value) for kind in Kind} if search else {}),
+        _search(record.record("search")),
+        _search_in(record),
     )
-    if search:
-        search.close()
     record.close()
     return country
+
+
+def _search(record: Record | None) -> Mapping[str, str]:
+    if record is None:
+        return MappingProxyType({})
+    found = {kind.value: record.text(kind.value) for kind in Kind}
+    record.close()
+    return MappingProxyType(found)
+
+
+def _search_in(record: Record) -> Mapping[str, Mapping[str, str]]:
+    languages = record.record("search_in") if record.has("search_in") else None
+    if languages is None:
+        return MappingProxyType({})
+    found = {language: _search(languages.record(language)) for language in languages.names()}
+    languages.close()
+    return MappingProxyType(found)
 
 
 def _emergency_number(record: Record) -> Emergency:

@@ -6,6 +6,7 @@ from bot.library.faults import Findings
 from bot.library.language import Language
 
 ORIGIN = "en"
+_OF_ONE_LANGUAGE = "here-"  # so begin phrases that only other phrases of the same language use
 
 Difference = tuple[str, str]  # file within the language's folder, and what is different
 
@@ -44,6 +45,8 @@ def _phrases(original: Language, translation: Language, findings: Findings) -> N
         findings.add(f"{translation.code}/{file.split('/', 1)[1]}", 1, f"lacks the phrase `{name}` ({file}:{line})")
     for name in ours.ids():
         file, line = ours.place(name)
+        if name.startswith(_OF_ONE_LANGUAGE):
+            continue
         if name not in theirs.ids():
             findings.add(file, line, f"`{name}` is no phrase of {ORIGIN}; delete it, or correct its name")
         elif ours.variables(name) != theirs.variables(name):

@@ -22,6 +22,7 @@ from bot.domain.text import Text
 from bot.rendering.menu import menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, New, Rows, Screen
+from bot.rendering.words import Words
 
 _PIXELS = 12  # of one module of the picture; about 500 in all, which a camera reads from a phone's screen
 
@@ -41,6 +42,7 @@ def invited(outcome: Invited, voice: Voice) -> Mail:
         (Button(words.label("button-share"), url=sharing),),
         (Button(words.label("button-qr"), f"invite:qr:{outcome.invite_id}"),),
         (Button(words.label("button-revoke"), f"invite:revoke:{outcome.invite_id}"),),
+        _help(words),
     )
     until = _until(voice, person, outcome.expires_at, outcome.at)
     return [Message(person, Screen(words.say("invite", link=address, until=until), rows))]
@@ -70,6 +72,7 @@ def invite_opened(outcome: InviteOpened, voice: Voice) -> Mail:
     rows: Rows = (
         (Button(words.label("button-accept"), f"invite:accept:{outcome.invite_id}"),),
         (Button(words.label("button-not-now"), f"invite:leave:{outcome.invite_id}"),),
+        _help(words),
     )
     return [Message(outcome.person, Screen(words.say("invite-opened", inviter=outcome.inviter.name), rows))]
 
@@ -81,6 +84,7 @@ def invite_accepted(outcome: InviteAccepted, voice: Voice) -> Mail:
     rows: Rows = (
         (Button(theirs.label("button-yes-connect"), f"invite:yes:{outcome.invite_id}"),),
         (Button(theirs.label("button-no"), f"invite:no:{outcome.invite_id}"),),
+        _help(theirs),
     )
     question = Screen(theirs.say("invite-confirm", invited=outcome.person.name), rows)
     asked_once = f"confirm:{outcome.invite_id}:{outcome.person.id}"
@@ -125,6 +129,11 @@ def pairing_refused(outcome: PairingRefused, voice: Voice) -> Mail:
 def _connected(voice: Voice, person: Member, partner: Member, where: Here | New) -> Message:
     words = voice.words(person)
     return Message(person, Screen(words.say("paired", partner=partner.name), menu_rows(words, connected=True)), where)
+
+
+def _help(words: Words) -> tuple[Button, ...]:
+    """Return the way to help, which opens below, so that the question stays."""
+    return (Button(words.label("button-safety"), "safety:below"),)
 
 
 def _until(voice: Voice, person: Member, at: datetime, now: datetime) -> Text:

@@ -7,7 +7,7 @@ from babel import Locale
 from bot.domain.people import Member
 from bot.domain.safety import ChatCleared, CountriesShown, HelpOffered, SafetyOpened, ThreatRefused, WorryShared
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import Button, Here, Message, Removal, Rows, Screen, rows
+from bot.rendering.screen import Button, Here, Message, New, Removal, Rows, Screen, rows
 from bot.rendering.words import Words
 
 
@@ -28,7 +28,7 @@ def safety_opened(outcome: SafetyOpened, voice: Voice) -> Mail:
     ]
     if outcome.person.couple_id is None:
         del buttons[2]
-    return [Message(outcome.person, Screen(text, rows(buttons, 1)), Here())]
+    return [Message(outcome.person, Screen(text, rows(buttons, 1)), New() if outcome.is_below else Here())]
 
 
 @shows(CountriesShown)

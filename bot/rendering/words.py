@@ -50,6 +50,8 @@ class Words:
             else:
                 plain[name] = f"\ue000{len(slots)}\ue001"
                 slots.append(value if isinstance(value, Text) else Text(value))
+        if isinstance(clock := values.get("clock"), Text | str):  # "a la 01:00", but "a las 02:00"
+            plain["hour"] = "one" if join([clock]).plain.startswith("01:") else "other"
         return _formatted(self._phrases.text(message_id, variant, **plain), slots)
 
     def label(self, message_id: str, **values: Text | str | int) -> str:
@@ -73,12 +75,19 @@ class Words:
             style, days = "wt", 7
         clock = local.strftime("%H:%M") + ("" if of.is_zone_known else f" {_zone_name(of.zone, at)}")
         name = "today" if days == 0 else "tomorrow" if days == 1 else "day"
-        day = format_date(local, "EEEE" if abs(days) < 7 or style else "EEEE d MMMM", locale=self.language)
+        day = self._day(local, is_near=abs(days) < 7 or bool(style))
         shown = moment(clock, at, style) if style != "wt" else Text(clock)
         whole = self.say(f"time-{name}{'-at' if with_at else ''}", clock=shown, day=day)
         if style != "wt":
             return whole
         return moment(whole.plain, at, "" if with_at else style)  # behind "on", a phone's own words would not fit
+
+    def _day(self, local: datetime, *, is_near: bool) -> str:
+        weekday = format_date(local, "EEEE", locale=self.language)
+        if is_near:
+            return weekday
+        month = format_date(local, "MMMM", locale=self.language)
+        return self.say("time-date", weekday=weekday, day=str(local.day), month=month).plain
 
 
 def _formatted(phrase: str, slots: list[Text]) -> Text:

@@ -24,7 +24,7 @@ async def test_both_hear_what_comes_by_itself(stage: Stage, anna: Phone, boris: 
     for phone in (anna, boris):
         phone.sees("are connected")
         told = phone.sees("by themselves", "each evening at 20:00", "Monday, Wednesday and Friday at 12:30")
-        assert "what time it is for you" in told["text"]  # nobody has said it
+        assert "What time is it for you now?" in told["text"]  # nobody has said it
         assert buttons_of(told) == ["What time it is here", "Fine", "Change"]
     stage.nothing_else_was_sent()
 

@@ -44,13 +44,13 @@ async def test_two_people_connect_by_consent(stage: Stage, anna: Phone, boris: P
 
     await boris.opens(_link(invitation))
     question = boris.sees("Anna", "would like to connect")
-    assert buttons_of(question) == ["Accept", "Not now"]
+    assert buttons_of(question) == ["Accept", "Not now", "Help"]
     anna.sees_nothing_new()
 
     await boris.taps("Accept")
     boris.sees("Anna now confirms")
     confirmation = anna.sees("Boris", "said yes")
-    assert buttons_of(confirmation) == ["Yes, connect", "No"]
+    assert buttons_of(confirmation) == ["Yes, connect", "No", "Help"]
     assert stage.records.rows("SELECT count(*) FROM couples") == [(0,)]
 
     await anna.taps("Yes, connect")

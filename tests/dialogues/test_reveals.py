@@ -37,7 +37,7 @@ async def test_vote_changes_until_the_reveal(tmp_path: Path) -> None:
         await votes(boris, 4)
         await votes(anna, 4)
         await until(stage, BERLIN, "09:00")
-        anna.sees("You: very close. Boris: very close.\n\nNice: similar for both of you today. What contributed?")
+        anna.sees("You: very close. Boris: very close.\n\nNice: similar for both of you. What contributed?")
         boris.sees("You: very close. Anna: very close.")
         assert poll(anna)["poll"]["is_closed"]
         assert poll(boris)["poll"]["is_closed"]

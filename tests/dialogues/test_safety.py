@@ -5,18 +5,61 @@ from pathlib import Path
 import pytest
 
 from tests.dialogues.couples import connected, sends_space
-from tests.stage import buttons_of, words_of
+from tests.stage import Stage, buttons_of, token_in, words_of
+
+# What somebody may be in the middle of: what they type first, and what they tap then.
+DIALOGUES = (
+    ("/space", ()),
+    ("/space", ("Other",)),
+    ("/space 2h", ()),
+    ("/space 2h", ("Add a line",)),
+    ("/closeness", ()),
+    ("/closeness", ("My own words",)),
+    ("/talk", ()),
+    ("/talk dishes", ()),
+    ("/soothe", ("Write it out",)),
+    ("/lesson", ("Ask my partner this",)),
+    ("/pause", ()),
+    ("/settings name", ()),
+    ("/settings zone", ()),
+    ("/settings quiet", ("From 22:30",)),
+    ("/settings", ("How do you look for calm?", "Begin")),
+    ("/unpair", ("Tell them kindly",)),
+    ("/delete", ()),
+)
 
 
-async def test_safety_opens_from_the_middle_of_a_dialogue(tmp_path: Path) -> None:
+async def test_safety_opens_from_the_middle_of_any_dialogue(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        await anna.types("/space")
-        anna.looks_away()
-        await anna.types("/safety")
-        page = anna.sees("Is something not safe?", "call")
-        assert {"My country", "Pause quietly", "Disconnect quietly"} <= set(buttons_of(page))
-        boris.sees_nothing_new()
+        for command, labels in DIALOGUES:
+            await anna.types(command)
+            for label in labels:
+                await anna.taps(label)
+            anna.looks_away()
+            await anna.types("/safety")
+            page = anna.sees("Is something not safe?", "call")
+            assert {"My country", "Pause quietly", "Disconnect quietly"} <= set(buttons_of(page))
+            anna.sees_nothing_new()
+            boris.sees_nothing_new()
         await stage.moves(days=1)
+
+
+async def test_safety_opens_before_anybody_is_connected(tmp_path: Path) -> None:
+    """Whoever was invited can look at it first, and so can whoever invites; nobody hears of it."""
+    async with Stage.opened(tmp_path) as stage:
+        anna, boris = stage.phone("Anna"), stage.phone("Boris")
+        await anna.types("/invite")
+        invitation = anna.sees("I'm not made for relationships in which one is afraid of the other")
+        await anna.taps("Help", under=invitation)
+        anna.sees("Is something not safe?")
+        await boris.types(f"/start {token_in(invitation)}")
+        asked = boris.sees("If you are watched, threatened, hurt or forced", "of your own free will?")
+        await boris.taps("Help", under=asked)
+        page = boris.sees("Is something not safe?")
+        assert "Disconnect quietly" not in buttons_of(page)
+        anna.sees_nothing_new()
+        await boris.taps("Accept", under=asked)
+        anna.sees("said yes", "If you are afraid of them, “No” needs no reason")
 
 
 async def test_country_is_chosen_and_no_unverified_line_is_shown(tmp_path: Path) -> None:

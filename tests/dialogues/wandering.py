@@ -1,12 +1,12 @@
 """Many people who do whatever comes to mind: pairing, signalling, leaving, forging, pressing each other's buttons."""
 
 import random
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.playground.calls import Call
 from bot.playground.people import ImpossibleError
+from bot.playground.updates import Update
 from tests.dialogues.watching import Watch, marker
 from tests.stage import Phone, Stage
 
@@ -24,6 +24,7 @@ _MENU = (
     "/delete",
     "/nonsense",
 )
+_HOW_FAR_BACK = (*[1] * 6, *[2] * 3, 3, 4, 6)  # most taps are at one of the last messages
 _MARKED = ("/space 2h {}", "/space 30m {}", "/closeness {}", "/talk {}", "/back {}", "{}", "{} {}", "/space {}")
 
 
@@ -39,6 +40,7 @@ class Wanderers:
     tokens: list[str] = field(default_factory=list)
     inviters: dict[str, int] = field(default_factory=dict)
     lines: int = 0
+    updates: list[Update] = field(default_factory=list)  # that Telegram was told were taken
 
     def overhears(self, call: Call) -> None:
         """Remember the buttons and links of a call, whoever it is to: anybody may forge them."""
@@ -51,18 +53,17 @@ class Wanderers:
             self.tokens.append(token)
             self.inviters[token] = call.chat_id or 0
 
-    async def step(self) -> None:
-        """Let one person do one thing."""
-        phone = self.chance.choice(self.phones)
-        deeds, weights = zip(*_DEEDS.items(), strict=True)
-        deed = self.chance.choices(deeds, weights)[0]
-        if phone.person.room.is_blocked and self.chance.random() < 0.4:
-            deed = Wanderers.blocks_or_unblocks
+    async def step(self, phone: Phone, deed: str, chance: random.Random) -> None:
+        """Let one person do one thing, by its name among `DEEDS`; how exactly is left to `chance`."""
+        self.chance = chance
+        if phone.person.room.is_blocked and chance.random() < 0.4:
+            deed = "blocks_or_unblocks"
         self.stage.records.forget_pace()
-        self.watch.begins(phone, deed.__name__)
+        self.watch.begins(phone, deed)
         with suppress(ImpossibleError):  # there is no such button any more, or the bot is blocked
-            await deed(self, phone)
+            await getattr(self, deed)(phone)
         await self.stage.settles()
+        self.updates += self.stage.simulator.updates.last_confirmed
         self.watch.ends()
 
     async def types_something(self, phone: Phone) -> None:
@@ -79,7 +80,7 @@ class Wanderers:
         if not shown:
             phone.person.types("/start")
             return
-        message = shown[-min(len(shown), 1 + int(self.chance.expovariate(0.9)))]
+        message = shown[-min(len(shown), self.chance.choice(_HOW_FAR_BACK))]
         choices = [b for row in message["reply_markup"]["inline_keyboard"] for b in row if "callback_data" in b]
         if choices:
             phone.person.taps(data=self.chance.choice(choices)["callback_data"], message=message)
@@ -184,8 +185,47 @@ class Wanderers:
         await self.stage.moves(minutes=minutes)
 
     async def telegram_repeats_itself(self, phone: Phone) -> None:
-        """Get the updates that were confirmed last once more."""
+        """Get the updates that were confirmed last once more, or some from long ago."""
+        updates = self.stage.simulator.updates
+        if self.updates and self.chance.random() < 0.5:
+            start = self.chance.randrange(len(self.updates))
+            updates.last_confirmed = self.updates[start : start + 3]
         self.stage.simulator.redeliver()
+
+    async def pauses(self, phone: Phone) -> None:
+        """Pause everything for a while, or come back."""
+        words = ("1h", "today", "until monday", "a week", "until I resume")
+        phone.person.types("/resume" if self.chance.random() < 0.4 else f"/pause {self.chance.choice(words)}")
+
+    async def votes(self, phone: Phone) -> None:
+        """Answer the newest question, change that or take it back; write a line where one is asked for."""
+        polls = [m for m in phone.person.received if "poll" in m and not m["poll"]["is_closed"]]
+        if not polls:
+            phone.person.types("/checkin")
+            return
+        options = range(len(polls[-1]["poll"]["options"]))
+        phone.person.votes(*([self.chance.choice(options)] if self.chance.random() < 0.9 else []), message=polls[-1])
+        await self.stage.settles()
+        if self.chance.random() < 0.3:
+            phone.person.types(self._own_words(phone))
+            await self.stage.settles()
+            phone.person.taps("Send")
+
+    async def asks_a_lessons_question(self, phone: Phone) -> None:
+        """Read a lesson and ask its question."""
+        phone.person.types("/lesson")
+        for label in ("Ask my partner this", "Send"):
+            await self.stage.settles()
+            phone.person.taps(label)
+
+    async def chooses_a_name(self, phone: Phone) -> None:
+        """Choose another name for oneself, or leave it to Telegram again."""
+        phone.person.types("/settings name")
+        await self.stage.settles()
+        if self.chance.random() < 0.7:
+            phone.person.types(self.watch.chooses_name(phone))
+        else:
+            phone.person.taps("The one Telegram shows")
 
     def _own_words(self, phone: Phone) -> str:
         self.lines += 1
@@ -193,21 +233,26 @@ class Wanderers:
         return marker(self.lines)
 
 
-_DEEDS: dict[Callable[[Wanderers, Phone], Awaitable[None]], int] = {
-    Wanderers.types_something: 16,
-    Wanderers.taps_own: 30,
-    Wanderers.sends_a_signal: 10,
-    Wanderers.answers: 6,
-    Wanderers.follows_a_link: 4,
-    Wanderers.pairs_with_somebody: 9,
-    Wanderers.forges: 12,
-    Wanderers.forges_a_number: 3,
-    Wanderers.leaves: 4,
-    Wanderers.deletes: 2,
-    Wanderers.is_renamed: 2,
-    Wanderers.blocks_or_unblocks: 1,
-    Wanderers.changes_words: 2,
-    Wanderers.sends_a_picture: 1,
-    Wanderers.time_passes: 6,
-    Wanderers.telegram_repeats_itself: 3,
+# What people do, and how often.
+DEEDS = {
+    "types_something": 12,
+    "taps_own": 26,
+    "sends_a_signal": 10,
+    "answers": 6,
+    "follows_a_link": 4,
+    "pairs_with_somebody": 10,
+    "forges": 12,
+    "forges_a_number": 3,
+    "pauses": 4,
+    "votes": 6,
+    "asks_a_lessons_question": 3,
+    "leaves": 4,
+    "deletes": 2,
+    "is_renamed": 2,
+    "chooses_a_name": 2,
+    "blocks_or_unblocks": 1,
+    "changes_words": 2,
+    "sends_a_picture": 1,
+    "time_passes": 6,
+    "telegram_repeats_itself": 4,
 }

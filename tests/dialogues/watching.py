@@ -92,6 +92,12 @@ class Watch:
         self.versions[index] += 1
         phone.person.human.first_name = named(index, self.versions[index])
 
+    def chooses_name(self, phone: Phone) -> str:
+        """Return a new name that somebody chooses, whatever Telegram shows."""
+        index = self.phones.index(phone)
+        self.versions[index] += 1
+        return named(index, self.versions[index])
+
     def hears(self, call: Call) -> None:
         """Hold one call against who may see it."""
         chat = call.chat_id

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.library import Library
+from bot.clock import SystemClock
+from bot.library import Library, Shelf
 from bot.library.helplines import Emergency, HelpLine, Kind, Source, SourceType
-from tests.library.folder import Folder
+from tests.library.folder import OURS, Folder
 
 TODAY = date(2026, 12, 1)
 SPAIN = "helplines/ES.yaml"
@@ -33,6 +34,14 @@ def test_unverified_number_is_not_shown(library: Library) -> None:
     assert card.emergency == "112"
     assert card.crisis == "search for “teléfono de prevención del suicidio”"
     assert "016" not in card.violence
+
+
+def test_words_to_search_for_are_in_ones_language() -> None:
+    """Whoever does not say where they are gets words that they can type; in a country they are those of the place."""
+    library = Shelf(OURS, SystemClock()).current()
+    assert "violencia de pareja" in library.help_lines(None, TODAY, "es").violence
+    assert "domestic violence" in library.help_lines(None, TODAY, "en").violence
+    assert library.help_lines("ES", TODAY, "en").crisis == "search for “teléfono de prevención del suicidio”"
 
 
 def test_no_number_of_ours_is_shown_unverified(library: Library) -> None:

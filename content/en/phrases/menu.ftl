@@ -30,7 +30,10 @@ help =
 help-alone =
     <b>What there is</b>
     /invite – a link for your partner. You both say yes before anything is shared.
+    /lesson – a short lesson now; /lessons shows them all.
     /cancel – step out of whatever we are in the middle of.
+
+    /settings · /privacy · /export · /delete · /safety
 
     Once you are connected: /space for “I need space, and I come back at …” and /closeness for one small wish to be near. What you write to me outside of this goes to nobody.
 your-partner = your partner

@@ -6,7 +6,7 @@ invite =
 
     If they say yes, I ask you to confirm. Then each of you can tell the other “I need space” and “I'd like closeness”, and I carry it. Nothing else is shared: no location, nothing about when you look, nothing you write to me otherwise.
 
-    I'm not made for relationships in which one is afraid of the other.
+    I'm not made for relationships in which one is afraid of the other. If you are watched, threatened, hurt or forced – including to use this bot – that isn't a question of style, and it isn't your fault. “Help” shows where there is some, and nobody hears of it.
 button-share = Share the link
 button-qr = Show it as a picture
 button-revoke = Revoke
@@ -16,16 +16,16 @@ invite-revoked = The invitation is taken back. Its link leads nowhere now. /invi
 invite-opened =
     <b>{ $inviter } would like to connect with you here.</b>
 
-    I help two people who both want it to tell each other “I need space” and “I'd like closeness”. { $inviter } will see your first name and what you choose to send, nothing else. Either of you can leave at any time, alone.
+    I help two adults who both want it to tell each other “I need space” and “I'd like closeness”. { $inviter } will see your name, as it stands in /settings, and what you choose to send, nothing else. Either of you can leave at any time, alone.
 
-    I'm not for relationships in which one is afraid of the other. If you are watched, threatened, hurt or forced – including to use this bot – that isn't a question of style, and it isn't your fault. You don't need to give a reason for not connecting.
+    I'm not for relationships in which one is afraid of the other. If you are watched, threatened, hurt or forced – including to use this bot – that isn't a question of style, and it isn't your fault. “Help” shows where there is some, and nobody hears of it. You don't need to give a reason for not connecting.
 
     Do you want to connect, of your own free will?
 button-accept = Accept
 button-not-now = Not now
 invite-left = All right. Nothing is passed on, and nothing happens. The link stays good until its time is over, in case you change your mind.
 invite-accepted = Thank you. { $inviter } now confirms that it is you, and then you are connected.
-invite-confirm = { $invited } opened your invitation and said yes. Is this the person you invited?
+invite-confirm = { $invited } opened your invitation and said yes. Is this the person you invited? Do you want to be connected, of your own free will? If you are afraid of them, “No” needs no reason.
 button-yes-connect = Yes, connect
 button-no = No
 paired =

@@ -29,7 +29,10 @@ help =
 help-alone =
     <b>Qué hay aquí</b>
     /invite – Un enlace para tu pareja. Hace falta el sí de cada parte antes de compartir nada.
+    /lesson – Una lección corta, ahora; en /lessons están todas.
     /cancel – Salir de lo que tengamos a medias.
+
+    /settings · /privacy · /export · /delete · /safety
 
     Cuando haya conexión: /space para “Necesito espacio, y vuelvo a las …” y /closeness para un deseo pequeño de cercanía. Lo que me escribas fuera de esto no le llega a nadie.
 your-partner = tu pareja

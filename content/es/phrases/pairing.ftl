@@ -6,7 +6,7 @@ invite =
 
     Si dice que sí, te pido que lo confirmes. Entonces cada parte puede decirle a la otra “Necesito espacio” y “Querría cercanía”, y yo lo llevo. No se comparte nada más: ni ubicación, ni horas de lectura, ni nada de lo que me escribas aparte.
 
-    No sirvo para relaciones en las que una persona le tiene miedo a la otra.
+    No sirvo para relaciones en las que una persona le tiene miedo a la otra. Si alguien te vigila, te amenaza, te hace daño o te obliga a algo – también a usar este bot –, no es una cuestión de estilo, y no es culpa tuya. “Ayuda” muestra dónde la hay, y nadie se entera.
 button-share = Compartir el enlace
 button-qr = Mostrarlo como imagen
 button-revoke = Retirarla
@@ -16,16 +16,16 @@ invite-revoked = La invitación queda retirada. Su enlace ya no lleva a ninguna 
 invite-opened =
     <b>{ $inviter } querría conectar contigo aquí.</b>
 
-    Ayudo a dos personas, si ambas lo quieren, a decirse “Necesito espacio” y “Querría cercanía”. { $inviter } verá tu nombre y lo que elijas enviar, nada más. Cada parte puede irse cuando quiera, por su cuenta.
+    Ayudo a dos personas adultas, si ambas lo quieren, a decirse “Necesito espacio” y “Querría cercanía”. { $inviter } verá tu nombre, tal como está en /settings, y lo que elijas enviar, nada más. Cada parte puede irse cuando quiera, por su cuenta.
 
-    No sirvo para relaciones en las que una persona le tiene miedo a la otra. Si alguien te vigila, te amenaza, te hace daño o te obliga a algo – también a usar este bot –, no es una cuestión de estilo, y no es culpa tuya. No hace falta que des ningún motivo para no conectar.
+    No sirvo para relaciones en las que una persona le tiene miedo a la otra. Si alguien te vigila, te amenaza, te hace daño o te obliga a algo – también a usar este bot –, no es una cuestión de estilo, y no es culpa tuya. “Ayuda” muestra dónde la hay, y nadie se entera. No hace falta que des ningún motivo para no conectar.
 
     ¿Quieres conectar, por decisión propia?
 button-accept = Aceptar
 button-not-now = Ahora no
 invite-left = De acuerdo. No se transmite nada, y no pasa nada. El enlace sigue sirviendo hasta que acabe su plazo, por si cambias de idea.
 invite-accepted = Gracias. Ahora { $inviter } confirma que eres tú, y entonces queda hecha la conexión.
-invite-confirm = { $invited } ha abierto tu invitación y ha dicho que sí. ¿Es la persona a la que invitaste?
+invite-confirm = { $invited } ha abierto tu invitación y ha dicho que sí. ¿Es la persona a la que invitaste? ¿Quieres conectar, por decisión propia? Si le tienes miedo, “No” no necesita ningún motivo.
 button-yes-connect = Sí, conectar
 button-no = No
 paired =
