@@ -1,6 +1,7 @@
 """Whoever runs the bot sees how it is: numbers and a start line, with nothing of what people are or say."""
 
 import json
+import re
 import signal
 import socket
 from pathlib import Path
@@ -9,9 +10,10 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.intake.webhook import Webhook
 from bot.playground.simulator import TOKEN
 from tests.ports import free_port
-from tests.stage import Phone, Stage
+from tests.stage import ROOT, Phone, Stage
 
 Couple = tuple[Phone, Phone]
 
@@ -75,6 +77,24 @@ async def test_metrics_hold_nothing_about_people(stage: Stage, couple: Couple) -
     text = (await stage.house.metrics.exposition()).decode()
     for word in ("zqxjkvbn", "Anna", "Boris", str(anna.id), str(boris.id), TOKEN, TOKEN.split(":")[1]):
         assert word not in text
+
+
+def _documented() -> set[str]:
+    """Return the metrics in the table of docs/host.md, endings left out."""
+    named = set()
+    for row in (ROOT / "docs" / "host.md").read_text(encoding="utf-8").splitlines():
+        if row.startswith("| `halfway_"):
+            first, *more = re.findall(r"`(\w+|\w+_…_total)`", row.split("|")[1])
+            family = first.removesuffix("…_total")
+            named |= {family + name for name in more} if family != first else {first, *more} - {"lane"}
+    return {name.removesuffix("_total") for name in named}
+
+
+async def test_metrics_are_those_in_the_documentation(stage: Stage) -> None:
+    assert stage.house is not None
+    stage.house.metrics.webhook = Webhook(stage.house.intake.take, "secret")
+    families = text_string_to_metric_families((await stage.house.metrics.exposition()).decode())
+    assert {one.name for one in families if one.name.startswith("halfway_")} == _documented()
 
 
 async def test_process_shows_its_pages_and_says_what_runs(
