@@ -52,11 +52,13 @@ def chat_view(world: World, room: Room) -> Json:
     """Return a chat for the page."""
     action, until = room.typing or ("", 0.0)
     person = world.people.get(room.person_id) if room.person_id is not None else None
+    language = (person and person.language_code) or ""
     return {
         "person_id": room.id,
         "messages": [message_view(world, room, message) for message in room.messages.values()],
         "typing": action if action and until > world.clock.time() else None,
-        "commands": world.profile.commands_for(room.id, (person and person.language_code) or ""),
+        "commands": world.profile.commands_for(room.id, language),
+        "description": world.profile.text("description", language[:2]),
         "menu_button": world.profile.menu_button(room.id),
         "toasts": list(room.toasts),
         "reply_keyboard": room.reply_keyboard,

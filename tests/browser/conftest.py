@@ -11,10 +11,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from bot.playground.simulator import Simulator
-from tests.browser.desk import ARTEFACTS, Desk
+from tests.browser.desk import ARTEFACTS, PATIENCE, Desk
 from tests.needs import missing
 from tests.playground.conftest import Caller
 from tests.stage import ROOT
@@ -73,7 +73,8 @@ async def _shown(browser: Browser, address: str, request: pytest.FixtureRequest)
     When the story ends well, nothing may have gone wrong behind it; its last picture is kept in either case.
     """
     context = await browser.new_context(**_USUAL | getattr(request, "param", {}))
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     desk = Desk(await context.new_page(), address)
     try:
         yield desk

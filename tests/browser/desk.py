@@ -12,6 +12,7 @@ from tests.stage import ROOT
 
 ARTEFACTS = ROOT / "artefacts"
 ANNA, BORIS = 1001, 1002
+PATIENCE = 20_000  # milliseconds until something that has to come is given up; no test waits for it to pass
 
 
 class Screen:

@@ -95,6 +95,10 @@ async def test_page_votes_edits_sends_deletes(page: Page, bot: Caller, anna: Per
 async def test_page_blocks_and_invites_people(page: Page, bot: Caller) -> None:
     carla = await page.post("people", first_name="Carla", language_code="es")
     assert carla["id"] == 1003
+    await bot("setMyDescription", description="For two.")
+    await bot("setMyDescription", description="Para dos.", language_code="es")
+    state = await page.get("state")
+    assert [chat["description"] for chat in state["chats"].values()] == ["For two.", "For two.", "Para dos."]
     await page.post(f"chats/{carla['id']}/text", text="hola")
     await page.post(f"chats/{carla['id']}/block")
     await page.post(f"chats/{carla['id']}/text", status=409, text="hola?")

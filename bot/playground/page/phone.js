@@ -150,7 +150,7 @@ export class Phone {
   showWelcome() {
     const { bot } = this.world.state;
     this.welcome.hidden = this.chat.messages.length > 0;
-    const words = bot.description || bot.short_description || `Tap Start to meet ${bot.first_name}.`;
+    const words = this.chat.description || bot.short_description || `Tap Start to meet ${bot.first_name}.`;
     this.welcome.replaceChildren(
       el(
         "div",
