@@ -13,6 +13,7 @@ from bot.storage.engine import Storage
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.updates import SetAside, TakenUpdate
 from tests.intake.doorstep import ANNA, BORIS, CLARA, DAVID, Doorstep, connect, count, letters_of, message
+from tests.storage.databases import on_sqlite
 
 
 async def test_batch_shares_one_transaction(storage: Storage, doorstep: Doorstep) -> None:
@@ -125,9 +126,8 @@ async def test_one_couple_is_never_worked_on_twice_at_once(storage: Storage, doo
         assert max(map(len, crowds)) == 1
 
 
+@on_sqlite  # nothing else locks the whole of a database
 async def test_locked_database_acknowledges_nothing(sqlite_url: str, storage: Storage, doorstep: Doorstep) -> None:
-    if storage.dialect != "sqlite":
-        pytest.skip("only SQLite locks the whole of a database")
     async with storage.begin() as uow:
         await uow.session.execute(text("PRAGMA busy_timeout = 20"))  # instead of five seconds; for the one writer
     with closing(sqlite3.connect(sqlite_url.partition(":///")[2], isolation_level=None)) as other:

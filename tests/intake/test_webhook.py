@@ -20,6 +20,7 @@ from bot.storage.engine import Storage
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.updates import SetAside, TakenUpdate
 from tests.intake.doorstep import ANNA, BORIS, CLARA, DAVID, Doorstep, connect, count, letters_of, message
+from tests.storage.databases import on_sqlite
 
 SECRET = "a-secret-of-the-tests"
 JSON = "application/json"
@@ -143,11 +144,10 @@ async def test_poison_is_set_aside_and_acknowledged(storage: Storage, telegram: 
     assert await count(storage, SetAside) == 1
 
 
+@on_sqlite  # nothing else locks the whole of a database
 async def test_locked_database_postpones(
     sqlite_url: str, storage: Storage, telegram: Telegram, doorstep: Doorstep, webhook: Webhook
 ) -> None:
-    if storage.dialect != "sqlite":
-        pytest.skip("only SQLite locks the whole of a database")
     async with storage.begin() as uow:
         await uow.session.execute(text("PRAGMA busy_timeout = 20"))  # instead of five seconds; for the one writer
     with closing(sqlite3.connect(sqlite_url.partition(":///")[2], isolation_level=None)) as other:

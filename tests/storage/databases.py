@@ -12,6 +12,9 @@ from bot.clock import MovableClock
 from bot.storage.engine import Storage, open_storage
 from tests.storage.postgres import migrate
 
+# For tests that are about one kind of database alone.
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite_url"], indirect=True, ids=["sqlite"])
+on_postgresql = pytest.mark.parametrize("database_url", ["postgres_url"], indirect=True, ids=["postgresql"])
 KEY = "aGFsZndheSBoYWxmd2F5IGhhbGZ3YXkgaGFsZndheSE="
 TOKEN = "123456:the-token-of-the-tests-only"
 

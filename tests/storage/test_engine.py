@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.clock import MovableClock
 from bot.storage.engine import Storage
 from bot.storage.unit_of_work import UnitOfWork
+from tests.storage.databases import on_postgresql, on_sqlite
 
 SCOPE = 77  # of a row that is only counted up
 
@@ -29,14 +30,6 @@ async def pragma(uow: UnitOfWork, name: str) -> object:
     return await uow.session.scalar(text(f"PRAGMA {name}"))
 
 
-@pytest.fixture
-def sqlite(storage: Storage) -> Storage:
-    """Return a storage on SQLite."""
-    if storage.dialect != "sqlite":
-        pytest.skip("about SQLite only")
-    return storage
-
-
 async def test_two_hundred_increments_lose_none(storage: Storage) -> None:
     """Read, think, write: what SQLAlchemy's default on SQLite loses nine times of ten."""
     async with storage.begin() as uow:
@@ -55,8 +48,9 @@ async def test_two_hundred_increments_lose_none(storage: Storage) -> None:
         assert await value(uow) == 200
 
 
-async def test_commits_are_durable_and_keys_are_kept(sqlite: Storage) -> None:
-    for unit in (sqlite.begin, sqlite.read):
+@on_sqlite
+async def test_commits_are_durable_and_keys_are_kept(storage: Storage) -> None:
+    for unit in (storage.begin, storage.read):
         async with unit() as uow:
             assert await pragma(uow, "journal_mode") == "wal"
             assert await pragma(uow, "synchronous") == 2  # FULL
@@ -64,10 +58,9 @@ async def test_commits_are_durable_and_keys_are_kept(sqlite: Storage) -> None:
             assert await pragma(uow, "secure_delete") == 1
 
 
+@on_postgresql
 async def test_sessions_have_a_name_and_limits(storage: Storage) -> None:
     """Nobody who hangs holds up others for long, and who looks at PostgreSQL sees whose the connections are."""
-    if storage.dialect != "postgresql":
-        pytest.skip("about PostgreSQL only")
     wanted = ("application_name", "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "jit")
     async with storage.begin() as uow:
         shown = [await uow.session.scalar(text(f"SHOW {name}")) for name in wanted]
@@ -83,20 +76,22 @@ async def test_readers_read_beside_the_writer(storage: Storage) -> None:
         assert await value(uow) == 1
 
 
-async def test_reader_sees_one_moment(sqlite: Storage) -> None:
-    async with sqlite.read() as reader:
+@on_sqlite
+async def test_reader_sees_one_moment(storage: Storage) -> None:
+    async with storage.read() as reader:
         assert await value(reader) == 0
-        async with sqlite.begin() as writer:
+        async with storage.begin() as writer:
             await put(writer, 5)
         assert await value(reader) == 0
 
 
-async def test_second_writer_waits_from_the_start(sqlite: Storage) -> None:
+@on_sqlite
+async def test_second_writer_waits_from_the_start(storage: Storage) -> None:
     """BEGIN IMMEDIATE: nobody reads what another is about to change and then finds that it cannot write."""
     order = []
 
     async def writes(name: str, entered: asyncio.Event, may_go_on: asyncio.Event) -> None:
-        async with sqlite.begin() as uow:
+        async with storage.begin() as uow:
             await value(uow)
             order.append(f"{name} begins")
             entered.set()
