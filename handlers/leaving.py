@@ -36,7 +36,8 @@ async def delete_asked(update: Update, turn: Turn) -> None:
 
 async def deleted(update: Update, turn: Turn) -> None:
     """Delete everything."""
-    await turn.carry_outside(await leaving.delete(turn.uow, turn.person))
+    for happened in await leaving.delete(turn.uow, turn.person):
+        await turn.carry_outside(happened)
 
 
 async def exported(update: Update, turn: Turn) -> None:

@@ -58,15 +58,15 @@ async def ask_to_delete(uow: UnitOfWork, person: Member) -> DeleteAsked:
     return DeleteAsked(person, await accounts.partner_of(uow, person))
 
 
-async def delete(uow: UnitOfWork, person: Member) -> Deleted:
-    """Delete everything of a person, at once; a connection ends quietly with it."""
-    if person.couple_id is not None:
-        await unpair(uow, person, Manner.QUIETLY)
+async def delete(uow: UnitOfWork, person: Member) -> list[object]:
+    """Delete everything of a person, at once, and return what happened; a connection ends quietly with it."""
+    happened = await unpair(uow, person, Manner.QUIETLY) if person.couple_id is not None else []
+    closed = [one for one in happened if isinstance(one, PollClosed) and one.person.id == person.id]
     row = await people.person(uow, person.id)
     if row is not None:
         await uow.session.flush()
         await leaving.erase_person(uow, row)
-    return Deleted(person)
+    return [Deleted(person), *closed]
 
 
 async def _stop(uow: UnitOfWork, person: Member) -> list[int]:

@@ -98,11 +98,14 @@ def read_moment(text: str, now: datetime, zone: ZoneInfo, words: TimeWords) -> d
 def read_length(
     text: str, now: datetime, zone: ZoneInfo, words: TimeWords
 ) -> LengthRead | UntilRead | Endless | Unreadable:
-    """Read how long a pause lasts: a length ("a week"), an instant ("until Monday"), or no end."""
+    """Read how long a pause lasts: a length ("a week", "week"), an instant ("until Monday"), or no end."""
     if is_endless(text, words):
         return Endless()
     answer = without_asides(text, words)
     said = time_said(answer, words)
+    if said is None:
+        answer = f"1 {answer}"  # a unit alone means one of it
+        said = time_said(answer, words)
     if said is None or answer[said.rest_from :].strip():
         return Unreadable()
     if isinstance(said.time, Length):

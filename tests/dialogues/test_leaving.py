@@ -137,6 +137,18 @@ async def test_open_questions_close_with_the_leaving(tmp_path: Path, how: str) -
             assert not stage.records.rows("SELECT id FROM agenda WHERE person_id IS NOT NULL")
 
 
+async def test_deleting_closes_ones_own_questions(tmp_path: Path) -> None:
+    """What is still open in the chat would bring somebody back who only taps at it."""
+    async with in_zones(tmp_path) as (stage, anna, boris):
+        await until(stage, BERLIN, "20:00")
+        await votes(anna, 1)
+        await anna.types("/delete")
+        await anna.taps("Yes, delete everything")
+        assert poll(anna)["poll"]["is_closed"]
+        assert not stage.records.rows("SELECT id FROM people WHERE id = ?", anna.id)
+        assert not poll(boris)["poll"]["is_closed"]
+
+
 @pytest.mark.parametrize("how", ["Tell them kindly", "Leave quietly"])
 async def test_key_of_the_two_is_shredded(tmp_path: Path, how: str) -> None:
     """With it goes all that it sealed, in backups too; what is left to the one who stays has a new one."""

@@ -34,6 +34,7 @@ async def test_pause_offers_four_lengths(tmp_path: Path) -> None:
         ("3h", "15:00"),
         ("until Monday", "8 March 09:00"),
         ("a week", "8 March 12:00"),
+        ("week", "8 March 12:00"),
         ("until I resume", "/resume"),
     ],
 )

@@ -57,6 +57,7 @@ async def test_good_moment_is_told_as_previewed(tmp_path: Path) -> None:
         await anna.types("  the coffee you\nbrought me ")
         preview = anna.sees("This is what Boris will get, word for word:")
         told = "There was a small moment with you that Anna liked: “the coffee you brought me”"
+        told += " If you feel like it, ask what the best bit was."
         assert told in words_of(preview)
         stage.nothing_else_was_sent()
         await anna.taps("Send")
