@@ -10,6 +10,7 @@ from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, Dr
 from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH, AlreadyOpen, Kind, NotConnected, Strength
 from bot.domain.text import Text
+from bot.library.lint import fold
 from bot.rendering import frames
 from bot.services import drafts, moments, sending, signals, wishes, zonequestions
 from handlers import safety
@@ -261,7 +262,10 @@ async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
     if not await safety.may_be_passed_on(turn, text):
         return
     wish = " ".join(text.split())
-    if not await _takes_own_words(turn):
+    listed = [name for name, one in turn.language.wishes.items() if fold(wish) in {fold(one.label), fold(one.text)}]
+    if listed:
+        await proceed(turn, draft.changed(wish=listed[0], own_wish=None))
+    elif not await _takes_own_words(turn):
         await ask(turn, draft, "wish", "wish-off")
     elif len(wish) > WISH_LENGTH:
         await ask(turn, draft, "wish-text", "wish-long", len(wish))

@@ -11,10 +11,20 @@ _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 
 async def soothe_asked(update: Update, turn: Turn) -> None:
-    """Offer the ways."""
+    """Offer the ways, below whatever they were asked for from."""
+    await turn.carry(await soothing.open_menu(turn.uow, turn.person))
+
+
+async def another_way_wanted(update: Update, turn: Turn) -> None:
+    """Offer the ways in the place of one of them."""
     query = update.callback_query
     tapped = query.message.message_id if query and query.message else None
     await turn.carry(await soothing.open_menu(turn.uow, turn.person, tapped))
+
+
+async def well_asked(update: Update, turn: Turn) -> None:
+    """Show the way that leads to somebody else, below whatever it was asked for from."""
+    await turn.carry(await soothing.take(turn.uow, turn.person, "well", is_elsewhere=True))
 
 
 async def way_chosen(update: Update, turn: Turn) -> None:
@@ -38,5 +48,7 @@ async def written(turn: Turn, message_id: int) -> bool:
 def register(application: type_of_application) -> None:
     """Listen to who wants ten minutes."""
     application.add_handler(CommandHandler("soothe", soothe_asked, _CHAT))
-    application.add_handler(CallbackQueryHandler(soothe_asked, r"^(?:menu:soothe|soothe:menu)$"))
+    application.add_handler(CallbackQueryHandler(soothe_asked, r"^menu:soothe$"))
+    application.add_handler(CallbackQueryHandler(another_way_wanted, r"^soothe:menu$"))
+    application.add_handler(CallbackQueryHandler(well_asked, r"^menu:well$"))
     application.add_handler(CallbackQueryHandler(way_chosen, rf"^soothe:({'|'.join(WAYS)})$"))

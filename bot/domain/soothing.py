@@ -27,6 +27,7 @@ class SootheOpened:
 
     person: Member
     is_in_space: bool = False
+    is_elsewhere: bool = False  # whether it was opened from elsewhere, where what is shown stays as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class WayShown:
     person: Member
     way: str
     step: int = 0
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

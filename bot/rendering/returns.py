@@ -57,7 +57,7 @@ def wait_went_on(outcome: WaitWentOn, voice: Voice) -> Mail:
     signal, words = outcome.signal, voice.words(outcome.signal.receiver)
     text = words.say("wait-went-on", variant(signal), name=signal.sender.name)
     below: Rows = (
-        (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-safety"), "menu:safety")),
+        (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-safety"), "safety:below")),
         (Button(words.label("button-write-line"), f"answer:line:{signal.id}"),),
         (Button(words.label("button-leave-it"), "menu:left"),),
     )

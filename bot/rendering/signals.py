@@ -101,7 +101,7 @@ def hard_to_wait(outcome: HardToWait, voice: Voice) -> Mail:
     until = words.time(signal.receiver, signal.until_at or outcome.at, outcome.at)
     text = words.say("hard", name=signal.sender.name, until=until)
     below = (
-        (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-safety"), "menu:safety")),
+        (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-safety"), "safety:below")),
     )
     return [Message(signal.receiver, Screen(text, below), of_couple=True)]
 

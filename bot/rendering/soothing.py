@@ -17,9 +17,9 @@ def soothe_opened(outcome: SootheOpened, voice: Voice) -> Mail:
     """Offer the ways."""
     words = voice.words(outcome.person)
     ways = [Button(words.label(f"soothe-{way}-button"), f"soothe:{way}") for way in WAYS]
-    below = (*rows(ways, 2), (Button(words.label("button-safety"), "menu:safety"), _menu(words)))
+    below = (*rows(ways, 2), (Button(words.label("button-safety"), "safety:below"), _menu(words)))
     text = words.say("soothe-space" if outcome.is_in_space else "soothe")
-    return [Message(outcome.person, Screen(text, below), Here())]
+    return [Message(outcome.person, Screen(text, below), New() if outcome.is_elsewhere else Here())]
 
 
 @shows(BreathingBegun)
@@ -45,7 +45,8 @@ def breathing_begun(outcome: BreathingBegun, voice: Voice) -> Mail:
 def way_shown(outcome: WayShown, voice: Voice) -> Mail:
     """Show one way."""
     words = voice.words(outcome.person)
-    return [Message(outcome.person, Screen(_way(words, outcome.way, outcome.step), _back(words)), Here())]
+    where = New() if outcome.is_elsewhere else Here()
+    return [Message(outcome.person, Screen(_way(words, outcome.way, outcome.step), _back(words)), where)]
 
 
 @shows(WordsLetGo)

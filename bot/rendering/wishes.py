@@ -33,7 +33,7 @@ def wish_unanswered(outcome: WishUnanswered, voice: Voice) -> Mail:
         (Button(words.label("button-keep-waiting"), f"wish:wait:{signal.id}"),),
         (
             Button(words.label("button-ten-for-me"), "menu:soothe"),
-            Button(words.label("button-someone-else"), "soothe:well"),
+            Button(words.label("button-someone-else"), "menu:well"),
         ),
     )
     is_silent = reception(signal.sender, outcome.at) is not Reception.NOW
@@ -57,7 +57,7 @@ def repeated(outcome: Repeated, voice: Voice) -> Mail:
     soothe = Button(words.label("button-ten-for-me"), "menu:soothe")
     if outcome.is_pressing:
         text = words.say("repeat-pressing", signal.id % 2) + "\n\n" + words.say("practical")
-        below: Rows = ((soothe,), (Button(words.label("button-safety"), "menu:safety"),))
+        below: Rows = ((soothe,), (Button(words.label("button-safety"), "safety:below"),))
     else:
         phrase = "repeat-first" if signal.state is State.DELIVERED else "repeat-waiting"
         text = words.say(phrase, signal.id % 2, partner=signal.receiver.name)

@@ -11,11 +11,14 @@ KIND = "soothe"
 
 
 async def open_menu(uow: UnitOfWork, person: Member, message_id: int | None = None) -> SootheOpened:
-    """Offer the ways; a breath that is being paced in the tapped message ends, and nothing is waited for any more."""
+    """Offer the ways, in the place of one of them where `message_id` is its message.
+
+    A breath that is being paced there ends, and nothing is waited for any more.
+    """
     await leave(uow, person)
     if message_id is not None:
         await outbox_holds.withdraw_series(uow, person.id, series(message_id))
-    return SootheOpened(person, await signals.open_space_of(uow, person) is not None)
+    return SootheOpened(person, await signals.open_space_of(uow, person) is not None, message_id is None)
 
 
 async def breathe(uow: UnitOfWork, person: Member, message_id: int) -> BreathingBegun:
@@ -24,12 +27,12 @@ async def breathe(uow: UnitOfWork, person: Member, message_id: int) -> Breathing
     return BreathingBegun(person, message_id, uow.now)
 
 
-async def take(uow: UnitOfWork, person: Member, way: str) -> WayShown:
+async def take(uow: UnitOfWork, person: Member, way: str, *, is_elsewhere: bool = False) -> WayShown:
     """Show a way; where it asks for words, they will be removed from the chat as they come."""
     await leave(uow, person)
     if way in {"true", "write"}:
         await _wait(uow, person, way, 0)
-    return WayShown(person, way)
+    return WayShown(person, way, is_elsewhere=is_elsewhere)
 
 
 async def let_go(uow: UnitOfWork, person: Member, message_id: int) -> WordsLetGo | None:

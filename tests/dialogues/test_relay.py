@@ -76,6 +76,17 @@ async def test_closeness_in_one_line_carries_own_words(stage: Stage, couple: Cou
     assert arrived(relay) == quoted(preview)
 
 
+@pytest.mark.parametrize("said", ["A HUG", "a  hug"])
+async def test_wish_from_the_list_is_taken_for_it(stage: Stage, couple: Couple, said: str) -> None:
+    """Somebody who types what a button says needs no quotation marks, and their partner reads it in any language."""
+    anna, boris = couple
+    await anna.types(f"/closeness {said}")
+    await anna.taps("Whenever it suits")
+    await anna.taps("Send")
+    relayed = words_of(boris.sees("a hug, whenever it suits you"))
+    assert "“" not in relayed
+
+
 @pytest.mark.parametrize("tone", TONES)
 async def test_frame_follows_tone_and_strength(stage: Stage, couple: Couple, tone: str) -> None:
     anna, boris = couple

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.dialogues.couples import connected, sends_space
+from tests.dialogues.couples import connected, sends_space, wishes
 from tests.stage import Phone, Stage, buttons_of, words_of
 
 WAYS = ["Breathe", "Move", "Three true things", "A safe moment", "Another well", "Write it out", "Stop rehearsing"]
@@ -88,6 +88,27 @@ def _is_nowhere(stage: Stage, phone: Phone, written: list[str]) -> None:
         assert text.encode() not in kept
         assert not any(text in words_of(message) for message in phone.person.messages)
         assert not any(text in str(call.parameters) for call in stage.simulator.calls)
+
+
+async def test_it_opens_below_what_it_was_asked_for_from(tmp_path: Path) -> None:
+    """The receipt of a wish stays, with its way to take the wish back, and is not written over a breath."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        await wishes(anna)
+        boris.looks_away()
+        receipt = anna.sees("Delivered")
+        await anna.taps("Ten minutes for me")
+        opened = anna.sees("What would help?")
+        assert opened["message_id"] != receipt["message_id"]
+        await anna.taps("Help")
+        assert anna.sees("Is something not safe?")["message_id"] != opened["message_id"]
+        await anna.taps("Breathe")
+        anna.looks_away()
+        await boris.taps("Not today")
+        boris.looks_away()
+        anna.sees("Boris can't today")
+        assert "Take back" in buttons_of(anna.message(receipt["message_id"]))
+        await anna.taps("Stop")
+        anna.looks_away()
 
 
 async def test_every_way_is_there_and_leads_on(tmp_path: Path) -> None:
