@@ -131,8 +131,10 @@ async def _joined(
     load = Load(per_second=settings.messages_per_second)
     carrying = partial(carry, voice)
 
-    async def heard(uow: UnitOfWork, verdict: Verdict) -> None:
-        await carrying(uow, await verdicts.heard(uow, verdict))
+    async def heard(uow: UnitOfWork, told: Sequence[Verdict]) -> None:
+        await verdicts.read_ahead(uow, told)
+        for verdict in told:
+            await carrying(uow, await verdicts.heard(uow, verdict))
 
     courier = Courier(storage, request, addresses, heard, load)
     doorway = Doorway(bot, voice, frozenset(shelf.current().languages))

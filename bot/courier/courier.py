@@ -14,7 +14,7 @@ from bot.courier.direct import DirectLine
 from bot.courier.outage import Outage
 from bot.courier.request import AiohttpRequest
 from bot.courier.sending import TIMEOUT, Sender
-from bot.courier.settlement import Ledger, OnVerdict
+from bot.courier.settlement import Ledger, OnVerdicts
 from bot.courier.waiting import SHOWN_AFTER
 from bot.storage import outbox_claims, pacing
 from bot.storage.engine import Storage
@@ -60,9 +60,9 @@ class Courier:
     """Send what is in the outbox; one for each process."""
 
     def __init__(
-        self, storage: Storage, request: AiohttpRequest, addresses: Addresses, on_verdict: OnVerdict, load: Load
+        self, storage: Storage, request: AiohttpRequest, addresses: Addresses, on_verdicts: OnVerdicts, load: Load
     ) -> None:
-        """Send through an initialized `request`; `on_verdict` hears what became of each call."""
+        """Send through an initialized `request`; `on_verdicts` hears what became of the calls."""
         self.counters = Counters()
         self.outage = Outage()
         self._storage, self._load = storage, load
@@ -71,7 +71,7 @@ class Courier:
         sender = Sender(request, addresses, self.counters, load.shown_after)
         self._direct = DirectLine(sender, self.counters)
         self._hands = Hands(sender, self.outage, self.counters, storage.clock, self._heard.set)
-        self._ledger = Ledger(self._token, on_verdict, self.counters)
+        self._ledger = Ledger(self._token, on_verdicts, self.counters)
         self._pace = pacing.bot_pace(load.per_second)
         self._together = max(1, round(min(load.per_second * _TOKENS_FOR, load.at_once / 2)))
         self._tokens_at = self._swept_at = self._pruned_at = self._turned_at = 0.0

@@ -14,7 +14,7 @@ from bot.storage.holding import hold
 from bot.storage.outages import is_outage
 from bot.storage.unit_of_work import UnitOfWork
 
-OnVerdict = Callable[[UnitOfWork, Verdict], Awaitable[None]]
+OnVerdicts = Callable[[UnitOfWork, Sequence[Verdict]], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
 
@@ -26,21 +26,21 @@ class LeaseLost(HalfwayError):
 class Ledger:
     """Write down outcomes of the calls that one holder claimed."""
 
-    def __init__(self, token: int, on_verdict: OnVerdict, counters: Counters) -> None:
-        """Settle what `token` holds; `on_verdict` hears what became of each call."""
-        self._token, self._on_verdict, self._counters = token, on_verdict, counters
+    def __init__(self, token: int, on_verdicts: OnVerdicts, counters: Counters) -> None:
+        """Settle what `token` holds; `on_verdicts` hears what became of the calls."""
+        self._token, self._on_verdicts, self._counters = token, on_verdicts, counters
 
     async def settle(self, uow: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
         """Write down outcomes within one transaction; raise `LeaseLost` where one of the calls is not held any more.
 
-        `on_verdict` hears of each call that is over while its row still exists: so rows of couples are locked before
+        `on_verdicts` hears of each call that is over while its row still exists: so rows of couples are locked before
         rows of the queue, here as everywhere.
         """
         settled = [one for one in outcomes if isinstance(one, Settled)]
         heard = [one.call for one in settled if one.call.about or isinstance(one.verdict, Refused)]
         await hold(uow, {call.chat_id for call in heard}, {call.couple_id for call in heard if call.couple_id})
-        for one in settled:
-            await self._tell(uow, one.verdict)
+        if settled:
+            await self._tell(uow, [one.verdict for one in settled])
         if settled and await outbox_claims.done(uow, self._token, [one.call.id for one in settled]):
             raise LeaseLost("a call is not held any more")
         for other in outcomes:
@@ -68,11 +68,11 @@ class Ledger:
                     await outbox_claims.done(uow, self._token, [outcome.call.id])
             yield outcome
 
-    async def _tell(self, uow: UnitOfWork, verdict: Verdict) -> None:
-        await self._on_verdict(uow, verdict)
-        if isinstance(verdict, Refused) and verdict.is_unreachable:
-            for other in await outbox.refuse_waiting(uow, verdict.chat_id):
-                await self._on_verdict(uow, other)
+    async def _tell(self, uow: UnitOfWork, verdicts: Sequence[Verdict]) -> None:
+        await self._on_verdicts(uow, verdicts)
+        for verdict in verdicts:
+            if isinstance(verdict, Refused) and verdict.is_unreachable:
+                await self._on_verdicts(uow, await outbox.refuse_waiting(uow, verdict.chat_id))
 
     async def _give_back(self, uow: UnitOfWork, returned: Sequence[Returned]) -> None:
         if not returned:

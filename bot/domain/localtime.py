@@ -5,6 +5,7 @@ occurs twice means its first occurrence. Years near 1 and 9999 raise OverflowErr
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -78,15 +79,21 @@ def quiet_ends_at(now: datetime, zone: ZoneInfo, start: time, end: time) -> date
     now = now.astimezone(UTC)
     if start == end:
         return now
-    today = now.astimezone(zone).date()
-    for evening in (today - 2 * _DAY, today - _DAY, today):
-        if not is_on_calendar(evening, zone):
-            continue
-        morning = evening if start < end else _next_day(evening, zone)
-        ends_at = at_local(morning, end, zone)
-        if at_local(evening, start, zone) <= now < ends_at:
+    for starts_at, ends_at in _quiet_about(now.astimezone(zone).date(), zone, start, end):
+        if starts_at <= now < ends_at:
             return ends_at
     return now
+
+
+@lru_cache(maxsize=4096)  # asked some ten times for each signal, and the same for all in one zone
+def _quiet_about(today: date, zone: ZoneInfo, start: time, end: time) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the stretches of quiet that may hold an instant of `today`, from their starts to their ends."""
+    evenings = [day for day in (today - 2 * _DAY, today - _DAY, today) if is_on_calendar(day, zone)]
+    mornings = [day if start < end else _next_day(day, zone) for day in evenings]
+    return tuple(
+        (at_local(evening, start, zone), at_local(morning, end, zone))
+        for evening, morning in zip(evenings, mornings, strict=True)
+    )
 
 
 def day_word(when: datetime, now: datetime, zone: ZoneInfo) -> DayWord:

@@ -1,9 +1,13 @@
 """Text with formatting as Telegram counts it: entities with offsets in UTF-16 code units."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+_DOUBLED = re.compile(r" (?=[ \n])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +76,18 @@ class Text:
 
 def units(plain: str) -> int:
     """Return the length of a string in UTF-16 code units."""
-    return len(plain) + sum(character > "\uffff" for character in plain)
+    return len(plain) if plain.isascii() else len(plain.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def join(parts: Iterable[Text | str], between: str = "") -> Text:
     """Return the parts that are not empty with `between` between them."""
-    joined = Text()
-    for part in parts:
-        text = part if isinstance(part, Text) else Text(part)
-        if text.plain:
-            joined = joined + between + text if joined.plain else text
-    return joined
+    texts = [text for part in parts if (text := part if isinstance(part, Text) else Text(part)).plain]
+    entities: list[Entity] = []
+    gap, offset = units(between), 0
+    for text in texts:
+        entities += [entity.moved(offset) for entity in text.entities] if offset else text.entities
+        offset += units(text.plain) + gap
+    return Text(between.join(text.plain for text in texts), tuple(entities))
 
 
 def moment(shown: str, at: datetime, style: str = "") -> Text:
@@ -99,28 +104,17 @@ def moment(shown: str, at: datetime, style: str = "") -> Text:
 
 def _superfluous(plain: str) -> set[int]:
     """Return the positions of blanks that stand at an end, before a line break, or behind another blank."""
-    gone, first, last = set(), len(plain) - len(plain.lstrip()), len(plain.rstrip())
-    for position, character in enumerate(plain):
-        outside = position < first or position >= last
-        doubled = character == " " and position + 1 < len(plain) and plain[position + 1] in " \n"
-        if outside or doubled:
-            gone.add(position)
-    return gone
+    outside = {*range(len(plain) - len(plain.lstrip())), *range(len(plain.rstrip()), len(plain))}
+    return outside.union(found.start() for found in _DOUBLED.finditer(plain))
 
 
 def _without(text: Text, gone: set[int]) -> Text:
     if not gone:
         return text
-    kept_before = [0]  # how many units remain before each unit of the old text
-    for position, character in enumerate(text.plain):
-        width = units(character)
-        step = 0 if position in gone else 1
-        kept_before.append(kept_before[-1] + step)
-        if width == 2:  # a surrogate pair
-            kept_before.append(kept_before[-1] + step)
+    places = sorted(units(text.plain[:position]) for position in gone)  # in units; a blank is one
     moved = []
     for e in text.entities:
-        start, end = kept_before[e.offset], kept_before[min(e.offset + e.length, len(kept_before) - 1)]
+        start, end = (at - bisect_left(places, at) for at in (e.offset, e.offset + e.length))
         if end > start:
             moved.append(Entity(e.type, start, end - start, e.extra))
     return Text("".join(c for p, c in enumerate(text.plain) if p not in gone), tuple(moved))

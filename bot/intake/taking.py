@@ -76,7 +76,9 @@ class Intake:
         async with self._storage.begin() as uow:
             once = {raw["update_id"]: raw for raw in batch}
             new = await intake.take(uow, list(once))
-            await intake.hold(uow, {one for update_id in new if (one := person_in(once[update_id])) is not None})
+            people = {one for update_id in new if (one := person_in(once[update_id])) is not None}
+            await intake.hold(uow, people)
+            await accounts.read_ahead(uow, people)
             left_out = 0
             for update_id, raw in once.items():
                 if update_id not in new:

@@ -30,6 +30,7 @@ from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, 
 from bot.rendering.words import Choice, Words
 
 _LATER = ("30m", "1h", "3h", "tomorrow")
+_SOON = timedelta(milliseconds=400)  # until then a signal has mostly arrived, and its receipt says so at once
 _STAYING = (Answer.LEAVE_A_LINE, Answer.HARD)  # these remain under a signal that was answered
 
 
@@ -183,6 +184,7 @@ def _receipt(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedel
         where,
         Lane.RETURN,
         of_couple=True,
+        not_before=at + _SOON if signal.state is State.SENT and not undo else None,
         replaces=f"receipt:{signal.id}",
     )
 

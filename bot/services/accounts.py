@@ -4,7 +4,7 @@ import json
 from zoneinfo import ZoneInfo
 
 from bot.domain.people import NOBODY, Member, Tone, shown_name
-from bot.storage import pairing, people
+from bot.storage import dialogues, pairing, people, signals
 from bot.storage.people import Person
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -21,7 +21,8 @@ async def arrived(
     row = await people.person(uow, person_id)
     if row is None:
         return member(uow, await people.add(uow, person_id, name, language)), True
-    if row.couple_id is not None and await pairing.couple(uow, row.couple_id) is not None:
+    if row.couple_id is not None and row.couple_id not in uow.locked:
+        await pairing.couple(uow, row.couple_id)
         await uow.session.refresh(row, ["couple_id"])
     if row.name != name and not row.is_name_chosen:
         await people.rename(uow, row, name)
@@ -77,6 +78,20 @@ async def known(uow: UnitOfWork, person_id: int) -> Member | None:
     """Return a person by id, or None."""
     row = await people.person(uow, person_id)
     return None if row is None else member(uow, row)
+
+
+async def read_ahead(uow: UnitOfWork, person_ids: set[int]) -> None:
+    """Read what a message or tap of these people, who must be held, is most likely about.
+
+    One statement a table, however many they are; what comes to be needed beyond that is asked for one by one.
+    """
+    couples = set((await people.couples(uow, person_ids)).values())
+    if couples:
+        await pairing.read_ahead(uow, couples)
+    found = {one.id for one in await people.read_ahead(uow, couples, person_ids)}
+    if found:
+        await dialogues.read_ahead(uow, found & person_ids)
+        await signals.read_ahead(uow, found)
 
 
 async def couples_of(uow: UnitOfWork, person_ids: set[int]) -> dict[int, int]:

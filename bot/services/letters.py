@@ -17,16 +17,11 @@ async def post(uow: UnitOfWork, letters: Sequence[Letter]) -> None:
     letters = [letter for letter in letters if letter.to != NOBODY]
     if not letters:
         return
-    couples = {letter.couple_id for letter in letters if letter.couple_id is not None}
-    loners = {letter.to for letter in letters if letter.couple_id is None}
-    couple_keys = await pairing.couple_keys(uow, couples) if couples else {}
-    own_keys = await people.keys(uow, loners) if loners else {}
-    sealed = []
-    for letter in letters:
-        key = own_keys.get(letter.to) if letter.couple_id is None else couple_keys.get(letter.couple_id)
-        if key is not None:
-            sealed.append((key, letter))
-    await outbox.enqueue(uow, sealed)
+    keys = [
+        await (people.key_of(uow, letter.to) if letter.couple_id is None else pairing.key_of(uow, letter.couple_id))
+        for letter in letters
+    ]
+    await outbox.enqueue(uow, [(key, letter) for key, letter in zip(keys, letters, strict=True) if key is not None])
 
 
 async def post_outside(uow: UnitOfWork, letters: Sequence[Letter]) -> None:

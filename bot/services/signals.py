@@ -27,7 +27,7 @@ from bot.domain.signals import (
 )
 from bot.domain.text import Text
 from bot.services import accounts, drafts
-from bot.storage import pairing, signals
+from bot.storage import pairing, people, signals
 from bot.storage.schema import random_id
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
@@ -128,6 +128,15 @@ async def dispatch(uow: UnitOfWork, row: Signal) -> SignalSent:
         signal = await view(uow, row)
     undo = timedelta(seconds=signal.sender.undo_seconds)
     return SignalSent(signal, uow.now, undo)
+
+
+async def read_ahead(uow: UnitOfWork, signal_ids: set[int]) -> None:
+    """Read these signals, whose couples must be held, with their people: one statement a table."""
+    couples = await signals.couples_of(uow, signal_ids) if signal_ids else set()
+    if couples:
+        await pairing.read_ahead(uow, couples)
+        await people.read_ahead(uow, couples)
+        uow.memory["signals", 0] = await signals.load_many(uow, signal_ids)
 
 
 async def delivered(uow: UnitOfWork, signal_id: int, message_id: int | None) -> ReceiptChanged | RelayGone | None:

@@ -7,6 +7,12 @@ from bot.services import accounts, checkins_answers, holds, lessons, questions, 
 from bot.storage.unit_of_work import UnitOfWork
 
 
+async def read_ahead(uow: UnitOfWork, verdicts: Sequence[Verdict]) -> None:
+    """Read what these verdicts are about, so that it need not be asked for one by one."""
+    named = [(verdict.about or "").partition(":") for verdict in verdicts]
+    await signals.read_ahead(uow, {int(number) for subject, _, number in named if subject == "relay"})
+
+
 async def heard(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
     """Note what became of a call and return what happened through it."""
     if isinstance(verdict, Refused) and verdict.is_unreachable:

@@ -1,8 +1,9 @@
 """What is to happen when nobody touches the phone: one row for each thing to come, found by its time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, String, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -38,24 +39,19 @@ class Plan:
     subject_id: int | None = None
 
 
+_PLANNED = tuple(field.name for field in fields(Plan))
+_items = AgendaItem.metadata.tables["agenda"]
+_INSERT = {
+    "sqlite": sqlite.insert(_items).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(_items).on_conflict_do_nothing(),
+}
+
+
 async def plan(uow: UnitOfWork, *plans: Plan) -> None:
     """Put things on the agenda; an occurrence that stands there already stays as it is."""
-    if not plans:
-        return
-    values = [
-        {
-            "kind": p.kind,
-            "due_at": p.due_at,
-            "occurrence": p.occurrence,
-            "person_id": p.person_id,
-            "couple_id": p.couple_id,
-            "subject_id": p.subject_id,
-        }
-        for p in plans
-    ]
-    insert = sqlite.insert if uow.dialect == "sqlite" else postgresql.insert
-    await uow.session.execute(insert(AgendaItem).values(values).on_conflict_do_nothing())
-    uow.ring("agenda")
+    if plans:
+        uow.later(_insert, *({name: getattr(plan, name) for name in _PLANNED} for plan in plans))
+        uow.ring("agenda")
 
 
 async def due_ids(uow: UnitOfWork, limit: int) -> list[int]:
@@ -66,6 +62,7 @@ async def due_ids(uow: UnitOfWork, limit: int) -> list[int]:
 
 async def take(uow: UnitOfWork, item_ids: Sequence[int]) -> list[AgendaItem]:
     """Take items off the agenda and return them, earliest first, without those that somebody else holds or took."""
+    await uow.written()
     wanted = select(AgendaItem).where(AgendaItem.id.in_(item_ids)).order_by(AgendaItem.due_at, AgendaItem.id)
     found = list(await uow.session.scalars(wanted.with_for_update(skip_locked=True)))
     for item in found:
@@ -74,13 +71,19 @@ async def take(uow: UnitOfWork, item_ids: Sequence[int]) -> list[AgendaItem]:
     return found
 
 
+async def _insert(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+    await uow.session.execute(_INSERT[uow.dialect], rows)
+
+
 async def put_off(uow: UnitOfWork, item_id: int, until: datetime) -> None:
     """Let an item wait until later."""
+    await uow.written()
     await uow.session.execute(update(AgendaItem).where(AgendaItem.id == item_id).values(due_at=until))
 
 
 async def cancel(uow: UnitOfWork, subject_id: int, *kinds: str) -> None:
     """Take what concerns one subject off the agenda: all of it, or only these kinds."""
+    await uow.written()
     wanted = delete(AgendaItem).where(AgendaItem.subject_id == subject_id)
     await uow.session.execute(wanted.where(AgendaItem.kind.in_(kinds)) if kinds else wanted)
 

@@ -1,8 +1,10 @@
 """Which messages stand in a chat, for two days: what /x can still remove."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import BigInteger, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.schema import Instant, Row
@@ -21,14 +23,25 @@ class ChatMessage(Row):
     at: Mapped[datetime] = mapped_column(Instant, index=True)
 
 
+_messages = ChatMessage.metadata.tables["chat_messages"]
+_INSERT = {
+    "sqlite": sqlite.insert(_messages).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(_messages).on_conflict_do_nothing(),
+}
+
+
 async def note(uow: UnitOfWork, chat_id: int, message_id: int) -> None:
     """Remember that a message stands in a chat."""
-    if await uow.session.get(ChatMessage, (chat_id, message_id)) is None:
-        uow.session.add(ChatMessage(chat_id=chat_id, message_id=message_id, at=uow.now))
+    uow.later(_insert, {"chat_id": chat_id, "message_id": message_id, "at": uow.now})
+
+
+async def _insert(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+    await uow.session.execute(_INSERT[uow.dialect], rows)
 
 
 async def take(uow: UnitOfWork, chat_id: int) -> list[int]:
     """Return the numbers of the messages that can still be removed, and forget them."""
+    await uow.written()
     ids = await uow.session.scalars(
         select(ChatMessage.message_id).where(ChatMessage.chat_id == chat_id, ChatMessage.at > uow.now - REMOVABLE)
     )

@@ -1,10 +1,11 @@
 """Half-finished dialogues as rows, one a person, so that a restart forgets nothing."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, delete
+from sqlalchemy import BigInteger, ForeignKey, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.people import Person
@@ -28,7 +29,7 @@ class Dialogue(Row):
 async def load(uow: UnitOfWork, person_id: int) -> tuple[Dialogue, dict[str, Any]] | None:
     """Return the open dialogue of a person with its opened body, or None."""
     found = await uow.session.get(Dialogue, person_id)
-    if found is None:
+    if found is None or found in uow.session.deleted:
         return None
     return found, json.loads(await uow.open(_place(person_id), found.body))
 
@@ -38,6 +39,9 @@ async def keep(uow: UnitOfWork, of: Person, dialogue_id: int, kind: str, step: s
     sealed = await uow.seal(of.key_id, _place(of.id), json.dumps(body))
     values = {"id": dialogue_id, "kind": kind, "step": step, "body": sealed, "changed_at": uow.now}
     found = await uow.session.get(Dialogue, of.id)
+    if found in uow.session.deleted:
+        await uow.session.flush()
+        found = None
     if found is None:
         uow.session.add(Dialogue(person_id=of.id, **values))
         return
@@ -48,11 +52,15 @@ async def keep(uow: UnitOfWork, of: Person, dialogue_id: int, kind: str, step: s
 async def drop(uow: UnitOfWork, person_id: int) -> bool:
     """Forget the open dialogue of a person; say whether there was one."""
     found = await uow.session.get(Dialogue, person_id)
-    if found is None:
+    if found is None or found in uow.session.deleted:
         return False
     await uow.session.delete(found)
-    await uow.session.flush()
     return True
+
+
+async def read_ahead(uow: UnitOfWork, people: Collection[int]) -> None:
+    """Read what these people are in the middle of."""
+    uow.memory["dialogues", 0] = list(await uow.session.scalars(select(Dialogue).where(Dialogue.person_id.in_(people))))
 
 
 async def forget_before(uow: UnitOfWork, instant: datetime) -> None:

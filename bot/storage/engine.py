@@ -27,6 +27,7 @@ from bot.storage.migrations.upgrade import upgrade
 from bot.storage.outages import is_outage
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.vault import Vault, make_key_file, read_key_file
+from bot.storage.writer_connection import connect
 
 _BUSY_MS = 5_000  # how long SQLite waits for a lock held by another process
 _READERS = 4
@@ -71,6 +72,7 @@ class Storage:
             uow = self._unit(session)
             async with session.begin():
                 yield uow
+                await uow.written()
                 if self.wire and uow.bells:
                     await self.wire.announce(session, uow.bells)
         for bell in uow.bells:
@@ -171,7 +173,14 @@ def _engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
         Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ConfigError("DATABASE_URL", f"its folder cannot be made ({error.strerror})", "name another") from error
-    writer = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=60)
+    writer = create_async_engine(
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=60,
+        connect_args={"async_creator_fn": connect},
+    )
     reader = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=_READERS, max_overflow=0)
     _prepare(writer, "BEGIN IMMEDIATE")
     _prepare(reader, "BEGIN")

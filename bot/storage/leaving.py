@@ -34,6 +34,7 @@ _LOOSE = (
 
 async def erase_couple(uow: UnitOfWork, couple: Couple) -> None:
     """Delete all rows of a couple, and its key: what was sealed with it is unreadable from now on, in backups too."""
+    await uow.written()
     couple_id, key_id = couple.id, couple.key_id
     await uow.session.execute(delete(AgendaItem).where(AgendaItem.couple_id == couple_id))
     await uow.session.execute(delete(OutboxCall).where(OutboxCall.couple_id == couple_id))
@@ -44,6 +45,7 @@ async def erase_couple(uow: UnitOfWork, couple: Couple) -> None:
 
 async def erase_person(uow: UnitOfWork, person: Person) -> None:
     """Delete all rows of a person, and their key."""
+    await uow.written()
     person_id, key_id = person.id, person.key_id
     for table, column in _LOOSE:
         await uow.session.execute(delete(table).where(column == person_id))
@@ -75,7 +77,7 @@ async def shred(uow: UnitOfWork, key_id: int) -> None:
     """Delete a data key."""
     await uow.session.execute(delete(DataKey).where(DataKey.id == key_id))
     uow.vault.forget(key_id)
-    uow.session.expunge_all()
+    uow.forget()
 
 
 async def _erase_referring(uow: UnitOfWork, target: object, key: int, keep: set[str]) -> None:

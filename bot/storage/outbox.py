@@ -98,17 +98,15 @@ _INSERT = {
     "sqlite": sqlite.insert(calls).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(calls).on_conflict_do_nothing(),
 }
-_REPLACED = ("ref", "method", "payload", "couple_id", "about", "expires_at")
-_newest = (
-    select(func.max(calls.c.id))
-    .where(calls.c.replaces == bindparam("key"), calls.c.chat_id == bindparam("chat"), calls.c.state == PENDING)
-    .scalar_subquery()
+_REPLACED = ("ref", "method", "payload", "couple_id", "about", "not_before", "expires_at")
+_WAITING = (
+    select(calls.c.id, calls.c.replaces, calls.c.chat_id)
+    .where(calls.c.replaces.in_(bindparam("keys", expanding=True)), calls.c.state == PENDING)
+    .order_by(calls.c.id)
+    .with_for_update()
 )
 _REPLACE = (
-    update(calls)
-    .where(calls.c.id == _newest, calls.c.state == PENDING)
-    .values({name: bindparam(f"new_{name}") for name in _REPLACED})
-    .returning(calls.c.id)
+    update(calls).where(calls.c.id == bindparam("call")).values({name: bindparam(f"new_{name}") for name in _REPLACED})
 )
 _DROP_COUPLE = delete(calls).where(calls.c.couple_id == bindparam("couple"))
 _DROP_CHAT = delete(calls).where(calls.c.chat_id == bindparam("chat"))
@@ -128,40 +126,35 @@ async def enqueue(uow: UnitOfWork, letters: Sequence[tuple[int, Letter]]) -> Non
     """
     for chunk in _chunks(letters, _CHUNK):
         await fetch_keys(uow, {key_id for key_id, _letter in chunk})
-        rows: list[dict[str, Any]] = []
-        for key_id, letter in chunk:
-            row = _row(uow, key_id, letter)
-            if letter.replaces is not None:
-                await _insert(uow, rows)
-                rows = []
-                if await _took_place(uow, row):
-                    continue
-            rows.append(row)
-        await _insert(uow, rows)
+        uow.later(_put, *(_row(uow, key_id, letter) for key_id, letter in chunk))
     if letters:
         uow.ring(BELL)
 
 
 async def drop_between(uow: UnitOfWork, couple_id: int) -> int:
     """Drop all that is queued between two people, what is being sent included; return how many calls that were."""
+    await uow.written()
     gone = await uow.session.execute(_DROP_COUPLE, {"couple": couple_id})
     return int(getattr(gone, "rowcount", 0))
 
 
 async def drop_for(uow: UnitOfWork, chat_id: int) -> int:
     """Drop all that is queued for one person, what is being sent included; return how many calls that were."""
+    await uow.written()
     gone = await uow.session.execute(_DROP_CHAT, {"chat": chat_id})
     return int(getattr(gone, "rowcount", 0))
 
 
 async def refuse_waiting(uow: UnitOfWork, chat_id: int) -> list[Refused]:
     """Take out all that waits for somebody who cannot be reached any more, and return it as refused, oldest first."""
+    await uow.written()
     gone = await uow.session.execute(_REFUSE, {"chat": chat_id})
     return [Refused(chat_id, row.method, row.about, is_unreachable=True) for row in sorted(gone)]
 
 
 async def depths(uow: UnitOfWork) -> list[LaneDepth]:
     """Return how much of each lane is due now; lanes in which nothing is due have no age."""
+    await uow.written()
     found = {row[0]: row for row in await uow.session.execute(_DEPTHS, {"now": uow.now})}
     return [LaneDepth(lane, *(found[lane][1:] if lane in found else (0, None))) for lane in Lane]
 
@@ -201,15 +194,39 @@ def _row(uow: UnitOfWork, key_id: int, letter: Letter) -> dict[str, Any]:
     }
 
 
-async def _insert(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        await uow.session.execute(_INSERT[uow.dialect], rows)
+async def _put(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+    """Write rows, those that take the place of a call that waits over it."""
+    rows = _coalesced(rows)
+    keys = {row["replaces"] for row in rows if row["replaces"] is not None}
+    waiting: dict[tuple[str, int], int] = {}
+    for some in _chunks(list(keys), _KEYS):
+        found = await uow.session.execute(_WAITING, {"keys": some})
+        waiting |= {(row.replaces, row.chat_id): row.id for row in found}
+    over = [row | {"call": waiting[_seat(row)]} for row in rows if _seat(row) in waiting]
+    fresh = [row for row in rows if _seat(row) not in waiting]
+    if over:
+        await uow.session.execute(
+            _REPLACE, [{f"new_{name}": row[name] for name in _REPLACED} | {"call": row["call"]} for row in over]
+        )
+    for some in _chunks(fresh, _CHUNK):
+        await uow.session.execute(_INSERT[uow.dialect], some)
 
 
-async def _took_place(uow: UnitOfWork, row: dict[str, Any]) -> bool:
-    values = {f"new_{name}": row[name] for name in _REPLACED}
-    found = await uow.session.execute(_REPLACE, values | {"key": row["replaces"], "chat": row["chat_id"]})
-    return found.first() is not None
+def _coalesced(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows without those whose place a later one takes."""
+    kept: list[dict[str, Any]] = []
+    seats: dict[tuple[str | None, int], dict[str, Any]] = {}
+    for row in rows:
+        if row["replaces"] is None or _seat(row) not in seats:
+            kept.append(row)
+            seats[_seat(row)] = row
+        else:
+            seats[_seat(row)].update({name: row[name] for name in _REPLACED})
+    return kept
+
+
+def _seat(row: dict[str, Any]) -> tuple[str, int]:
+    return row["replaces"], row["chat_id"]
 
 
 def _chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

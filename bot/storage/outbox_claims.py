@@ -200,6 +200,7 @@ async def claim(
     `rest` of them at most are of the lanes that are not urgent. `token` names the holder: only who knows it can settle
     what was claimed. `lease` is by the database's time; `wanted` says for how many calls `Batch.tokens_in` is asked.
     """
+    await uow.written()
     tat_us, now_us = await pacing.hold_bot_budget(uow)
     free = min(limit, pace.allowance(tat_us, now_us))
     if free < 1:

@@ -13,6 +13,7 @@ OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # until somebody lets it go
 
 async def hurry(uow: UnitOfWork, dedupe_key: str) -> bool:
     """Let a call go now that waits for its time; False where it is on its way or gone."""
+    await uow.written()
     waiting = update(OutboxCall).where(OutboxCall.dedupe_key == dedupe_key, OutboxCall.state == PENDING)
     found = await uow.session.execute(waiting.values(not_before=uow.now).returning(OutboxCall.id))
     uow.ring(BELL)
@@ -21,12 +22,14 @@ async def hurry(uow: UnitOfWork, dedupe_key: str) -> bool:
 
 async def withdraw(uow: UnitOfWork, dedupe_key: str) -> bool:
     """Take out a call that waits; False where it is on its way or gone."""
+    await uow.written()
     waiting = delete(OutboxCall).where(OutboxCall.dedupe_key == dedupe_key, OutboxCall.state == PENDING)
     return (await uow.session.execute(waiting.returning(OutboxCall.id))).first() is not None
 
 
 async def release(uow: UnitOfWork, chat_id: int) -> int:
     """Let go what was held for one person; return how many calls that were."""
+    await uow.written()
     held = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held)
     found = await uow.session.execute(held.values(not_before=uow.now, is_held=False).returning(OutboxCall.id))
     uow.ring(BELL)
@@ -35,6 +38,7 @@ async def release(uow: UnitOfWork, chat_id: int) -> int:
 
 async def hold(uow: UnitOfWork, chat_id: int) -> None:
     """Hold what a partner sent and what is held already, until it is let go; what is on its way stays so."""
+    await uow.written()
     relayed = (OutboxCall.lane == int(Lane.RELAY)) & OutboxCall.method.startswith("send")
     waiting = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.state == PENDING)
     await uow.session.execute(waiting.where(OutboxCall.is_held | relayed).values(is_held=True, not_before=OPEN_END))
@@ -42,17 +46,20 @@ async def hold(uow: UnitOfWork, chat_id: int) -> None:
 
 async def hold_until(uow: UnitOfWork, chat_id: int, at: datetime) -> None:
     """Let what is held for one person go at a later instant."""
+    await uow.written()
     held = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held, OutboxCall.state == PENDING)
     await uow.session.execute(held.values(not_before=at))
 
 
 async def withdraw_replaceable(uow: UnitOfWork, key: str) -> None:
     """Take out what waits under a `replaces` key."""
+    await uow.written()
     await uow.session.execute(delete(OutboxCall).where(OutboxCall.replaces == key, OutboxCall.state == PENDING))
 
 
 async def withdraw_series(uow: UnitOfWork, chat_id: int, prefix: str) -> list[str]:
     """Take out all waiting calls to one chat whose `dedupe_key` begins with `prefix`; return these keys."""
+    await uow.written()
     waiting = delete(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.state == PENDING)
     of_series = waiting.where(OutboxCall.dedupe_key.startswith(prefix, autoescape=True))
     gone = await uow.session.scalars(of_series.returning(OutboxCall.dedupe_key))

@@ -1,5 +1,6 @@
 """Invitations and couples as rows."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, delete, select, text, update
@@ -106,13 +107,24 @@ async def add_couple(uow: UnitOfWork) -> Couple:
 
 async def couple(uow: UnitOfWork, couple_id: int) -> Couple | None:
     """Return a couple and hold its row, so that nobody else works on it until the end of the transaction."""
+    if couple_id in uow.locked:
+        return await uow.session.get(Couple, couple_id)
+    uow.locked.add(couple_id)
     return await uow.session.get(Couple, couple_id, with_for_update=True)
 
 
-async def couple_keys(uow: UnitOfWork, couple_ids: set[int]) -> dict[int, int]:
-    """Return the data key of each of these couples."""
-    wanted = select(Couple.id, Couple.key_id).where(Couple.id.in_(couple_ids))
-    return {row.id: row.key_id for row in await uow.session.execute(wanted)}
+async def read_ahead(uow: UnitOfWork, couple_ids: Collection[int]) -> None:
+    """Read couples, which must be held, with their keys, so that they need not be asked for one by one."""
+    held = list(await uow.session.scalars(select(Couple).where(Couple.id.in_(couple_ids))))
+    uow.memory["couples", 0] = held
+    uow.locked |= set(couple_ids)
+    await uow.fetch_keys({couple.key_id for couple in held})
+
+
+async def key_of(uow: UnitOfWork, couple_id: int) -> int | None:
+    """Return the data key of a couple; None where there is no such couple any more."""
+    found = await uow.session.get(Couple, couple_id)
+    return None if found is None else found.key_id
 
 
 async def invites_since(uow: UnitOfWork, inviter_id: int, since: datetime) -> int:

@@ -1,5 +1,6 @@
 """People as rows: who they are to Telegram, how they want to be spoken to, when they want quiet."""
 
+from collections.abc import Collection
 from datetime import datetime, time
 
 from sqlalchemy import BigInteger, Boolean, ForeignKey, SmallInteger, String, Time, select
@@ -73,8 +74,29 @@ async def rename(uow: UnitOfWork, known: Person, name: str) -> None:
 
 async def of_couple(uow: UnitOfWork, couple_id: int) -> list[Person]:
     """Return the people of a couple, in a fixed order, with their names opened."""
+    known = uow.memory.get(("couple", couple_id), ())
+    if known and all(one.couple_id == couple_id and one in uow.session for one in known):
+        return list(known)
     rows = await uow.session.scalars(select(Person).where(Person.couple_id == couple_id).order_by(Person.id))
-    found = list(rows)
+    return await _opened(uow, list(rows))
+
+
+async def read_ahead(uow: UnitOfWork, couple_ids: Collection[int], person_ids: Collection[int] = ()) -> list[Person]:
+    """Read the people of these couples, and these people, so that they need not be asked for one by one.
+
+    The couples must be held, so that nobody comes or goes meanwhile.
+    """
+    wanted = select(Person).where(Person.couple_id.in_(couple_ids) | Person.id.in_(person_ids)).order_by(Person.id)
+    found = await _opened(uow, list(await uow.session.scalars(wanted.execution_options(populate_existing=True))))
+    uow.memory["people", 0] = found
+    for one in found:
+        if one.couple_id in couple_ids:
+            uow.memory.setdefault(("couple", one.couple_id or 0), []).append(one)
+    return found
+
+
+async def _opened(uow: UnitOfWork, found: list[Person]) -> list[Person]:
+    await uow.fetch_keys_of([one.sealed_name for one in found])
     for one in found:
         if not one.name:
             one.name = await uow.open(_place(one.id), one.sealed_name)
@@ -87,10 +109,10 @@ async def couples(uow: UnitOfWork, person_ids: set[int]) -> dict[int, int]:
     return {row.id: row.couple_id for row in await uow.session.execute(wanted)}
 
 
-async def keys(uow: UnitOfWork, person_ids: set[int]) -> dict[int, int]:
-    """Return the data key of each of these people."""
-    wanted = select(Person.id, Person.key_id).where(Person.id.in_(person_ids))
-    return {row.id: row.key_id for row in await uow.session.execute(wanted)}
+async def key_of(uow: UnitOfWork, person_id: int) -> int | None:
+    """Return the data key of a person; None where there is no such person any more."""
+    found = await uow.session.get(Person, person_id)
+    return None if found is None else found.key_id
 
 
 def _place(person_id: int) -> str:

@@ -1,7 +1,8 @@
 """Signals as rows: a need for space, a wish for closeness, a topic, from being sent to being put away."""
 
 import json
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, SmallInteger, String, delete, select
@@ -11,6 +12,8 @@ from bot.storage.agenda import AgendaItem
 from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes
 from bot.storage.unit_of_work import UnitOfWork
+
+LATELY = timedelta(hours=24)  # how far back signals are read ahead; counts per day look no further
 
 
 class Signal(Row):
@@ -52,7 +55,8 @@ async def add(uow: UnitOfWork, couple: Couple, signal: Signal, facts: dict[str, 
     signal.sealed_facts = await uow.seal(couple.key_id, _place(signal.id), json.dumps(facts))
     signal.facts = facts
     uow.session.add(signal)
-    await uow.session.flush()
+    if (known := uow.memory.get(("sent", signal.sender_id))) is not None:
+        known.append(signal)
     return signal
 
 
@@ -70,14 +74,47 @@ async def change_facts(uow: UnitOfWork, couple: Couple, signal: Signal, **change
     signal.sealed_facts = await uow.seal(couple.key_id, _place(signal.id), json.dumps(signal.facts))
 
 
+async def read_ahead(uow: UnitOfWork, people: Collection[int]) -> None:
+    """Read what these people sent lately or is still open, so that it need not be asked for one by one."""
+    lately = Signal.closed_at.is_(None) | (Signal.sent_at > uow.now - LATELY)
+    found = await _opened(uow, select(Signal).where(Signal.sender_id.in_(people), lately))
+    uow.memory |= {("sent", person_id): [] for person_id in people}
+    for signal in found:
+        uow.memory["sent", signal.sender_id].append(signal)
+
+
+async def couples_of(uow: UnitOfWork, ids: Collection[int]) -> set[int]:
+    """Return the couples that these signals belong to."""
+    return set(await uow.session.scalars(select(Signal.couple_id).where(Signal.id.in_(ids)).distinct()))
+
+
+async def load_many(uow: UnitOfWork, ids: Collection[int]) -> list[Signal]:
+    """Return those of the signals that there are, with their facts opened."""
+    return await _opened(uow, select(Signal).where(Signal.id.in_(ids)))
+
+
+def _remembered(uow: UnitOfWork, senders: Iterable[int]) -> list[Signal] | None:
+    """Return what was read ahead of people's signals, newest first; None where it was not read."""
+    kept = [uow.memory.get(("sent", sender)) for sender in senders]
+    if None in kept or not kept:
+        return None
+    there = [signal for some in kept for signal in some or () if signal in uow.session]
+    return sorted(there, key=lambda signal: signal.sent_at, reverse=True)
+
+
 async def open_of_sender(uow: UnitOfWork, sender_id: int, kind: str) -> list[Signal]:
     """Return the signals of one kind that somebody sent and that are not put away, newest first."""
+    if (known := _remembered(uow, [sender_id])) is not None:
+        return [signal for signal in known if signal.kind == kind and signal.closed_at is None]
     wanted = select(Signal).where(Signal.sender_id == sender_id, Signal.kind == kind, Signal.closed_at.is_(None))
     return await _opened(uow, wanted.order_by(Signal.sent_at.desc()))
 
 
 async def open_of_couple(uow: UnitOfWork, couple_id: int) -> list[Signal]:
     """Return all signals of a couple that are not put away, newest first."""
+    members = uow.memory.get(("couple", couple_id), ())
+    if len(members) == 2 and (known := _remembered(uow, [member.id for member in members])) is not None:
+        return [signal for signal in known if signal.couple_id == couple_id and signal.closed_at is None]
     wanted = select(Signal).where(Signal.couple_id == couple_id, Signal.closed_at.is_(None))
     return await _opened(uow, wanted.order_by(Signal.sent_at.desc()))
 
@@ -103,6 +140,8 @@ async def on_the_way_to(uow: UnitOfWork, receiver_id: int) -> list[Signal]:
 
 async def sent_since(uow: UnitOfWork, sender_id: int, kind: str, since: datetime) -> list[Signal]:
     """Return the signals of one kind that somebody sent after `since`, newest first, facts closed."""
+    if since >= uow.now - LATELY and (known := _remembered(uow, [sender_id])) is not None:
+        return [signal for signal in known if signal.kind == kind and signal.sent_at > since]
     wanted = select(Signal).where(Signal.sender_id == sender_id, Signal.kind == kind, Signal.sent_at > since)
     return list(await uow.session.scalars(wanted.order_by(Signal.sent_at.desc())))
 
@@ -128,6 +167,7 @@ def _place(signal_id: int) -> str:
 
 async def erase_of_couple(uow: UnitOfWork, couple_id: int) -> None:
     """Delete all signals of a couple, and what the agenda holds about them."""
+    await uow.written()
     ids = select(Signal.id).where(Signal.couple_id == couple_id)
     await uow.session.execute(delete(AgendaItem).where(AgendaItem.subject_id.in_(ids)))
     await uow.session.execute(delete(Signal).where(Signal.couple_id == couple_id))

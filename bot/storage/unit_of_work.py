@@ -1,6 +1,12 @@
-"""One transaction and what belongs to it: the session, the instant it happens at, the keys, the bells to ring."""
+"""One transaction and what belongs to it: the session, the instant it happens at, the keys, the bells to ring.
 
+A transaction may hold a hundred updates. So that it takes few statements all the same, it remembers what was read
+ahead for all of them, and puts off writing rows that nobody reads meanwhile until there are many.
+"""
+
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -23,6 +29,24 @@ class UnitOfWork:
         self.default_zone = default_zone  # of people who have not said theirs
         self.dialect = session.get_bind().dialect.name
         self.bells: set[str] = set()
+        self.locked: set[int] = set()  # couples that are held until the end
+        self.memory: dict[tuple[str, int], list[Any]] = {}  # rows that were read ahead, by what they belong to
+        self._later: dict[Write, list[Any]] = {}
+
+    def later(self, write: "Write", *items: Any) -> None:
+        """Put off writing `items` until the end, or until `written` is awaited; `write` then gets all of them."""
+        self._later.setdefault(write, []).extend(items)
+
+    async def written(self) -> None:
+        """Write what was put off; whoever reads or changes such rows awaits this first."""
+        while self._later:
+            write, items = self._later.popitem()
+            await write(self, items)
+
+    def forget(self) -> None:
+        """Forget what was read ahead, and let go of all rows."""
+        self.memory.clear()
+        self.session.expunge_all()
 
     def ring(self, bell: str) -> None:
         """Wake those who listen to `bell` once this is committed."""
@@ -52,6 +76,10 @@ class UnitOfWork:
         await self._fetch_keys({key_of(sealed)})
         return self.vault.open(place, sealed)
 
+    async def fetch_keys(self, key_ids: set[int]) -> None:
+        """Unwrap many keys with one question to the database; those that were shredded are left out."""
+        await self._fetch_keys(key_ids, strict=False)
+
     async def fetch_keys_of(self, sealed: list[SealedBytes]) -> None:
         """Unwrap the keys of many values with one question to the database, so that `vault.open` can follow."""
         await self._fetch_keys({key_of(value) for value in sealed}, strict=False)
@@ -64,3 +92,6 @@ class UnitOfWork:
             self.vault.unwrap(key.id, key.master_id, key.wrapped)
         if strict and not all(map(self.vault.is_known, missing)):
             raise KeyMissing("a data key is gone")
+
+
+Write = Callable[[UnitOfWork, list[Any]], Awaitable[None]]

@@ -1,6 +1,6 @@
 """A courier on its round: the outbox before it, the stand-in behind it, and a note of every verdict."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
@@ -43,8 +43,9 @@ class Round:
     async def courier(self, load: Load = UNHURRIED, grace: float = 10.0) -> AsyncIterator[Courier]:
         """Let a courier work, and stop it at the end."""
 
-        async def heard(uow: UnitOfWork, verdict: Verdict) -> None:
-            await self.on_verdict(uow, verdict)
+        async def heard(uow: UnitOfWork, verdicts: Sequence[Verdict]) -> None:
+            for verdict in verdicts:
+                await self.on_verdict(uow, verdict)
 
         async with AiohttpRequest(connect_timeout=2.0) as request:
             courier = Courier(self.storage, request, Addresses(self.telegram.url, TOKEN), heard, load)

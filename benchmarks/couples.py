@@ -1,0 +1,104 @@
+"""Databases full of couples who are about to say something, made by the bot's own services."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from benchmarks.bots import KEY, ROOT
+from benchmarks.stand_in import TOKEN, Json
+from bot import config
+from bot.clock import SystemClock
+from bot.domain.letters import Lane, Letter
+from bot.domain.people import Member
+from bot.domain.signals import Draft, Kind
+from bot.library import Shelf
+from bot.rendering import frames
+from bot.services import accounts, drafts, signals
+from bot.storage import outbox, pairing, people
+from bot.storage.engine import Storage, open_storage
+from bot.storage.unit_of_work import UnitOfWork
+
+_AT_ONCE = 500
+_FIRST = 5_000_000_000  # ids of people; two of a couple stand beside each other
+_LANGUAGES = frozenset({"en", "es"})
+
+
+def settings(database: str, **environ: str) -> config.Settings:
+    """Return settings for a database address."""
+    given = {"BOT_TOKEN": TOKEN, "DATABASE_URL": database, "ENCRYPTION_KEYS": KEY, "CONTENT_DIR": str(ROOT / "content")}
+    return config.load(given | environ)
+
+
+def sqlite(folder: Path, name: str) -> str:
+    """Return the address of a SQLite file."""
+    return f"sqlite+aiosqlite:///{folder / name}.db"
+
+
+async def with_previews(database: str, couples: int, first: int = 0) -> list[Json]:
+    """Make couples of whom one looks at a preview, and return the taps on *Send* as updates."""
+    storage = await open_storage(settings(database), SystemClock())
+    shelf = Shelf(ROOT / "content", SystemClock())
+    taps: list[Json] = []
+    for start in range(first, first + couples, _AT_ONCE):
+        async with storage.begin() as uow:
+            for number in range(start, min(start + _AT_ONCE, first + couples)):
+                one, draft_id = await _preview(uow, number, shelf)
+                taps.append(_tap(number, one, draft_id))
+    await storage.close()
+    return taps
+
+
+async def with_lessons(database: str, count: int) -> None:
+    """Queue lessons for so many people who are due for them now."""
+    await _with_letters(database, count, Lane.LESSON)
+
+
+async def with_letters(database: str, count: int) -> None:
+    """Queue check-ins for so many people."""
+    await _with_letters(database, count, Lane.CHECKIN)
+
+
+def partner_of(number: int) -> int:
+    """Return the id of the one who gets what is said in a couple."""
+    return _FIRST + 2 * number + 1
+
+
+async def _preview(uow: UnitOfWork, number: int, shelf: Shelf) -> tuple[Member, int]:
+    pair = []
+    for place, name in enumerate(("Anna", "Boris")):
+        member, _ = await accounts.arrived(uow, _FIRST + 2 * number + place, name, "en", _LANGUAGES)
+        pair.append(member)
+    couple = await pairing.add_couple(uow)
+    for member in pair:
+        row = await people.person(uow, member.id)
+        assert row is not None
+        row.couple_id, row.zone = couple.id, "UTC"
+    await uow.session.flush()
+    one, other = [member for member in [await accounts.known(uow, member.id) for member in pair] if member]
+    language = shelf.language("en")
+
+    def wording(draft: Draft, sender: Member, receiver: Member, now: Any) -> Any:
+        return frames.relay(language, draft, sender, receiver, now)
+
+    draft = (await drafts.begin(uow, one, Kind.SPACE)).changed(until_at=uow.now + timedelta(hours=2))
+    await signals.preview(uow, one, draft, frames.wordings(language, draft, other), wording)
+    return one, draft.id
+
+
+def _tap(number: int, person: Member, draft_id: int) -> Json:
+    user = {"id": person.id, "is_bot": False, "first_name": person.name, "language_code": "en"}
+    chat = {"id": person.id, "type": "private", "first_name": person.name}
+    message = {"message_id": 500, "date": 1_800_000_000, "chat": chat, "text": "This is what Boris will get"}
+    query = {"id": str(10**15 + number), "from": user, "chat_instance": "1", "message": message}
+    return {"update_id": 1_000_000 + number, "callback_query": query | {"data": f"draft:send:{draft_id}"}}
+
+
+async def _with_letters(database: str, count: int, lane: Lane) -> None:
+    storage: Storage = await open_storage(settings(database), SystemClock())
+    text = "A short lesson. " * 60
+    async with storage.begin() as uow:
+        house = await uow.house_key()
+        chats = range(7_000_000_000, 7_000_000_000 + count)
+        letters = (Letter(chat, "sendMessage", {"chat_id": chat, "text": text}, lane) for chat in chats)
+        await outbox.enqueue(uow, [(house, letter) for letter in letters])
+    await storage.close()
