@@ -20,7 +20,7 @@ from bot.storage.unit_of_work import UnitOfWork
 
 _AT_ONCE = 500
 _FIRST = 5_000_000_000  # ids of people; two of a couple stand beside each other
-_LANGUAGES = frozenset({"en", "es"})
+LANGUAGES = frozenset({"en", "es"})
 
 
 def settings(database: str, **environ: str) -> config.Settings:
@@ -66,7 +66,7 @@ def partner_of(number: int) -> int:
 async def _preview(uow: UnitOfWork, number: int, shelf: Shelf) -> tuple[Member, int]:
     pair = []
     for place, name in enumerate(("Anna", "Boris")):
-        member, _ = await accounts.arrived(uow, _FIRST + 2 * number + place, name, "en", _LANGUAGES)
+        member, _ = await accounts.arrived(uow, _FIRST + 2 * number + place, name, "en", LANGUAGES)
         pair.append(member)
     couple = await pairing.add_couple(uow)
     for member in pair:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 
 from bot.log import trace
+from bot.services import accounts, lessons
 from bot.storage import agenda
 from bot.storage.agenda import AgendaItem
 from bot.storage.engine import Storage
@@ -68,6 +69,7 @@ class Clerk:
             if not await hold_due(uow, ids):
                 return False
             items = await agenda.take(uow, ids)
+            await _read_ahead(uow, items)
             for item in items:
                 duty = self._duties.get(item.kind)
                 if duty is None:
@@ -87,3 +89,11 @@ class Clerk:
             _log.error("an agenda item failed and is put off", extra={"item": item_id, "error": trace(error)})
             async with self._storage.begin() as uow:
                 await agenda.put_off(uow, item_id, uow.now + _LATER)
+
+
+async def _read_ahead(uow: UnitOfWork, items: Sequence[AgendaItem]) -> None:
+    """Read what most of the items are about, one statement a table however many they are."""
+    people = {item.person_id for item in items if item.person_id is not None}
+    if len(people) > 1:
+        await accounts.read_ahead(uow, people)
+        await lessons.read_ahead(uow, {item.person_id or 0 for item in items if item.kind == lessons.DUTY})

@@ -4,13 +4,20 @@ Questions and lessons count. Reveals do not: they answer one's own vote. Nor do 
 asked for. A message is counted in the transaction that puts it into the outbox.
 """
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, timedelta
 
 from bot.domain.people import Member
 from bot.storage import budget
 from bot.storage.unit_of_work import UnitOfWork
 
+_ANY_ZONE = timedelta(days=1)  # by which the date somewhere may lie behind that in UTC
 A_DAY_AT_MOST = 2  # DESIGN 1, point 9
+
+
+async def read_ahead(uow: UnitOfWork, person_ids: Collection[int]) -> None:
+    """Read what was started lately for these people, so that it need not be asked for one by one."""
+    await budget.read_ahead(uow, person_ids, uow.now.date() - _ANY_ZONE)
 
 
 async def may_start(uow: UnitOfWork, person: Member) -> bool:

@@ -3,7 +3,7 @@
 That somebody had a lesson is noted when Telegram took it, so that one which could not be delivered comes again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -40,7 +40,7 @@ async def begin(uow: UnitOfWork, person: Member) -> None:
 
 async def stop(uow: UnitOfWork, person_id: int) -> None:
     """Let no more lessons come by themselves; what somebody had and chose is kept."""
-    course = await lessons.load(uow, person_id, lock=True)
+    course = await lessons.load(uow, person_id)
     if course is not None:
         course.is_begun = False
     await agenda.cancel(uow, person_id, DUTY)
@@ -86,15 +86,21 @@ async def set_track(uow: UnitOfWork, person: Member, track: str) -> None:
 
 async def replan(uow: UnitOfWork, person: Member) -> None:
     """Plan the next lesson anew, as after a change of the time zone; `person` is as they are now."""
-    course = await lessons.load(uow, person.id, lock=True)
+    course = await lessons.load(uow, person.id)
     if course is not None:
         await _plan(uow, person, course)
+
+
+async def read_ahead(uow: UnitOfWork, person_ids: Collection[int]) -> None:
+    """Read what decides over the next lessons of these people, so that it need not be asked for one by one."""
+    await lessons.read_ahead(uow, person_ids)
+    await budget.read_ahead(uow, person_ids)
 
 
 async def came_due(uow: UnitOfWork, item: AgendaItem, lessons_of: LessonsOf) -> Sequence[LessonDue]:
     """Send the lesson of a slot, or let the slot pass, by the rules in bot/domain/lessons.py; plan the next one."""
     person_id = item.person_id or 0
-    course, person = await lessons.load(uow, person_id, lock=True), await accounts.known(uow, person_id)
+    course, person = await lessons.load(uow, person_id), await accounts.known(uow, person_id)
     if course is None or person is None or not (course.is_on and course.is_begun):
         return []
     if person.couple_id is None:  # lessons that come by themselves are for two; alone one asks for them
@@ -204,8 +210,8 @@ def _slot(person: Member, day: date, at: datetime) -> Plan:
 
 
 async def _course(uow: UnitOfWork, person: Member) -> Course:
-    """Return the course of a person, made when it is first needed, and hold it until the end of the transaction."""
-    found = await lessons.load(uow, person.id, lock=True)
+    """Return the course of a person, made when it is first needed."""
+    found = await lessons.load(uow, person.id)
     if found is not None:
         return found
     return await lessons.add(uow, person.id, domain.CLOCK, domain.DAYS, {"track": "mixed", "had": {}})

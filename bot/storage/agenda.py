@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, String, delete, func, select, update
+from sqlalchemy import BigInteger, String, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -39,8 +39,21 @@ class Plan:
     subject_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Cancelled:
+    """What concerns one subject is to go: all of it, or one kind."""
+
+    subject_id: int
+    kind: str | None
+
+    def concerns(self, row: dict[str, Any]) -> bool:
+        return row["subject_id"] == self.subject_id and self.kind in {None, row["kind"]}
+
+
 _PLANNED = tuple(field.name for field in fields(Plan))
 _items = AgendaItem.metadata.tables["agenda"]
+_CANCEL = delete(_items).where(_items.c.subject_id == bindparam("subject"))
+_CANCEL_KIND = _CANCEL.where(_items.c.kind == bindparam("kind"))
 _INSERT = {
     "sqlite": sqlite.insert(_items).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(_items).on_conflict_do_nothing(),
@@ -50,7 +63,7 @@ _INSERT = {
 async def plan(uow: UnitOfWork, *plans: Plan) -> None:
     """Put things on the agenda; an occurrence that stands there already stays as it is."""
     if plans:
-        uow.later(_insert, *({name: getattr(plan, name) for name in _PLANNED} for plan in plans))
+        uow.later(_write, *({name: getattr(plan, name) for name in _PLANNED} for plan in plans))
         uow.ring("agenda")
 
 
@@ -71,8 +84,21 @@ async def take(uow: UnitOfWork, item_ids: Sequence[int]) -> list[AgendaItem]:
     return found
 
 
-async def _insert(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
-    await uow.session.execute(_INSERT[uow.dialect], rows)
+async def _write(uow: UnitOfWork, changes: list[Any]) -> None:
+    """Write plans and what is cancelled, in the order in which they were made."""
+    cancelled: dict[_Cancelled, None] = {}
+    planned: list[dict[str, Any]] = []
+    for change in changes:
+        if isinstance(change, _Cancelled):
+            cancelled[change] = None
+            planned = [row for row in planned if not change.concerns(row)]
+        else:
+            planned.append(change)
+    whole = [{"subject": one.subject_id} for one in cancelled if one.kind is None]
+    some = [{"subject": one.subject_id, "kind": one.kind} for one in cancelled if one.kind is not None]
+    for statement, values in ((_CANCEL, whole), (_CANCEL_KIND, some), (_INSERT[uow.dialect], planned)):
+        if values:
+            await uow.session.execute(statement, values)
 
 
 async def put_off(uow: UnitOfWork, item_id: int, until: datetime) -> None:
@@ -83,9 +109,7 @@ async def put_off(uow: UnitOfWork, item_id: int, until: datetime) -> None:
 
 async def cancel(uow: UnitOfWork, subject_id: int, *kinds: str) -> None:
     """Take what concerns one subject off the agenda: all of it, or only these kinds."""
-    await uow.written()
-    wanted = delete(AgendaItem).where(AgendaItem.subject_id == subject_id)
-    await uow.session.execute(wanted.where(AgendaItem.kind.in_(kinds)) if kinds else wanted)
+    uow.later(_write, *(_Cancelled(subject_id, kind) for kind in kinds or (None,)))
 
 
 async def next_due_at(uow: UnitOfWork, without: Sequence[str] = ()) -> datetime | None:

@@ -1,6 +1,8 @@
 """How many messages the bot started by itself, counted for each person and each of their days."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from sqlalchemy import BigInteger, Date, ForeignKey, SmallInteger, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -20,8 +22,22 @@ class StartedMessages(Row):
     count: Mapped[int] = mapped_column(SmallInteger)
 
 
+async def read_ahead(uow: UnitOfWork, person_ids: Collection[int], since: date) -> None:
+    """Read what was started for these people from a day on, so that it need not be asked for one by one."""
+    wanted = select(StartedMessages.person_id, StartedMessages.local_on, StartedMessages.count)
+    found = await uow.session.execute(
+        wanted.where(StartedMessages.person_id.in_(person_ids), StartedMessages.local_on >= since)
+    )
+    uow.memory |= {("started", person_id): [] for person_id in person_ids}
+    for person_id, local_on, started in found:
+        uow.memory["started", person_id] += [local_on] * started
+
+
 async def count(uow: UnitOfWork, person_id: int, local_on: date) -> int:
-    """Return how many messages were started on a day."""
+    """Return how many messages were started on a day, which is today's or tomorrow's date somewhere."""
+    if (known := uow.memory.get(("started", person_id))) is not None:
+        return known.count(local_on)
+    await uow.written()
     wanted = select(StartedMessages.count).where(
         StartedMessages.person_id == person_id, StartedMessages.local_on == local_on
     )
@@ -30,12 +46,22 @@ async def count(uow: UnitOfWork, person_id: int, local_on: date) -> int:
 
 async def add(uow: UnitOfWork, person_id: int, local_on: date) -> None:
     """Count one more message on a day."""
-    insert = sqlite.insert if uow.dialect == "sqlite" else postgresql.insert
-    fresh = insert(StartedMessages).values(person_id=person_id, local_on=local_on, count=1)
-    more = fresh.on_conflict_do_update(
-        index_elements=["person_id", "local_on"], set_={"count": StartedMessages.count + 1}
-    )
-    await uow.session.execute(more)
+    if (known := uow.memory.get(("started", person_id))) is not None:
+        known.append(local_on)
+    uow.later(_add, {"person_id": person_id, "local_on": local_on, "count": 1})
+
+
+async def _add(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+    await uow.session.execute(_ADD[uow.dialect], rows)
+
+
+def _more(insert: Any) -> Any:
+    keys = ["person_id", "local_on"]
+    return insert.on_conflict_do_update(index_elements=keys, set_={"count": _started.c.count + 1})
+
+
+_started = StartedMessages.metadata.tables["started_messages"]
+_ADD = {"sqlite": _more(sqlite.insert(_started)), "postgresql": _more(postgresql.insert(_started))}
 
 
 async def forget_before(uow: UnitOfWork, day: date) -> None:

@@ -1,10 +1,11 @@
 """Courses of lessons as rows: when they come, and, sealed, which track they follow and what somebody had."""
 
 import json
+from collections.abc import Collection
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, SmallInteger, Time
+from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, SmallInteger, Time, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage import people
@@ -35,9 +36,16 @@ class Course(Row):
         return frozenset(day for day in _WEEK if self.weekdays & 1 << day)
 
 
-async def load(uow: UnitOfWork, person_id: int, *, lock: bool = False) -> Course | None:
-    """Return the course of a person with its facts opened, or None."""
-    found = await uow.session.get(Course, person_id, with_for_update=lock or None)
+async def read_ahead(uow: UnitOfWork, person_ids: Collection[int]) -> None:
+    """Read the courses of these people, so that they need not be asked for one by one."""
+    found = list(await uow.session.scalars(select(Course).where(Course.person_id.in_(person_ids))))
+    uow.memory["courses", 0] = found
+    await uow.fetch_keys_of([course.sealed_facts for course in found])
+
+
+async def load(uow: UnitOfWork, person_id: int) -> Course | None:
+    """Return the course of a person, who must be held, with its facts opened; None where there is none."""
+    found = await uow.session.get(Course, person_id)
     if found is not None:
         found.facts = json.loads(await uow.open(_place(person_id), found.sealed_facts))
     return found
