@@ -115,7 +115,7 @@ async def _answers(stage: Stage, anna: Phone, boris: Phone) -> None:
 
 
 def _sent_at(message: dict[str, object], phone: Phone) -> datetime:
-    return datetime.fromtimestamp(int(str(message["date"])), ZONES[phone.name])
+    return datetime.fromtimestamp(int(str(message["date"])), ZONES[phone.name]).replace(second=0)
 
 
 def _chat(phone: Phone) -> Timeline:

@@ -133,7 +133,7 @@ async def test_receipt_says_on_its_way_then_delivered(stage: Stage, couple: Coup
     anna, boris = couple
     await anna.types("/space 2h")
     preview = anna.sees("word for word")
-    stage.simulator.faults.add("slow", "sendMessage", boris.id, seconds=0.3)
+    stage.simulator.faults.add("slow", "sendMessage", boris.id, seconds=0.8)
     anna.person.taps("Send")
     on_its_way = await anna.person.hears("On its way to Boris")
     assert "Delivered" not in words_of(on_its_way)
@@ -206,6 +206,7 @@ async def test_passing_error_is_tried_again(stage: Stage, couple: Couple) -> Non
     anna, boris = couple
     stage.simulator.faults.add("500", "sendMessage", boris.id, times=2)
     await sends(anna, "/space 2h")
+    await anna.person.hears("On its way")
     anna.sees("On its way")
     boris.sees_nothing_new()
     for _ in range(3):
