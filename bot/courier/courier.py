@@ -81,6 +81,7 @@ class Courier:
     async def start(self) -> None:
         """Begin to carry."""
         self._turned_at = self._now()
+        self._storage.hear_others()
         self._running = asyncio.create_task(self._run(), name="courier")
 
     async def stop(self, grace: float = 10.0) -> None:

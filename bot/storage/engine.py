@@ -88,10 +88,13 @@ class Storage:
         return UnitOfWork(session, self.clock.now(), self.vault, self.default_zone)
 
     def listen(self, bell: str) -> asyncio.Event:
-        """Return an event that is set whenever a commit rings `bell`, in whatever process."""
+        """Return an event that is set whenever a commit rings `bell`: here, and elsewhere after `hear_others`."""
+        return self._bells.listen(bell)
+
+    def hear_others(self) -> None:
+        """Begin to hear what other processes ring, which takes a connection."""
         if self.wire:
             self.wire.start()
-        return self._bells.listen(bell)
 
     def ring(self, bell: str) -> None:
         """Wake all in this process who listen to `bell`."""

@@ -41,6 +41,7 @@ async def listening(storage: Storage, bell: str) -> asyncio.Event:
     """Listen to a bell, and return once it would be heard from elsewhere."""
     assert storage.wire is not None
     heard = storage.listen(bell)
+    storage.hear_others()
     async with asyncio.timeout(PATIENCE):
         await storage.wire.is_open.wait()
     return heard
@@ -101,9 +102,10 @@ async def test_connection_that_is_lost_is_opened_again(
     assert "nothing is heard from PostgreSQL" in caplog.text
 
 
-async def test_nobody_listens_unless_somebody_waits(two: tuple[Storage, Storage]) -> None:
-    """A process that only takes updates in needs no connection more for what it never hears."""
+async def test_nobody_listens_who_need_not(two: tuple[Storage, Storage]) -> None:
+    """A process that only takes updates in spends no connection on what it does nothing about."""
     web, worker = two
+    web.listen("outbox")
     await listening(worker, "outbox")
     await rings(web, "outbox")
     async with web.read() as uow:
