@@ -8,6 +8,7 @@ from bot.domain.people import Member
 
 OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # until the person says otherwise
 SHORTEST = timedelta(minutes=1)  # below that a pause would be over before it is confirmed
+PAUSE_OVER = "pause-over:"  # how the key of the message begins that says so
 CHOICES = ("1h", "today", "week", "open")
 _HOUR, _DAY, _WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
 

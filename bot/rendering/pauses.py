@@ -1,7 +1,8 @@
 """Screens of a pause: for how long, that it is there, that it is over."""
 
-from bot.domain.pauses import CHOICES, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
-from bot.domain.receiving import Reception, is_paused, reception
+from bot.domain.localtime import quiet_ends_at
+from bot.domain.pauses import CHOICES, PAUSE_OVER, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
+from bot.domain.receiving import is_paused
 from bot.domain.text import Text, join
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, Rows, Screen, rows
@@ -41,12 +42,15 @@ def pause_begun(outcome: PauseBegun, voice: Voice) -> Mail:
 
 @shows(PauseEnded)
 def pause_ended(outcome: PauseEnded, voice: Voice) -> Mail:
-    """Say that the pause is over; without sound at night where it ended by itself."""
-    words = voice.words(outcome.person)
+    """Say that the pause is over; where it ended by itself in quiet hours, once those are over."""
+    person, words = outcome.person, voice.words(outcome.person)
     if not outcome.by_itself:
-        return [Message(outcome.person, Screen(words.say("pause-ended")), Here())]
-    is_silent = reception(outcome.person, outcome.at) is not Reception.NOW
-    return [Message(outcome.person, Screen(words.say("pause-over")), is_silent=is_silent)]
+        return [Message(person, Screen(words.say("pause-ended")), Here())]
+    morning = quiet_ends_at(outcome.at, person.zone, person.quiet_from, person.quiet_to)
+    is_night = morning > outcome.at
+    text = words.say("pause-over-since" if is_night and not person.holds_at_night else "pause-over")
+    key = f"{PAUSE_OVER}{person.id}:{int(outcome.at.timestamp())}"
+    return [Message(person, Screen(text), not_before=morning if is_night else None, dedupe_key=key)]
 
 
 @shows(NotPaused)

@@ -8,11 +8,11 @@ theirs is held. What is held waits in the outbox until the pause is lifted here,
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.pauses import OPEN_END, SHORTEST, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
+from bot.domain.pauses import OPEN_END, PAUSE_OVER, SHORTEST, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
 from bot.services import accounts, checkins, holds, lessons, questions, signals
-from bot.storage import agenda, people
+from bot.storage import agenda, outbox_holds, people
 from bot.storage.agenda import AgendaItem, Plan
 from bot.storage.people import Person
 from bot.storage.unit_of_work import UnitOfWork
@@ -77,6 +77,7 @@ async def _stop_everything(uow: UnitOfWork, row: Person, until_at: datetime) -> 
     paused = accounts.member(uow, row)
     await checkins.withdraw(uow, paused)
     await lessons.withdraw(uow, paused)
+    await outbox_holds.withdraw_series(uow, row.id, PAUSE_OVER)
     return [*await holds.hold_for(uow, paused), *await questions.hold_for(uow, paused)]
 
 

@@ -223,14 +223,29 @@ async def test_return_waits_for_a_paused_partner(tmp_path: Path) -> None:
         boris.sees("Anna is")
 
 
-async def test_end_at_night_is_told_without_sound(tmp_path: Path) -> None:
+async def test_end_at_night_is_told_in_the_morning(tmp_path: Path) -> None:
+    """What the partner sent comes at once, without sound; what the bot has to say of itself waits."""
+    async with connected(tmp_path, NIGHT) as (stage, anna, boris):
+        await boris.types("/pause 1h")
+        await sends_space(anna, "12h")
+        for phone in (anna, boris):
+            phone.looks_away()
+        await stage.moves(hours=1)
+        boris.sees("11:00")
+        anna.sees("Delivered")
+        stage.nothing_else_was_sent()
+        await stage.moves(hours=8)
+        boris.sees("Your pause ended in the night")
+
+
+async def test_new_pause_in_the_night_says_nothing_of_the_old(tmp_path: Path) -> None:
     async with connected(tmp_path, NIGHT) as (stage, _, boris):
         await boris.types("/pause 1h")
+        await stage.moves(hours=1, minutes=5)
+        await boris.types("/pause 1 day")
         boris.looks_away()
-        await stage.moves(hours=1)
-        boris.sees("Your pause is over")
-        sent = [call for call in stage.simulator.calls if "Your pause is over" in str(call.parameters.get("text"))]
-        assert [call.parameters.get("disable_notification") for call in sent] == [True]
+        await stage.moves(hours=9)
+        boris.sees_nothing_new()
 
 
 async def test_end_at_night_holds_on_until_morning(tmp_path: Path) -> None:
@@ -241,9 +256,9 @@ async def test_end_at_night_holds_on_until_morning(tmp_path: Path) -> None:
         for phone in (anna, boris):
             phone.looks_away()
         await stage.moves(hours=1)
-        boris.sees("Your pause is over")
         stage.nothing_else_was_sent()
         await stage.moves(hours=8)
+        boris.sees("Your pause is over")
         boris.sees("11:00")
         anna.sees("Delivered")
 

@@ -15,6 +15,7 @@ pause-meaning-alone = Nothing comes from me by itself.
 pause-space = { $partner } knows that you come back { $at }. I don't remind you of it in a pause; /back works at any moment.
 button-resume = I'm back, resume
 pause-over = Your pause is over. Nothing to catch up on: what waited comes now, and the rest goes on from here.
+pause-over-since = Your pause ended in the night. Nothing to catch up on: what waited has come, and the rest goes on from here.
 pause-ended = Welcome back. What waited comes now, and the rest goes on from here.
 not-paused = There is no pause to end. /pause begins one.
 receipt-expired = Its time passed before it could reach { $partner }, so it wasn't delivered and nothing arrived.

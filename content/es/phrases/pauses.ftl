@@ -15,6 +15,7 @@ pause-meaning-alone = Por mi cuenta no te envío nada.
 pause-space = { $partner } sabe que vuelves { $at }. Durante esta pausa no te lo recuerdo; /back funciona en cualquier momento.
 button-resume = Estoy de vuelta, reanudar
 pause-over = Tu pausa ha terminado. No hace falta ponerse al día: lo que esperaba llega ahora, y lo demás sigue desde aquí.
+pause-over-since = Tu pausa terminó durante la noche. No hace falta ponerse al día: lo que esperaba ya ha llegado, y lo demás sigue desde aquí.
 pause-ended = Qué bien que estés de vuelta. Lo que esperaba llega ahora, y lo demás sigue desde aquí.
 not-paused = No hay ninguna pausa que terminar. /pause empieza una.
 receipt-expired = Su hora pasó antes de que pudiera llegarle a { $partner }, así que no se ha entregado y no le ha llegado nada.
