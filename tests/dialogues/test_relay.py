@@ -116,10 +116,10 @@ async def test_sender_tone_does_not_matter(stage: Stage, couple: Couple) -> None
 
 
 async def test_wording_changes_from_time_to_time(stage: Stage, couple: Couple) -> None:
-    """The second space of the same kind comes in other words than the first."""
+    """No wording comes again before all were used: two take turns."""
     anna, boris = couple
     texts = []
-    for _ in range(2):
+    for _ in range(4):
         await sends(anna, "/space 2h")
         texts.append(words_of(boris.sees("Anna")))
         await anna.types("/back")
@@ -127,6 +127,7 @@ async def test_wording_changes_from_time_to_time(stage: Stage, couple: Couple) -
         anna.looks_away()
         await stage.moves(days=1)
     assert texts[0] != texts[1]
+    assert texts[2:] == texts[:2]
 
 
 async def test_receipt_says_on_its_way_then_delivered(stage: Stage, couple: Couple) -> None:

@@ -74,10 +74,14 @@ async def test_nothing_that_is_written_stays_anywhere(tmp_path: Path) -> None:
         await anna.sends("voice")
         anna.sees("Gone.")
         _is_nowhere(stage, anna, written)
-        await anna.taps("Menu")
-        anna.looks_away()
-        await anna.types("hello")
-        anna.sees("I don't pass on what you write here")
+        for way_out in ("Something else", "Menu"):  # whoever goes on to something else writes for nobody any more
+            await anna.taps(way_out)
+            anna.looks_away()
+            await anna.types("hello")
+            anna.sees("I don't pass on what you write here")
+            if way_out == "Something else":
+                await anna.taps("Write it out")
+                anna.looks_away()
         assert stage.records.rows("SELECT count(*) FROM dialogues") == [(0,)]
         boris.sees_nothing_new()
 

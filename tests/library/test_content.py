@@ -74,11 +74,14 @@ def test_lessons_are_read_in_order(english: Language) -> None:
     assert reach == [f"{letter}{n}" for letter, count in (("B", 9), ("R", 7), ("M", 7)) for n in range(1, count + 1)]
 
 
-def test_matrix_of_frames_is_complete(english: Language) -> None:
+@pytest.mark.parametrize("code", languages())
+def test_matrix_of_frames_is_complete(code: str) -> None:
+    """Two signals, four tones, three strengths, two wordings: 48 texts in each language."""
+    frames = Shelf(OURS, SystemClock()).language(code).frames
     cells = [(signal, tone, strength) for signal in SIGNALS for tone in TONE_IDS for strength in STRENGTHS]
-    assert len(cells) == len(english.frames) == 24
+    assert len(cells) == len(frames) == 24
     for signal, tone, strength in cells:
-        frame = english.frames.frame(signal, tone, strength)
+        frame = frames.frame(signal, tone, strength)
         assert frame.id == f"{FRAME_IDS[signal]}-{TONE_IDS[tone]}-{strength}"
         assert len(set(frame.wordings)) == 2
 
