@@ -69,8 +69,8 @@ class Running:
         self.asks_to_stop()
         return await self.ends()
 
-    async def is_gone(self) -> None:
-        """Make sure that it is gone."""
+    async def is_killed(self) -> None:
+        """Send SIGKILL, unless it has ended already, and see it gone."""
         if self.process.returncode is None:
             with suppress(ProcessLookupError):
                 self.process.kill()
@@ -154,7 +154,7 @@ class Deployment:
                 yield found
             finally:
                 for one in found._started:
-                    await one.is_gone()
+                    await one.is_killed()
 
     async def begins(self, *command: str, **environ: str) -> Running:
         """Start a command."""
