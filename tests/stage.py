@@ -35,7 +35,7 @@ _LOOK, _HURRY_EVERY = 0.003, 20  # seconds between two looks at the database, an
 # What Telegram may refuse without anybody having asked for something wrong: things changed or went meanwhile.
 _MAY_BE_REFUSED = (
     *("message is not modified", "message to edit not found", "message can't be edited", "no text in the message"),
-    "query is too old",
+    *("message with poll to stop not found", "poll has already been closed", "query is too old"),
 )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 # Beginnings or parts of descriptions, from the official server's sources (tdlib/telegram-bot-api, td/telegram). Only
@@ -12,10 +13,13 @@ _EDIT_GONE = (
     *("message to edit not found", "message can't be edited", "message_id_invalid"),
     "there is no text in the message to edit",
 )
-_DELETE_GONE = ("message to delete not found", "message identifier is not specified", "message_id_invalid")
+_GONE = {  # what is so already, by method
+    "deleteMessage": ("message to delete not found", "message identifier is not specified", "message_id_invalid"),
+    "stopPoll": ("message with poll to stop not found", "poll has already been closed"),
+}
 _PERSON_GONE = ("chat not found", "user not found", "input_user_deactivated", "peer_id_invalid", "user_is_blocked")
 _KNOWN = (
-    *(_NOT_MODIFIED, _NO_METHOD, *_EDIT_GONE, *_DELETE_GONE, *_PERSON_GONE),
+    *(_NOT_MODIFIED, _NO_METHOD, *_EDIT_GONE, *chain.from_iterable(_GONE.values()), *_PERSON_GONE),
     *("bot was blocked by the user", "user is deactivated", "bot can't initiate conversation"),
     *("message text is empty", "message is too long", "message caption is too long", "can't parse entities"),
     *("button_data_invalid", "button_url_invalid", "reply_markup_too_long", "text must be non-empty"),
@@ -100,7 +104,7 @@ def known_reason(description: str) -> str:
 def _bad_request(method: str, description: str, code: str) -> Answer:
     if _NOT_MODIFIED in description:
         return Took(True)
-    if method == "deleteMessage" and any(known in description for known in _DELETE_GONE):
+    if any(known in description for known in _GONE.get(method, ())):
         return Took(True)
     if method in _EDITS and any(known in description for known in _EDIT_GONE):
         return EditedNothing(code)

@@ -93,6 +93,8 @@ async def test_refused_words_stay_out_of_logs(round_: Round, caplog: pytest.LogC
         ("editMessageText", "Bad Request: message is not modified: specified new message content is the same"),
         ("editMessageReplyMarkup", "Bad Request: message to edit not found"),
         ("deleteMessage", "Bad Request: message to delete not found"),
+        ("stopPoll", "Bad Request: message with poll to stop not found"),
+        ("stopPoll", "Bad Request: poll has already been closed"),
     ],
 )
 async def test_nothing_left_to_do_is_done(round_: Round, method: str, description: str) -> None:

@@ -137,6 +137,21 @@ async def test_open_questions_close_with_the_leaving(tmp_path: Path, how: str) -
             assert not stage.records.rows("SELECT id FROM agenda WHERE person_id IS NOT NULL")
 
 
+async def test_question_that_was_cleared_away_closes_too(tmp_path: Path) -> None:
+    """After /x the poll is in no chat any more; ending it then is nothing left to do, and no fault."""
+    async with in_zones(tmp_path) as (stage, anna, boris):
+        await until(stage, BERLIN, "20:00")
+        look(boris)
+        await anna.types("/x")
+        assert [words_of(message) for message in anna.person.received] == ["Done."]
+        await _leaves(anna, "Leave quietly")
+        anna.sees("You are disconnected")
+        look(anna)
+        assert stage.house is not None
+        assert stage.house.courier.counters.refused == 0
+        boris.sees_nothing_new()
+
+
 async def test_deleting_closes_ones_own_questions(tmp_path: Path) -> None:
     """What is still open in the chat would bring somebody back who only taps at it."""
     async with in_zones(tmp_path) as (stage, anna, boris):
