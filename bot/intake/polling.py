@@ -82,7 +82,7 @@ class Poller:
                 updates = await self._fetch()
                 if updates:
                     await self._take(updates)
-                    self._offset = updates[-1]["update_id"] + 1
+                    self._offset = max(update["update_id"] for update in updates) + 1
                 self._failures = 0
             except Exception as error:
                 await self._pause(error)

@@ -103,6 +103,20 @@ async def test_updates_are_taken_in_order(simulator: Simulator, anna: Person) ->
     assert simulator.updates.allowed == sorted(ALLOWED)
 
 
+async def test_old_update_behind_newer_ones_does_not_come_for_ever(simulator: Simulator, anna: Person) -> None:
+    """What Telegram repeats may stand behind what is new; the highest number acknowledges all of it."""
+    taken = Taken()
+    async with polling(simulator, taken):
+        for word in ("one", "two", "three"):
+            anna.types(word)
+        await simulator.wait_until_idle()
+        newest_first = sorted(simulator.updates.last_confirmed, key=lambda update: -update.id)
+        simulator.updates.last_confirmed = newest_first
+        assert simulator.redeliver() > 0
+        await simulator.wait_until_idle()
+        assert not simulator.pending_updates()
+
+
 async def test_nothing_is_acknowledged_before_commit(simulator: Simulator, anna: Person) -> None:
     taken = Taken()
     taken.may_commit.clear()
