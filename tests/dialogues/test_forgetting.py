@@ -39,3 +39,15 @@ async def test_update_put_aside_loses_its_words(tmp_path: Path) -> None:
         assert _rows(stage, "SELECT count(*) FROM set_aside_updates") == 0
         for phone in (anna, boris):
             phone.looks_away()
+
+
+async def test_invitation_is_forgotten_a_month_after_its_time(tmp_path: Path) -> None:
+    """Until then its link says why it leads nowhere; who invited whom is kept no longer."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        assert _rows(stage, "SELECT count(*) FROM invites") == 1
+        await stage.moves(days=31)
+        assert _rows(stage, "SELECT count(*) FROM invites") == 1
+        await stage.moves(days=2)
+        assert _rows(stage, "SELECT count(*) FROM invites") == 0
+        for phone in (anna, boris):
+            phone.looks_away()
