@@ -221,7 +221,7 @@ class Courier:
         if self._heard.is_set():
             if self._hands.under_way > self._load.at_once // 4 > len(self._hands.finished):
                 await asyncio.sleep(_GATHER)
-        elif self._is_drained and not self._hands.full:
+        elif self._is_drained and self._room():
             await self._rest_idle()
         else:
             closed = self._open_at() - self._now()
