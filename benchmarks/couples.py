@@ -10,7 +10,8 @@ from bot import config
 from bot.clock import SystemClock
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Member
-from bot.domain.signals import Draft, Kind
+from bot.domain.drafts import Draft
+from bot.domain.signals import Kind
 from bot.library import Shelf
 from bot.rendering import frames
 from bot.services import accounts, drafts, signals

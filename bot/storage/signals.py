@@ -13,7 +13,7 @@ from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes
 from bot.storage.unit_of_work import UnitOfWork
 
-LATELY = timedelta(hours=24)  # how far back signals are read ahead; counts per day look no further
+LATELY = timedelta(hours=72)  # how far back signals are read ahead; what counts them looks no further
 
 
 class Signal(Row):
