@@ -8,9 +8,9 @@ from benchmarks.bots import KEY, ROOT
 from benchmarks.stand_in import TOKEN, Json
 from bot import config
 from bot.clock import SystemClock
+from bot.domain.drafts import Draft
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Member
-from bot.domain.drafts import Draft
 from bot.domain.signals import Kind
 from bot.library import Shelf
 from bot.rendering import frames

@@ -41,6 +41,7 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._read, self._connect, self._pool = read_timeout, connect_timeout, pool_timeout
         self._session: aiohttp.ClientSession | None = None
+        self._limits: dict[float, aiohttp.ClientTimeout] = {}
 
     def __repr__(self) -> str:
         """Show nothing of where requests go."""
@@ -79,7 +80,10 @@ class AiohttpRequest(BaseRequest):
 
         `body` is JSON as bytes, or a form with files. `timeout` is in seconds, for the whole of it.
         """
-        limits = aiohttp.ClientTimeout(timeout, connect=min(timeout, self._pool), sock_connect=self._connect)
+        limits = self._limits.get(timeout)
+        if limits is None:
+            limits = aiohttp.ClientTimeout(timeout, connect=min(timeout, self._pool), sock_connect=self._connect)
+            self._limits[timeout] = limits
         return await self._exchange("POST", url, body, limits)
 
     async def do_request(

@@ -1,7 +1,8 @@
 """The words of one person: phrases in their language, with what people wrote and times set into them safely."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,10 @@ _STYLES = {"b": "bold", "i": "italic", "q": "blockquote", "s": "spoiler"}
 
 
 class Phrases(Protocol):
-    """The phrases of one language."""
+    """The phrases of one language, which never change."""
+
+    def __hash__(self) -> int:
+        """Tell them from those of another language."""
 
     def text(self, message_id: str, variant: int = 0, **values: str | int) -> str:
         """Return a phrase with its values set in."""
@@ -42,6 +46,8 @@ class Words:
 
     def say(self, message_id: str, variant: int = 0, /, **values: Text | str | int) -> Text:
         """Return a phrase as formatted text; `<b> <i> <q> <s>` in the phrase are bold, italic, quote and spoiler."""
+        if not values:
+            return _said(self._phrases, message_id, variant)
         slots: list[Text] = []
         plain: dict[str, str | int] = {}
         for name, value in values.items():
@@ -68,26 +74,47 @@ class Words:
         For somebody whose zone is not known the phone is asked to show its own time; what stands in the text is
         then marked with the zone it is meant in.
         """
-        style = "" if of.is_zone_known else "t"
-        local = at.astimezone(of.zone)
-        days = (local.date() - now.astimezone(of.zone).date()).days
-        if style and (days != 0 or at - now > timedelta(hours=12)):
-            style, days = "wt", 7
-        clock = local.strftime("%H:%M") + ("" if of.is_zone_known else f" {_zone_name(of.zone, at)}")
-        name = "today" if days == 0 else "tomorrow" if days == 1 else "day"
-        day = self._day(local, is_near=abs(days) < 7 or bool(style))
-        shown = moment(clock, at, style) if style != "wt" else Text(clock)
-        whole = self.say(f"time-{name}{'-at' if with_at else ''}", clock=shown, day=day)
-        if style != "wt":
-            return whole
-        return moment(whole.plain, at, "" if with_at else style)  # behind "on", a phone's own words would not fit
+        today = now.astimezone(of.zone).date()
+        is_far = at - now > timedelta(hours=12)
+        return _time(self._phrases, self.language, of.zone, of.is_zone_known, at, today, is_far, with_at)
 
-    def _day(self, local: datetime, *, is_near: bool) -> str:
-        weekday = format_date(local, "EEEE", locale=self.language)
-        if is_near:
-            return weekday
-        month = format_date(local, "MMMM", locale=self.language)
-        return self.say("time-date", weekday=weekday, day=str(local.day), month=month).plain
+
+@lru_cache(maxsize=2048)
+def _said(phrases: Phrases, message_id: str, variant: int) -> Text:
+    return _formatted(phrases.text(message_id, variant), [])
+
+
+@lru_cache(maxsize=4096)  # a signal shows one instant some five times
+def _time(
+    phrases: Phrases,
+    language: str,
+    zone: ZoneInfo,
+    is_zone_known: bool,
+    at: datetime,
+    today: date,
+    is_far: bool,
+    with_at: bool,
+) -> Text:
+    words, style, local = Words(phrases, language), "" if is_zone_known else "t", at.astimezone(zone)
+    days = (local.date() - today).days
+    if style and (days != 0 or is_far):
+        style, days = "wt", 7
+    clock = local.strftime("%H:%M") + ("" if is_zone_known else f" {_zone_name(zone, at)}")
+    name = "today" if days == 0 else "tomorrow" if days == 1 else "day"
+    day = _day(words, local, is_near=abs(days) < 7 or bool(style))
+    shown = moment(clock, at, style) if style != "wt" else Text(clock)
+    whole = words.say(f"time-{name}{'-at' if with_at else ''}", clock=shown, day=day)
+    if style != "wt":
+        return whole
+    return moment(whole.plain, at, "" if with_at else style)  # behind "on", a phone's own words would not fit
+
+
+def _day(words: Words, local: datetime, *, is_near: bool) -> str:
+    weekday = format_date(local, "EEEE", locale=words.language)
+    if is_near:
+        return weekday
+    month = format_date(local, "MMMM", locale=words.language)
+    return words.say("time-date", weekday=weekday, day=str(local.day), month=month).plain
 
 
 def _formatted(phrase: str, slots: list[Text]) -> Text:

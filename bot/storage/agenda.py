@@ -46,9 +46,6 @@ class _Cancelled:
     subject_id: int
     kind: str | None
 
-    def concerns(self, row: dict[str, Any]) -> bool:
-        return row["subject_id"] == self.subject_id and self.kind in {None, row["kind"]}
-
 
 _PLANNED = tuple(field.name for field in fields(Plan))
 _items = AgendaItem.metadata.tables["agenda"]
@@ -87,16 +84,18 @@ async def take(uow: UnitOfWork, item_ids: Sequence[int]) -> list[AgendaItem]:
 async def _write(uow: UnitOfWork, changes: list[Any]) -> None:
     """Write plans and what is cancelled, in the order in which they were made."""
     cancelled: dict[_Cancelled, None] = {}
-    planned: list[dict[str, Any]] = []
+    planned: dict[int | None, list[dict[str, Any]]] = {}  # by subject
     for change in changes:
         if isinstance(change, _Cancelled):
             cancelled[change] = None
-            planned = [row for row in planned if not change.concerns(row)]
+            of_subject = planned.get(change.subject_id, [])
+            of_subject[:] = [row for row in of_subject if change.kind not in {None, row["kind"]}]
         else:
-            planned.append(change)
+            planned.setdefault(change["subject_id"], []).append(change)
+    rows = [row for of_subject in planned.values() for row in of_subject]
     whole = [{"subject": one.subject_id} for one in cancelled if one.kind is None]
     some = [{"subject": one.subject_id, "kind": one.kind} for one in cancelled if one.kind is not None]
-    for statement, values in ((_CANCEL, whole), (_CANCEL_KIND, some), (_INSERT[uow.dialect], planned)):
+    for statement, values in ((_CANCEL, whole), (_CANCEL_KIND, some), (_INSERT[uow.dialect], rows)):
         if values:
             await uow.session.execute(statement, values)
 

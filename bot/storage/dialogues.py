@@ -28,7 +28,7 @@ class Dialogue(Row):
 
 async def load(uow: UnitOfWork, person_id: int) -> tuple[Dialogue, dict[str, Any]] | None:
     """Return the open dialogue of a person with its opened body, or None."""
-    found = await uow.session.get(Dialogue, person_id)
+    found = await uow.get(Dialogue, person_id)
     if found is None or found in uow.session.deleted:
         return None
     return found, json.loads(await uow.open(_place(person_id), found.body))
@@ -38,7 +38,7 @@ async def keep(uow: UnitOfWork, of: Person, dialogue_id: int, kind: str, step: s
     """Keep where a dialogue stands; it takes the place of whatever dialogue was open."""
     sealed = await uow.seal(of.key_id, _place(of.id), json.dumps(body))
     values = {"id": dialogue_id, "kind": kind, "step": step, "body": sealed, "changed_at": uow.now}
-    found = await uow.session.get(Dialogue, of.id)
+    found = await uow.get(Dialogue, of.id)
     if found in uow.session.deleted:
         await uow.session.flush()
         found = None
@@ -51,7 +51,7 @@ async def keep(uow: UnitOfWork, of: Person, dialogue_id: int, kind: str, step: s
 
 async def drop(uow: UnitOfWork, person_id: int) -> bool:
     """Forget the open dialogue of a person; say whether there was one."""
-    found = await uow.session.get(Dialogue, person_id)
+    found = await uow.get(Dialogue, person_id)
     if found is None or found in uow.session.deleted:
         return False
     await uow.session.delete(found)

@@ -45,7 +45,7 @@ async def read_ahead(uow: UnitOfWork, person_ids: Collection[int]) -> None:
 
 async def load(uow: UnitOfWork, person_id: int) -> Course | None:
     """Return the course of a person, who must be held, with its facts opened; None where there is none."""
-    found = await uow.session.get(Course, person_id)
+    found = await uow.get(Course, person_id)
     if found is not None:
         found.facts = json.loads(await uow.open(_place(person_id), found.sealed_facts))
     return found

@@ -108,7 +108,7 @@ async def add_couple(uow: UnitOfWork) -> Couple:
 async def couple(uow: UnitOfWork, couple_id: int) -> Couple | None:
     """Return a couple and hold its row, so that nobody else works on it until the end of the transaction."""
     if couple_id in uow.locked:
-        return await uow.session.get(Couple, couple_id)
+        return await uow.get(Couple, couple_id)
     uow.locked.add(couple_id)
     return await uow.session.get(Couple, couple_id, with_for_update=True)
 
@@ -123,7 +123,7 @@ async def read_ahead(uow: UnitOfWork, couple_ids: Collection[int]) -> None:
 
 async def key_of(uow: UnitOfWork, couple_id: int) -> int | None:
     """Return the data key of a couple; None where there is no such couple any more."""
-    found = await uow.session.get(Couple, couple_id)
+    found = await uow.get(Couple, couple_id)
     return None if found is None else found.key_id
 
 

@@ -111,7 +111,7 @@ async def couples(uow: UnitOfWork, person_ids: set[int]) -> dict[int, int]:
 
 async def key_of(uow: UnitOfWork, person_id: int) -> int | None:
     """Return the data key of a person; None where there is no such person any more."""
-    found = await uow.session.get(Person, person_id)
+    found = await uow.get(Person, person_id)
     return None if found is None else found.key_id
 
 

@@ -62,7 +62,7 @@ async def add(uow: UnitOfWork, couple: Couple, signal: Signal, facts: dict[str, 
 
 async def load(uow: UnitOfWork, signal_id: int) -> Signal | None:
     """Return one signal with its facts opened, or None."""
-    found = await uow.session.get(Signal, signal_id)
+    found = await uow.get(Signal, signal_id)
     if found is not None and not found.facts:
         found.facts = json.loads(await uow.open(_place(found.id), found.sealed_facts))
     return found
@@ -179,7 +179,7 @@ async def forget(uow: UnitOfWork, notes_before: datetime, signals_before: dateti
     old = (Signal.sent_at < notes_before) & Signal.closed_at.is_not(None) & (Signal.has_words)
     wanted = select(Signal).where(old).limit(500)
     for row in await _opened(uow, wanted):
-        couple = await uow.session.get(Couple, row.couple_id)
+        couple = await uow.get(Couple, row.couple_id)
         if couple is not None:
             row.facts, row.has_words = {"text": {"text": ""}}, False
             row.sealed_facts = await uow.seal(couple.key_id, _place(row.id), json.dumps(row.facts))

@@ -6,7 +6,7 @@ ahead for all of them, and puts off writing rows that nobody reads meanwhile unt
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -16,6 +16,8 @@ from bot.errors import KeyMissing
 from bot.storage.keys import HOUSE, DataKey
 from bot.storage.schema import SealedBytes, random_id
 from bot.storage.vault import Vault, key_of
+
+_R = TypeVar("_R")
 
 
 class UnitOfWork:
@@ -32,6 +34,13 @@ class UnitOfWork:
         self.locked: set[int] = set()  # couples that are held until the end
         self.memory: dict[tuple[str, int], list[Any]] = {}  # rows that were read ahead, by what they belong to
         self._later: dict[Write, list[Any]] = {}
+
+    async def get(self, row_type: type[_R], key: object) -> _R | None:
+        """Return the row with a primary key, without asking the database where it was read before."""
+        found = self.session.sync_session.identity_map.get((row_type, key if isinstance(key, tuple) else (key,), None))
+        if found is not None:
+            return found
+        return await self.session.get(row_type, key)
 
     def later(self, write: "Write", *items: Any) -> None:
         """Put off writing `items` until the end, or until `written` is awaited; `write` then gets all of them."""
