@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test install check format clean
+.PHONY: run test install bench format clean
 
 run: $(READY)
 	@if [ -n "$$BOT_TOKEN" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m bot playground; fi
@@ -18,6 +18,9 @@ test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
 
 install: $(READY)
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks $(BENCH)
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Halfway needs Python 3.11 or newer"; exit 1; }

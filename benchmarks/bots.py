@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +47,9 @@ def take_the_other_core() -> None:
 
 
 @asynccontextmanager
-async def running(api: StandIn, *arguments: str, polls: bool = True, **environ: str) -> AsyncIterator[Bot]:
+async def running(
+    api: StandIn, *arguments: str, environ: Mapping[str, str] | None = None, polls: bool = True
+) -> AsyncIterator[Bot]:
     """Run `python -m …` until the block ends; with `polls`, begin the block once it asks for updates."""
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     given = {
@@ -60,7 +62,7 @@ async def running(api: StandIn, *arguments: str, polls: bool = True, **environ: 
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", *arguments),
         cwd=ROOT,
-        env=inherited | given | environ,
+        env=inherited | given | dict(environ or {}),
         preexec_fn=lambda: os.sched_setaffinity(0, {BOT_CORE}),
     )
     try:

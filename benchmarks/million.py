@@ -60,7 +60,7 @@ async def live(database: str) -> Life:
     environ = {"DATABASE_URL": database}
     async with StandIn() as api:
         api.feed([_help()])
-        async with running(api, "bot", "run", polls=False, **environ) as bot:
+        async with running(api, "bot", "run", environ=environ, polls=False) as bot:
             await api.until_sent(1, 60)
             first = perf_counter() - bot.started_at
             memory = bot.resident_mb
@@ -142,7 +142,7 @@ class _Copies:
         originals = [*people_ids, *(row["id"] for row in (*self._rows["couples"], *self._rows["data_keys"]))]
         for number in range(1, count + 1):
             ids = {old: _FIRST + number * 16 + place for place, old in enumerate(originals)}
-            row = {name: ids.get(value, value) for name, value in template.items()}
+            row: Json = {name: ids.get(value, value) for name, value in template.items()}
             if table == "data_keys":
                 row["wrapped"] = self._vault.new_data_key(row["id"])
             elif table in self._places:
@@ -181,8 +181,6 @@ async def _one_couple(database: str) -> None:
 
 async def _settled(bot: Any) -> tuple[float, float]:
     """Let the start be over, then return processor time and the time of day after which idling is counted."""
-    import asyncio
-
     await asyncio.sleep(3)
     cpu, at = bot.cpu_seconds, perf_counter()
     await asyncio.sleep(_IDLE_SECONDS)

@@ -10,6 +10,7 @@ from benchmarks.bots import running
 from benchmarks.couples import partner_of
 from benchmarks.stand_in import Json, StandIn
 
+_OF_A_SIGNAL = ("answerCallbackQuery", "sendMessage", "editMessageText")
 _SECONDS = 300.0  # after which a run is given up
 
 
@@ -24,7 +25,7 @@ class Latency:
 
 async def echoes(module: str, count: int, **environ: str) -> tuple[float, float]:
     """Return how many updates a second a bare echo bot answers, and the processor seconds for each."""
-    async with StandIn() as api, running(api, module, **environ) as bot:
+    async with StandIn() as api, running(api, module, environ=environ) as bot:
         before = bot.cpu_seconds
         api.feed([_message(number) for number in range(count)])
         await api.until_sent(count, _SECONDS)
@@ -32,17 +33,17 @@ async def echoes(module: str, count: int, **environ: str) -> tuple[float, float]
         return count / seconds, (bot.cpu_seconds - before) / count
 
 
-async def signals(folder: Path, count: int, **environ: str) -> tuple[float, float]:
-    """Return how many signals a second are accepted, stored and relayed, and the processor seconds for each."""
+async def signals(folder: Path, count: int, **environ: str) -> tuple[float, float, float]:
+    """Return how many signals a second are relayed, and for each the processor seconds and the calls."""
     database = couples.sqlite(folder, "signals")
     taps = await couples.with_previews(database, count)
-    async with StandIn() as api, running(api, "bot", "run", **_fast(database) | environ) as bot:
+    async with StandIn() as api, running(api, "bot", "run", environ=_fast(database) | environ) as bot:
         before = bot.cpu_seconds
         api.feed(taps)
-        await api.until_reached(count, _SECONDS)
+        await api.until_reached([partner_of(number) for number in range(count)], _SECONDS)
         seconds = perf_counter() - (api.first_at or 0)
-        assert set(api.sent_at) == {partner_of(number) for number in range(count)}
-        return count / seconds, (bot.cpu_seconds - before) / count
+        calls = sum(done for method, done in api.calls.items() if method in _OF_A_SIGNAL)
+        return count / seconds, (bot.cpu_seconds - before) / count, calls / count
 
 
 async def paced(folder: Path, per_second: float, seconds: float, **environ: str) -> Latency:
@@ -50,7 +51,7 @@ async def paced(folder: Path, per_second: float, seconds: float, **environ: str)
     count = round(per_second * seconds)
     database = couples.sqlite(folder, "paced")
     taps = await couples.with_previews(database, count)
-    async with StandIn() as api, running(api, "bot", "run", **_fast(database) | environ):
+    async with StandIn() as api, running(api, "bot", "run", environ=_fast(database) | environ):
         return await _each(api, taps, per_second)
 
 
@@ -61,7 +62,7 @@ async def behind_lessons(folder: Path, lessons: int, per_second: float, seconds:
     taps = await couples.with_previews(database, count)
     await couples.with_lessons(database, lessons)
     environ = {"DATABASE_URL": database, "MESSAGES_PER_SECOND": "30"}
-    async with StandIn() as api, running(api, "bot", "run", **environ):
+    async with StandIn() as api, running(api, "bot", "run", environ=environ):
         await asyncio.sleep(2)  # until the bucket is as empty as it stays
         return await _each(api, taps, per_second)
 
@@ -71,7 +72,7 @@ async def courier(folder: Path, count: int) -> tuple[float, float]:
     database = couples.sqlite(folder, "courier")
     await couples.with_letters(database, count)
     environ = {"DATABASE_URL": database, "MESSAGES_PER_SECOND": "1000"}
-    async with StandIn() as api, running(api, "bot", "run", **environ) as bot:
+    async with StandIn() as api, running(api, "bot", "run", environ=environ) as bot:
         await api.until_sent(count // 5, _SECONDS)  # from here on it is in its stride
         sent, cpu, at = api.messages, bot.cpu_seconds, perf_counter()
         await api.until_sent(count, _SECONDS)
@@ -85,7 +86,7 @@ async def _each(api: StandIn, taps: list[Json], per_second: float) -> Latency:
     for number, tap in enumerate(taps):
         await asyncio.sleep(max(0.0, begun + number / per_second - perf_counter()))
         api.feed([tap])
-    await api.until_reached(len(taps), 60)
+    await api.until_reached([partner_of(number) for number in range(len(taps))], 60)
     took = sorted(
         (api.sent_at[partner_of(number)] - api.came_at[tap["update_id"]]) * 1000 for number, tap in enumerate(taps)
     )

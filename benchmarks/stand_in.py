@@ -6,7 +6,7 @@ It knows no rules of Telegram and refuses nothing; the playground's simulator is
 import asyncio
 import json
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from time import perf_counter, time
 from typing import Any, cast
 
@@ -30,6 +30,7 @@ class StandIn:
         self._updates: deque[Json] = deque()
         self._waiting: list[tuple[_Connection, int]] = []
         self._goal: tuple[Callable[[], bool], asyncio.Event] | None = None
+        self._missing: set[int] = set()
         self._messages = 1_000
         self._server: asyncio.Server | None = None
         self.polled = asyncio.Event()
@@ -70,9 +71,10 @@ class StandIn:
         """Wait until so many messages were sent."""
         await self._until(lambda: self.messages >= count, seconds)
 
-    async def until_reached(self, count: int, seconds: float) -> None:
-        """Wait until messages went to so many chats."""
-        await self._until(lambda: len(self.sent_at) >= count, seconds)
+    async def until_reached(self, chats: Collection[int], seconds: float) -> None:
+        """Wait until a message went to each of these chats."""
+        self._missing = set(chats) - self.sent_at.keys()
+        await self._until(lambda: not self._missing, seconds)
 
     async def _until(self, is_so: Callable[[], bool], seconds: float) -> None:
         self._goal = is_so, asyncio.Event()
@@ -110,6 +112,7 @@ class StandIn:
     def _message(self, connection: "_Connection", chat: int) -> None:
         self._messages += 1
         self.sent_at.setdefault(chat, perf_counter())
+        self._missing.discard(chat)
         message = {"message_id": self._messages, "from": _ME, "date": int(time()), "text": "bench"}
         connection.say(_ok(message | {"chat": {"id": chat, "type": "private", "first_name": "Somebody"}}))
         self._check()
@@ -154,7 +157,8 @@ class _Connection(asyncio.Protocol):
 
     def _chunked(self, start: int) -> tuple[int, int, bytes]:
         """Return where a chunked body ends, its length, and the body; -1 while it is not whole."""
-        parts, at = [], start
+        parts: list[bytes] = []
+        at = start
         while (line := self._read.find(b"\r\n", at)) >= 0:
             size = int(self._read[at:line], 16)
             if len(self._read) < line + 4 + size:
