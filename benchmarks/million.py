@@ -4,6 +4,7 @@ Two people are connected by the bot's own services; everybody else is a copy of 
 of their own.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -121,6 +122,11 @@ class _Copies:
         for row in self._rows["data_keys"]:
             vault.unwrap(row["id"], row["master_id"], row["wrapped"])
         self._places = {"people": ("name", "id"), "courses": ("facts", "person_id")}
+        self._texts = {
+            (table, row[key]): vault.open(f"{table}.{column}:{row[key]}", row[column])
+            for table, (column, key) in self._places.items()
+            for row in self._rows[table]
+        }
 
     def write(self, count: int) -> None:
         """Write so many couples more."""
@@ -154,14 +160,13 @@ class _Copies:
     def _seal(self, table: str, template: Json, row: Json, ids: dict[int, int]) -> None:
         """Seal a value anew, with a key of which only the wrapped form is written."""
         column, key = self._places[table]
-        text = self._vault.open(f"{table}.{column}:{template[key]}", template[column])
         key_id = ids[key_of(template[column])]
         if not self._vault.is_known(key_id):  # it was forgotten among so many
             (master_id, wrapped) = self._connection.execute(
                 "SELECT master_id, wrapped FROM data_keys WHERE id = ?", (key_id,)
             ).fetchone()
             self._vault.unwrap(key_id, master_id, wrapped)
-        row[column] = self._vault.seal(key_id, f"{table}.{column}:{row[key]}", text)
+        row[column] = self._vault.seal(key_id, f"{table}.{column}:{row[key]}", self._texts[table, template[key]])
 
 
 async def _one_couple(database: str) -> None:
