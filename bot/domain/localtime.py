@@ -16,6 +16,7 @@ _SECOND = timedelta(seconds=1)
 _EVERY_DAY = frozenset(range(7))
 
 
+@lru_cache(maxsize=4096)  # most people share their zone and their hour with many
 def at_local(day: date, clock: time, zone: ZoneInfo, after: datetime | None = None) -> datetime:
     """Return the instant (UTC) at which clocks in `zone` show `clock` on `day`.
 

@@ -1,5 +1,7 @@
 """Screens of lessons: one lesson, the list, and a lesson's question on its way to the partner."""
 
+from functools import lru_cache
+
 from bot.domain.lessons import (
     TOO_LATE,
     CourseOver,
@@ -163,6 +165,7 @@ def question_text(words: Words, asker: Member, lesson: Lesson) -> Text:
     return words.say("question-relay", name=asker.name, question=lesson.ask_partner)
 
 
+@lru_cache(maxsize=256)  # hundreds of people get the same lesson within a second
 def _screen(
     lesson: Lesson, words: Words, is_connected: bool, note: Text | None = None, *, is_open: bool = True
 ) -> Screen:

@@ -44,6 +44,14 @@ class Words:
         """Use the `phrases` of `language`."""
         self._phrases, self.language = phrases, language
 
+    def __eq__(self, other: object) -> bool:
+        """Say whether the same phrases speak, so that what they say can be kept."""
+        return isinstance(other, Words) and (self._phrases, self.language) == (other._phrases, other.language)
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash((self._phrases, self.language))
+
     def say(self, message_id: str, variant: int = 0, /, **values: Text | str | int) -> Text:
         """Return a phrase as formatted text; `<b> <i> <q> <s>` in the phrase are bold, italic, quote and spoiler."""
         if not values:
