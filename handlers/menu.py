@@ -49,7 +49,8 @@ async def old_button_tapped(update: Update, turn: Turn) -> None:
 
 def register(application: type_of_application) -> None:
     """Listen to what opens the menu."""
-    application.add_handler(CommandHandler(["help", "menu"], help_asked, _CHAT))
+    application.add_handler(CommandHandler("help", help_asked, _CHAT))
+    application.add_handler(CommandHandler("menu", menu_opened, _CHAT))
     application.add_handler(CommandHandler("cancel", cancelled, _CHAT))
     application.add_handler(CallbackQueryHandler(menu_opened, r"^menu:home$"))
     application.add_handler(CallbackQueryHandler(help_asked, r"^menu:help$"))

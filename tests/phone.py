@@ -110,6 +110,12 @@ class Phone:
         for message in self.person.received:
             self._looked_at[message["message_id"]] = _look(message)
 
+    def looks_through(self) -> list[Json]:
+        """Return all that is new or changed, which counts as looked at."""
+        fresh = [dict(message) for message in self._fresh()]
+        self.looks_away()
+        return fresh
+
     def message(self, number: int) -> Json:
         """Return a message of the chat as it is shown now."""
         return dict(self.person.room.messages[number].json)

@@ -5,7 +5,7 @@ from bot.domain.people import Member
 from bot.domain.settings import kinder_end
 from bot.domain.signals import ANSWERS, LINE_LENGTH, Answer, Kind, NotConnected, Strength
 from bot.domain.text import Text, join
-from bot.rendering.menu import menu_rows
+from bot.rendering.menu import menu_row, menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, Rows, Screen, rows
 from bot.rendering.words import Words
@@ -59,14 +59,16 @@ def not_connected(outcome: NotConnected, voice: Voice) -> Mail:
 @shows(DraftGone)
 def draft_gone(outcome: DraftGone, voice: Voice) -> Mail:
     """Say that the button belongs to something that is over."""
-    return [Message(outcome.person, Screen(voice.words(outcome.person).say("draft-gone")))]
+    words = voice.words(outcome.person)
+    below = menu_rows(words, connected=outcome.person.couple_id is not None)
+    return [Message(outcome.person, Screen(words.say("draft-gone"), below))]
 
 
 @shows(DraftCancelled)
 def draft_cancelled(outcome: DraftCancelled, voice: Voice) -> Mail:
     """Say that nothing was sent."""
     words = voice.words(outcome.person)
-    screen = Screen(words.say("draft-cancelled"), ((Button(words.label("button-menu"), "menu:home"),),))
+    screen = Screen(words.say("draft-cancelled"), (menu_row(words),))
     return [Message(outcome.person, screen, Here())]
 
 

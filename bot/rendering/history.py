@@ -7,8 +7,9 @@ from bot.domain.people import Member
 from bot.domain.text import Text, join
 from bot.rendering.history_picture import drawing
 from bot.rendering.lookback import look_back_row
+from bot.rendering.menu import menu_row
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import Button, Message, Rows, Screen
+from bot.rendering.screen import Message, Rows, Screen
 from bot.rendering.words import Words
 
 
@@ -53,4 +54,4 @@ def _sentences(outcome: HistoryShown, voice: Voice, words: Words) -> list[Text]:
 
 
 def _below(words: Words, person: Member) -> Rows:
-    return (*look_back_row(words, person), (Button(words.label("button-menu"), "menu:home"),))
+    return (*look_back_row(words, person), menu_row(words))

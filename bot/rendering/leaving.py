@@ -10,7 +10,7 @@ from bot.domain.leaving import (
     UnpairChosen,
     Unpaired,
 )
-from bot.rendering.menu import menu_rows
+from bot.rendering.menu import menu_row, menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, Rows, Screen
 
@@ -80,5 +80,5 @@ def privacy_asked(outcome: PrivacyAsked, voice: Voice) -> Mail:
     """Say in plain words what is kept."""
     words = voice.words(outcome.person)
     shared = words.say("privacy-shared")
-    below: Rows = ((Button(words.label("button-menu"), "menu:home"),),)
+    below: Rows = (menu_row(words),)
     return [Message(outcome.person, Screen(words.say("privacy", shared=shared), below), Here())]

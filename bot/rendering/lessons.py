@@ -29,6 +29,7 @@ from bot.domain.questions import (
 from bot.domain.text import Text, join
 from bot.library.lessons import Lesson
 from bot.rendering.delivery import to_partner
+from bot.rendering.menu import menu_row
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen
 from bot.rendering.words import Words
@@ -52,8 +53,7 @@ def lesson_due(outcome: LessonDue, voice: Voice) -> Mail:
 def course_over(outcome: CourseOver, voice: Voice) -> Mail:
     """Say that nothing is left, and where to find all."""
     words = voice.words(outcome.person)
-    below = ((Button(words.label("button-all-lessons"), "lesson:list"),),)
-    return [Message(outcome.person, Screen(words.say("lesson-none"), below))]
+    return [Message(outcome.person, Screen(words.say("lesson-none"), (_list_row(words),)))]
 
 
 @shows(LessonOpened)
@@ -80,7 +80,8 @@ def lesson_marked(outcome: LessonMarked, voice: Voice) -> Mail:
 @shows(LessonGone)
 def lesson_gone(outcome: LessonGone, voice: Voice) -> Mail:
     """Say that a lesson is not there any more."""
-    return [Message(outcome.person, Screen(voice.words(outcome.person).say("lesson-gone")))]
+    words = voice.words(outcome.person)
+    return [Message(outcome.person, Screen(words.say("lesson-gone"), (_list_row(words),)))]
 
 
 @shows(LessonsListed)
@@ -97,7 +98,7 @@ def lessons_listed(outcome: LessonsListed, voice: Voice) -> Mail:
         text = words.say("lessons-list", mark=_MARK) if place else words.say("lessons-list-through")
         last = Button(words.label("button-over-fence"), "lesson:fence")
     below = tuple((_listed(one, is_place=one.id == place),) for one in shown)
-    return [Message(person, Screen(text, (*below, (last,))), Here())]
+    return [Message(person, Screen(text, (*below, (last,), menu_row(words))), Here())]
 
 
 @shows(QuestionPreviewed)
@@ -151,13 +152,15 @@ def question_rests(outcome: QuestionRests, voice: Voice) -> Mail:
 @shows(QuestionDropped)
 def question_dropped(outcome: QuestionDropped, voice: Voice) -> Mail:
     """Put the preview away."""
-    return [Message(outcome.person, Screen(voice.words(outcome.person).say("question-dropped")), Here())]
+    words = voice.words(outcome.person)
+    return [Message(outcome.person, Screen(words.say("question-dropped"), (menu_row(words),)), Here())]
 
 
 @shows(QuestionGone)
 def question_gone(outcome: QuestionGone, voice: Voice) -> Mail:
     """Say that there is nothing left to send."""
-    return [Message(outcome.person, Screen(voice.words(outcome.person).say("question-gone")))]
+    words = voice.words(outcome.person)
+    return [Message(outcome.person, Screen(words.say("question-gone"), (_list_row(words),)))]
 
 
 def question_text(words: Words, asker: Member, lesson: Lesson) -> Text:
@@ -190,6 +193,10 @@ def _screen(
         else ()
     )
     return Screen(text, (*ask, *marks, (Button(words.label("button-unsafe"), "menu:safety"),)))
+
+
+def _list_row(words: Words) -> tuple[Button, ...]:
+    return (Button(words.label("button-all-lessons"), "lesson:list"),)
 
 
 def _others(lessons: tuple[Lesson, ...], course: tuple[Lesson, ...]) -> tuple[Lesson, ...]:

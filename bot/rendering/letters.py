@@ -83,15 +83,19 @@ def _call(message: Message, edited: int | None) -> tuple[str, dict[str, Any]]:
         extras["disable_notification"] = True
     if isinstance(message.where, New) and message.where.reply_to is not None:
         extras["reply_parameters"] = {"message_id": message.where.reply_to, "allow_sending_without_reply": True}
+    hidden = {"has_spoiler": True} if message.to.is_discreet else {}
     if screen.drawing is not None:
         drawn = {"files": {"photo": {"name": screen.drawing[0], "svg": screen.drawing[1]}}}
-        hidden = {"has_spoiler": True} if message.to.is_discreet else {}
         return "sendPhoto", chat | _caption(text) | extras | hidden | drawn
-    for kind, file in (("photo", screen.photo), ("document", screen.document)):
-        if file is not None:
-            content = {"name": file[0], "base64": base64.b64encode(file[1]).decode()}
-            return f"send{kind.title()}", chat | _caption(text) | extras | {"files": {kind: content}}
+    if screen.photo is not None:
+        return "sendPhoto", chat | _caption(text) | extras | hidden | _file("photo", screen.photo)
+    if screen.document is not None:
+        return "sendDocument", chat | _caption(text) | extras | _file("document", screen.document)
     return "sendMessage", chat | text.as_json() | _no_preview() | extras
+
+
+def _file(kind: str, file: tuple[str, bytes]) -> dict[str, Any]:
+    return {"files": {kind: {"name": file[0], "base64": base64.b64encode(file[1]).decode()}}}
 
 
 def _caption(text: Text) -> dict[str, Any]:

@@ -41,6 +41,11 @@ def menu_rows(words: Words, connected: bool) -> Rows:
     return ((Button(words.label("button-invite"), "menu:invite"),), (Button(words.label("button-help"), "menu:help"),))
 
 
+def menu_row(words: Words) -> tuple[Button, ...]:
+    """Return the way to the menu."""
+    return (Button(words.label("button-menu"), "menu:home"),)
+
+
 @dataclass(frozen=True, slots=True)
 class Tapped:
     """A button did what it is for by being tapped; the buttons go, and nobody is told."""
@@ -74,7 +79,7 @@ def help_asked(outcome: HelpAsked, voice: Voice) -> Mail:
     words = voice.words(outcome.person)
     phrase = "help-alone" if outcome.partner is None else "help"
     partner = outcome.partner.name if outcome.partner else words.label("your-partner")
-    screen = Screen(words.say(phrase, partner=partner), ((Button(words.label("button-menu"), "menu:home"),),))
+    screen = Screen(words.say(phrase, partner=partner), (menu_row(words),))
     return [Message(outcome.person, screen, Here())]
 
 

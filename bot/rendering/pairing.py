@@ -113,9 +113,10 @@ def paired(outcome: Paired, voice: Voice) -> Mail:
 def pairing_declined(outcome: PairingDeclined, voice: Voice) -> Mail:
     """Tell both that nothing came of it."""
     mine, theirs = voice.words(outcome.inviter), voice.words(outcome.invited)
+    own = Screen(mine.say("pairing-declined-inviter"), menu_rows(mine, connected=False))
     text = theirs.say("pairing-declined-invited", inviter=outcome.inviter.name)
     return [
-        Message(outcome.inviter, Screen(mine.say("pairing-declined-inviter")), Here()),
+        Message(outcome.inviter, own, Here()),
         Message(outcome.invited, Screen(text), dedupe_key=f"declined:{outcome.invite_id}"),
     ]
 
@@ -123,7 +124,9 @@ def pairing_declined(outcome: PairingDeclined, voice: Voice) -> Mail:
 @shows(PairingRefused)
 def pairing_refused(outcome: PairingRefused, voice: Voice) -> Mail:
     """Say in one sentence why nothing changed."""
-    return [Message(outcome.person, Screen(voice.words(outcome.person).say(f"refused-{outcome.why}")))]
+    words = voice.words(outcome.person)
+    below = menu_rows(words, connected=outcome.person.couple_id is not None)
+    return [Message(outcome.person, Screen(words.say(f"refused-{outcome.why}"), below))]
 
 
 def _connected(voice: Voice, person: Member, partner: Member, where: Here | New) -> Message:

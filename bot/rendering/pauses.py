@@ -4,6 +4,7 @@ from bot.domain.localtime import quiet_ends_at
 from bot.domain.pauses import CHOICES, PAUSE_OVER, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
 from bot.domain.receiving import is_paused
 from bot.domain.text import Text, join
+from bot.rendering.menu import menu_row, menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, Rows, Screen, rows
 from bot.rendering.words import Words
@@ -21,6 +22,7 @@ def pause_asked(outcome: PauseAsked, voice: Voice) -> Mail:
         else:
             parts.append(words.say("pause-now", until=words.time(person, person.paused_until, outcome.at)))
         below = (*below, _resume_row(words))
+    below = (*below, menu_row(words))
     text = join([*parts, words.say("pause-asked")], "\n\n")
     return [Message(person, Screen(text, below), Here())]
 
@@ -45,7 +47,7 @@ def pause_ended(outcome: PauseEnded, voice: Voice) -> Mail:
     """Say that the pause is over; where it ended by itself in quiet hours, once those are over."""
     person, words = outcome.person, voice.words(outcome.person)
     if not outcome.by_itself:
-        return [Message(person, Screen(words.say("pause-ended")), Here())]
+        return [Message(person, Screen(words.say("pause-ended"), (menu_row(words),)), Here())]
     morning = quiet_ends_at(outcome.at, person.zone, person.quiet_from, person.quiet_to)
     is_night = morning > outcome.at
     text = words.say("pause-over-since" if is_night and not person.holds_at_night else "pause-over")
@@ -56,7 +58,9 @@ def pause_ended(outcome: PauseEnded, voice: Voice) -> Mail:
 @shows(NotPaused)
 def not_paused(outcome: NotPaused, voice: Voice) -> Mail:
     """Say that there is no pause."""
-    return [Message(outcome.person, Screen(voice.words(outcome.person).say("not-paused")), Here())]
+    words = voice.words(outcome.person)
+    below = menu_rows(words, connected=outcome.person.couple_id is not None)
+    return [Message(outcome.person, Screen(words.say("not-paused"), below), Here())]
 
 
 def _begun(outcome: PauseBegun, words: Words) -> Text:

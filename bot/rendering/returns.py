@@ -26,7 +26,7 @@ from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, Sent
 from bot.domain.text import Text, join
 from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.frames import ask_of, quoted
-from bot.rendering.menu import menu_rows
+from bot.rendering.menu import menu_row, menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, New, Rows, Screen, rows
 from bot.rendering.words import Words
@@ -161,7 +161,7 @@ def returned(outcome: Returned, voice: Voice) -> Mail:
         own.append(words.say("opener-offered"))
         below = (
             *_opener_rows(words, signal, "say", "opener-alone"),
-            (Button(words.label("button-menu"), "menu:home"),),
+            menu_row(words),
         )
     worry = worry_row(words, signal.id) if outcome.letter else ()
     screen = Screen(join(own, "\n\n"), (*below, *worry))

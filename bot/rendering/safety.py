@@ -38,7 +38,10 @@ def countries_shown(outcome: CountriesShown, voice: Voice) -> Mail:
     names = Locale.parse(outcome.person.language, sep="-").territories
     found = sorted((names.get(code, code), code) for code in voice.country_codes)
     buttons = [Button(name, f"safety:country:{code}") for name, code in found]
-    last: Rows = ((Button(words.label("button-no-country"), "safety:country:--"),),)
+    last: Rows = (
+        (Button(words.label("button-no-country"), "safety:country:--"),),
+        (Button(words.label("button-back"), "menu:safety"),),
+    )
     return [Message(outcome.person, Screen(words.say("countries"), (*rows(buttons, 2), *last)), Here())]
 
 

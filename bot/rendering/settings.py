@@ -13,6 +13,7 @@ from bot.rendering import frames
 from bot.rendering.choices import back_row, clock_rows, shown, ticked
 from bot.rendering.introduction import COMMANDS
 from bot.rendering.lookback import look_back_row
+from bot.rendering.menu import menu_row
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.rhythms import hour_screen, in_words, rhythm_screen
 from bot.rendering.screen import Button, Here, Message, Registration, Rows, Screen, rows
@@ -68,7 +69,7 @@ def _main(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Row
         *rows([_to(words, section) for section in _BUTTONS], 2),
         (Button(words.label("button-reflection"), "reflect:open"),),
         *look_back_row(words, person),
-        (Button(words.label("button-menu"), "menu:home"),),
+        menu_row(words),
     )
     return join(lines, "\n") + "\n\n" + words.say("settings-foot"), below
 

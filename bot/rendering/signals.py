@@ -24,6 +24,7 @@ from bot.domain.signals import (
 from bot.domain.text import Text
 from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.drafts import answer_label
+from bot.rendering.menu import menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.returns import return_rows
 from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, Screen, rows
@@ -110,7 +111,9 @@ def hard_to_wait(outcome: HardToWait, voice: Voice) -> Mail:
 @shows(SignalOver)
 def signal_over(outcome: SignalOver, voice: Voice) -> Mail:
     """Say that there is nothing left to answer."""
-    return [Message(outcome.person, Screen(voice.words(outcome.person).say("signal-over")))]
+    words = voice.words(outcome.person)
+    below = menu_rows(words, connected=outcome.person.couple_id is not None)
+    return [Message(outcome.person, Screen(words.say("signal-over"), below))]
 
 
 @shows(AlreadyOpen)

@@ -21,7 +21,7 @@ def _receipt(phone: Phone) -> Json:
 async def test_pause_offers_four_lengths(tmp_path: Path) -> None:
     async with connected(tmp_path) as (_, anna, boris):
         await anna.types("/pause")
-        assert buttons_of(anna.sees("For how long?")) == ["1 h", "Today", "A week", "Until I resume"]
+        assert buttons_of(anna.sees("For how long?")) == ["1 h", "Today", "A week", "Until I resume", "Menu"]
         await anna.taps("1 h")
         shown = anna.sees("All quiet until 13:00", "Boris hears only that it is held")
         assert buttons_of(shown) == ["I'm back, resume"]
@@ -299,7 +299,7 @@ async def test_pause_shows_what_is_on_already(tmp_path: Path) -> None:
         anna.looks_away()
         await anna.types("/pause")
         shown = anna.sees("You are in a pause until 15:00", "For how long?")
-        assert buttons_of(shown)[-1] == "I'm back, resume"
+        assert buttons_of(shown)[-2:] == ["I'm back, resume", "Menu"]
         await anna.taps("I'm back, resume")
         anna.sees("Welcome back")
 

@@ -2,7 +2,7 @@
 # The questions themselves are in checkins/.
 
 # Under the question, in the poll.
-checkin-note-shared = { $partner } gets the same question. If you both answer, you both see both answers { $when }. Until then you can change yours.
+checkin-note-shared = { $partner } gets the same question. If you both answer, you both see both answers { $when }. An answer can be changed up to that moment.
 checkin-note-opt-in = Stays with you, unless you both tap “{ $share }”. Nobody hears who did.
 checkin-note-private = Only for you. { $partner } doesn't get to see it.
 button-skip-question = Skip

@@ -131,11 +131,11 @@ settings-language =
 settings-discreet-on =
     <b>Discreet mode: on</b>
 
-    Every text from me lies under a spoiler: a notification, or somebody who looks over, shows nothing. A tap on the text opens it. Buttons stay readable.
+    Every text from me lies under a spoiler: a notification, or somebody who looks over, shows nothing. A tap on the text opens it. Buttons stay readable, and so does a question once you open it.
 settings-discreet-off =
     <b>Discreet mode: off</b>
 
-    With it on, every text from me lies under a spoiler: a notification, or somebody who looks over, shows nothing. A tap on the text opens it. Buttons stay readable.
+    With it on, every text from me lies under a spoiler: a notification, or somebody who looks over, shows nothing. A tap on the text opens it. Buttons stay readable, and so does a question once you open it.
 settings-switch-discreet-on = Turn discreet mode on
 settings-switch-discreet-off = Turn discreet mode off
 

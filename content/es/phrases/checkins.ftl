@@ -2,7 +2,7 @@
 # Las preguntas mismas están en checkins/.
 
 # Debajo de la pregunta, en la encuesta.
-checkin-note-shared = A { $partner } le llega la misma pregunta. Si hay dos respuestas, se muestran en ambos lados { $when }. Hasta entonces puedes cambiar la tuya.
+checkin-note-shared = A { $partner } le llega la misma pregunta. Si hay dos respuestas, se muestran en ambos lados { $when }. Hasta ese momento se puede cambiar la respuesta.
 checkin-note-opt-in = Se queda contigo, salvo que en ambos lados se toque “{ $share }”. Nadie se entera de quién lo hizo.
 checkin-note-private = Solo para ti. { $partner } no llega a ver tu respuesta.
 button-skip-question = Saltar

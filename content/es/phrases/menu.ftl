@@ -17,6 +17,7 @@ help =
     /talk – Me gustaría hablar, de una sola cosa.
     /back – Estoy de vuelta de mi pausa. Puedes añadir una línea tuya.
     /soothe – Diez minutos para mí, a solas.
+    /checkin – La pregunta pequeña de hoy, ahora.
     /lesson – Una lección corta, ahora; en /lessons están todas.
     /history – Tus semanas en una imagen, solo para ti.
     /pause – Una pausa de todo lo de aquí, el tiempo que quieras.

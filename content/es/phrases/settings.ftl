@@ -131,11 +131,11 @@ settings-language =
 settings-discreet-on =
     <b>Modo discreto: sí</b>
 
-    Todos mis textos quedan ocultos bajo un velo: ni en una notificación ni mirando por encima del hombro se ve nada. Al tocar el texto, se abre. Los botones siguen a la vista.
+    Todos mis textos quedan ocultos bajo un velo: ni en una notificación ni mirando por encima del hombro se ve nada. Al tocar el texto, se abre. Los botones siguen a la vista, y también una pregunta cuando la abres.
 settings-discreet-off =
     <b>Modo discreto: no</b>
 
-    Con este modo, todos mis textos quedan ocultos bajo un velo: ni en una notificación ni mirando por encima del hombro se ve nada. Al tocar el texto, se abre. Los botones siguen a la vista.
+    Con este modo, todos mis textos quedan ocultos bajo un velo: ni en una notificación ni mirando por encima del hombro se ve nada. Al tocar el texto, se abre. Los botones siguen a la vista, y también una pregunta cuando la abres.
 settings-switch-discreet-on = Activar el modo discreto
 settings-switch-discreet-off = Salir del modo discreto
 
