@@ -18,7 +18,10 @@ _LENGTHS = {"30m": timedelta(minutes=30), "1h": timedelta(hours=1), "3h": timede
 
 async def answered(update: Update, turn: Turn) -> None:
     """Answer with one tap, or ask for what belongs to the answer."""
-    given, signal_id = Answer(turn.group(1)), turn.number(2)
+    given, signal_id, query = Answer(turn.group(1)), turn.number(2), update.callback_query
+    shown = query.message.message_id if query and query.message else None
+    if (arrived := await signals.seen(turn.uow, turn.person, signal_id, shown)) is not None:
+        await turn.carry(arrived)
     if given in _NEEDS_TIME:
         await ask_when(turn, signal_id, given)
     elif given is Answer.LEAVE_A_LINE:

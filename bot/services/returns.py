@@ -84,9 +84,10 @@ async def come_back(
         return [NothingToReturnFrom(person)]
     letter = row.facts.get("letter")
     when = domain.how_back(row.until_at, uow.now)
-    if State(row.state) in {State.SENT, State.HELD}:  # it never arrived, so there is nothing to come back from
+    if State(row.state) in {State.SENT, State.HELD}:
+        if not await outbox_holds.may_have_arrived(uow, f"relay:{row.id}"):
+            when = "unknown"  # there is nothing to come back from
         await outbox_holds.withdraw(uow, f"relay:{row.id}")
-        when = "unknown"
     await move(uow, row, Move.BACK)
     await agenda.cancel(uow, row.id)
     if opener or line or topic_at:

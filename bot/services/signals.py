@@ -27,7 +27,7 @@ from bot.domain.signals import (
 )
 from bot.domain.text import Text
 from bot.services import accounts, drafts
-from bot.storage import pairing, people, signals
+from bot.storage import outbox_holds, pairing, people, signals
 from bot.storage.schema import random_id
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
@@ -150,6 +150,19 @@ async def delivered(uow: UnitOfWork, signal_id: int, message_id: int | None) -> 
     row.relay_message_id = message_id
     if State(row.state) in {State.TAKEN_BACK, State.KEPT, State.RETURNED} or row.facts.get("joined"):
         return RelayGone((await view(uow, row)).receiver, message_id) if message_id else None
+    return await _moved(uow, row, Move.TOOK, delivered_at=uow.now)
+
+
+async def seen(uow: UnitOfWork, person: Member, signal_id: int, message_id: int | None) -> ReceiptChanged | None:
+    """Note that a relay has arrived, because its receiver taps a button of it, where Telegram's word for that is out.
+
+    That word may be lost, or on its way while a process dies; a copy that waits for its turn is not sent any more.
+    """
+    row = await signals.load(uow, signal_id)
+    if row is None or row.receiver_id != person.id or State(row.state) not in {State.SENT, State.HELD}:
+        return None
+    await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    row.relay_message_id = message_id
     return await _moved(uow, row, Move.TOOK, delivered_at=uow.now)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from bot.domain.letters import Lane
 from bot.storage.outbox import BELL, PENDING, OutboxCall
@@ -25,6 +25,13 @@ async def withdraw(uow: UnitOfWork, dedupe_key: str) -> bool:
     await uow.written()
     waiting = delete(OutboxCall).where(OutboxCall.dedupe_key == dedupe_key, OutboxCall.state == PENDING)
     return (await uow.session.execute(waiting.returning(OutboxCall.id))).first() is not None
+
+
+async def may_have_arrived(uow: UnitOfWork, dedupe_key: str) -> bool:
+    """Say whether a call that is not settled was begun: whether Telegram took it is not known then."""
+    await uow.written()
+    begun = select(OutboxCall.id).where(OutboxCall.dedupe_key == dedupe_key, OutboxCall.attempts > 0)
+    return (await uow.session.execute(begun)).first() is not None
 
 
 async def release(uow: UnitOfWork, chat_id: int) -> int:
