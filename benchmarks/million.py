@@ -72,7 +72,7 @@ async def live(database: str) -> Life:
 
 async def ticks(databases: list[str], due: int, rounds: int = 5) -> list[list[float]]:
     """Return the milliseconds of some ticks with `due` lessons each, for each of the databases in turn."""
-    houses = [await _Agenda.opened(database) for database in databases]
+    houses = [await Agenda.opened(database) for database in databases]
     took: list[list[float]] = [[] for _ in databases]
     for turn in range(rounds):
         for place, house in enumerate(houses):
@@ -85,7 +85,7 @@ async def ticks(databases: list[str], due: int, rounds: int = 5) -> list[list[fl
     return took
 
 
-class _Agenda:
+class Agenda:
     """Storage and agenda of a database, without the rest of the bot."""
 
     def __init__(self, storage: Any, file: str) -> None:
@@ -100,7 +100,8 @@ class _Agenda:
         self._file = file
 
     @classmethod
-    async def opened(cls, database: str) -> "_Agenda":
+    async def opened(cls, database: str) -> "Agenda":
+        """Open a database."""
         return cls(await open_storage(settings(database), SystemClock()), database.partition("///")[2])
 
     async def make_due(self, skip: int, count: int) -> None:
