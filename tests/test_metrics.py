@@ -1,7 +1,8 @@
 """What waits is told by lane and age, on both databases; and what keeps a process from its work is said in words."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -68,11 +69,12 @@ async def test_database_that_is_away_is_a_fault(storage: Storage, break_reading:
 
 
 @pytest.fixture
-def break_reading(storage: Storage) -> Callable[[], Awaitable[None]]:
-    """Return what takes away the table that is read."""
+async def break_reading(storage: Storage) -> AsyncIterator[Callable[[], Awaitable[None]]]:
+    """Yield what takes away the table that is read; it comes back at the end, for others share the database."""
 
-    async def broken() -> None:
+    async def named(old: str, new: str) -> None:
         async with storage.begin() as uow:
-            await uow.session.execute(text("DROP TABLE agenda"))
+            await uow.session.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
 
-    return broken
+    yield partial(named, "agenda", "agenda_elsewhere")
+    await named("agenda_elsewhere", "agenda")
