@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, String, bindparam, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.schema import Instant, Row, Serial
+from bot.storage.schema import Instant, Row, Serial, additions
 from bot.storage.unit_of_work import UnitOfWork
 
 
@@ -51,10 +50,7 @@ _PLANNED = tuple(field.name for field in fields(Plan))
 _items = AgendaItem.metadata.tables["agenda"]
 _CANCEL = delete(_items).where(_items.c.subject_id == bindparam("subject"))
 _CANCEL_KIND = _CANCEL.where(_items.c.kind == bindparam("kind"))
-_INSERT = {
-    "sqlite": sqlite.insert(_items).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(_items).on_conflict_do_nothing(),
-}
+_INSERT = additions(_items)
 
 
 async def plan(uow: UnitOfWork, *plans: Plan) -> None:

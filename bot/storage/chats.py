@@ -4,10 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.schema import Instant, Row
+from bot.storage.schema import Instant, Row, additions
 from bot.storage.unit_of_work import UnitOfWork
 
 REMOVABLE = timedelta(hours=48)  # Bot API, deleteMessage
@@ -24,10 +23,7 @@ class ChatMessage(Row):
 
 
 _messages = ChatMessage.metadata.tables["chat_messages"]
-_INSERT = {
-    "sqlite": sqlite.insert(_messages).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(_messages).on_conflict_do_nothing(),
-}
+_INSERT = additions(_messages)
 
 
 async def note(uow: UnitOfWork, chat_id: int, message_id: int) -> None:

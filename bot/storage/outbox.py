@@ -21,13 +21,12 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.letters import Lane, Letter, Refused
 from bot.storage.keys import DataKey
 from bot.storage.pacing import SendBudget
-from bot.storage.schema import Instant, Row, Sealed, SealedBytes, Serial, random_id
+from bot.storage.schema import Instant, Row, Sealed, SealedBytes, Serial, additions, random_id
 from bot.storage.unit_of_work import UnitOfWork
 
 __all__ = ["BELL", "LEASED", "PENDING", "OutboxCall", "SendBudget", "enqueue"]
@@ -94,10 +93,7 @@ class LaneDepth:
 
 
 _FRESH = {"state": 0, "attempts": 0}
-_INSERT = {
-    "sqlite": sqlite.insert(calls).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(calls).on_conflict_do_nothing(),
-}
+_INSERT = additions(calls)
 _REPLACED = ("ref", "method", "payload", "couple_id", "about", "not_before", "expires_at")
 _WAITING = (
     select(calls.c.id, calls.c.replaces, calls.c.chat_id)

@@ -1,10 +1,12 @@
 """The ground all tables stand on: the declarative base and the column types every table uses."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, Integer, LargeBinary, MetaData
+from sqlalchemy import BigInteger, Dialect, Integer, LargeBinary, MetaData, Table
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -63,6 +65,14 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Return the aware instant in UTC."""
         return None if value is None else _EPOCH + value * _MILLISECOND
+
+
+def additions(table: Table) -> Mapping[str, Any]:
+    """Return, for each dialect, the statement that adds rows and leaves alone what stands there already."""
+    return {
+        "sqlite": sqlite.insert(table).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(table).on_conflict_do_nothing(),
+    }
 
 
 def to_ms(moment: datetime) -> int:
