@@ -21,6 +21,7 @@ from bot.clock import FileClock, SystemClock
 from bot.library import Shelf
 from bot.playground.simulator import TOKEN, Simulator
 from bot.storage.outbox import BELL
+from tests import screens
 from tests.complaints import Complaints
 from tests.phone import Json, Phone, buttons_of, connect, data_of, token_in, words_of
 from tests.records import records_in
@@ -197,12 +198,14 @@ class Stage:
             phone.sees_nothing_new()
 
     def every_request_was_valid(self) -> None:
-        """Assert that all requests of the bot keep the specification and that Telegram found none of them wrong."""
+        """Assert that all requests keep the specification, that Telegram found none wrong, and texts fit a phone."""
         calls = self.simulator.calls
         found = {fault for call in calls for fault in judge.faults(call.method, call.parameters, call.parameters.files)}
         refused = {f"{call.method}: {call.description}" for call in calls if call.error_code == 400 and not call.fault}
         found |= {said for said in refused if not any(allowed in said for allowed in _MAY_BE_REFUSED)}
         assert not found, f"requests that are not valid: {sorted(found)}"
+        long = screens.too_long(calls)
+        assert not long, f"texts that are longer than a screen: {sorted(long)}"
 
     async def pairs(self, inviter: Phone, invited: Phone, *, with_routine: bool = False) -> None:
         """Connect two people the way they would do it, and look away from it.

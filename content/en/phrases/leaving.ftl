@@ -19,11 +19,11 @@ deleted = Everything of you is deleted. If you write to me again, we begin anew.
 exported = Here is what I keep of you, as a file that people and programs can read. Nothing of your partner is in it but what was sent to you.
 privacy =
     <b>What I keep, and for how long</b>
-    Your name, your settings, which lessons you had and who you are connected with, for as long as you are here.
+    Your name, settings, lessons and connection: for as long as you are here.
     What I say to you: until it is delivered.
-    What you sent, were sent or began to write: its words for two days at most, that it was sent for thirty days.
-    Answers to check-ins, and a good moment you told of: ninety days; /history shows you yours. Private writing under /soothe: not at all.
-    No location, no contacts, no times of reading, no scores of the two of you.
+    What you sent, were sent or began to write: its words two days at most, that it was sent thirty days.
+    Answers to check-ins, and a good moment you told of: ninety days. Private writing under /soothe: not at all.
+    No location, no contacts, no times of reading, no scores.
 
     <b>Who else has access</b>
     { $shared } A chat with a bot is not end-to-end encrypted: it lies open to Telegram, which carries it. Whoever runs this bot keeps the data encrypted and also holds the key, so they could open it.

@@ -15,7 +15,6 @@ reflection-suggests = It would set: messages to you sound “{ $tone }”, lesso
         [retreat] the “retreat” ones
        *[mixed] the shared ones
     }. Nothing else is kept.
-reflection-suggests-tone = It would set: messages to you sound “{ $tone }”. Nothing else is kept.
 reflection-use = Use this
 reflection-leave = Leave as is
 reflection-used = Set. Messages to you sound “{ $tone }” from now on. It stays yours to change in /settings.

@@ -19,17 +19,16 @@ deleted = Todo lo tuyo está borrado. Si vuelves a escribirme, empezamos de nuev
 exported = Esto es lo que guardo de ti, en un archivo que pueden leer personas y programas. De tu pareja solo contiene lo que te envió.
 privacy =
     <b>Qué guardo, y cuánto tiempo</b>
-    Tu nombre, tus ajustes, qué lecciones has tenido y con quién tienes conexión, mientras estés aquí.
+    Tu nombre, ajustes, lecciones y conexión: mientras estés aquí.
     Lo que te digo: hasta que se entrega.
-    Lo que enviaste, te enviaron o empezaste a escribir: las palabras, dos días como mucho; que se envió, treinta días.
-    Las respuestas a las preguntas, y un buen momento que contaste: noventa días; /history te muestra los tuyos.
-    Lo que escribes a solas en /soothe: nada.
-    Ni ubicación, ni contactos, ni horas de lectura, ni puntuaciones de la pareja.
+    Lo que enviaste, te enviaron o empezaste a escribir: las palabras, dos días como mucho; que se envió, treinta.
+    Las respuestas a las preguntas, y un buen momento que contaste: noventa días. Lo que escribes a solas en /soothe: nada.
+    Ni ubicación, ni contactos, ni horas de lectura, ni puntuaciones.
 
     <b>Quién más tiene acceso</b>
-    { $shared } Un chat con un bot no está cifrado de extremo a extremo: queda abierto para Telegram, que lo transporta. Quien gestiona este bot guarda los datos cifrados y tiene también la clave, así que podría abrirlos.
+    { $shared } Un chat con un bot no está cifrado de extremo a extremo: queda abierto para Telegram, que lo lleva. Quien gestiona este bot guarda los datos cifrados y tiene también la clave, así que podría abrirlos.
 
-    /export te da tus datos en un archivo. /delete borra todo de una vez. /unpair termina la conexión por tu cuenta. Nada va a anunciantes, a estadísticas ni al entrenamiento de modelos.
+    /export te da tus datos en un archivo. /delete borra todo de una vez. /unpair te desconecta por tu cuenta. Nada va a anunciantes, estadísticas ni modelos.
 privacy-shared = Tu pareja ve tu nombre, tal como está en /settings, y lo que eliges enviarle.
 help-more = /settings · /privacy · /export · /delete · /unpair · /safety
 command-unpair = Desconectar por mi cuenta, en cualquier momento

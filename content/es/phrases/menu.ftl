@@ -12,15 +12,15 @@ button-closeness = Necesito cercanía
 button-menu = Menú
 help =
     <b>Qué hay aquí</b>
-    /space – Necesito espacio. Dices hasta cuándo; se lo digo a { $partner } y a esa hora te pido que vuelvas. Prueba /space 2h o /space hasta las 20:00 necesito recargar energías
+    /space – Necesito espacio. Dices hasta cuándo; se lo digo a { $partner } y entonces te pido que vuelvas. Prueba /space 2h o /space hasta las 20:00 necesito calma
     /closeness – Querría cercanía. Un deseo pequeño, sin nada detrás.
     /talk – Me gustaría hablar, de una sola cosa.
-    /back – Estoy de vuelta de mi pausa. Puedes añadir una línea tuya.
+    /back – De vuelta; puedes añadir una línea.
     /soothe – Diez minutos para mí, a solas.
     /checkin – La pregunta pequeña de hoy, ahora.
     /lesson – Una lección corta, ahora; en /lessons están todas.
     /history – Tus semanas en una imagen, solo para ti.
-    /pause – Una pausa de todo lo de aquí, el tiempo que quieras.
+    /pause – Una pausa de todo lo de aquí.
     /invite – Invitar a tu pareja.
     /cancel – Salir de lo que tengamos a medias.
 

@@ -15,7 +15,6 @@ reflection-suggests = Quedaría así: los mensajes para ti, en el tono “{ $ton
         [retreat] las de “retirarse”
        *[mixed] las comunes
     }. No se guarda nada más.
-reflection-suggests-tone = Quedaría así: los mensajes para ti, en el tono “{ $tone }”. No se guarda nada más.
 reflection-use = Usar esto
 reflection-leave = Dejarlo como está
 reflection-used = Hecho. Desde ahora, los mensajes para ti van en el tono “{ $tone }”. Puedes cambiarlo cuando quieras en /settings.

@@ -1,0 +1,82 @@
+"""What people read stands in content/ alone: no sentence and no label of a button is written in code."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+ROOMS = ("bot/domain", "bot/services", "bot/rendering", "bot/agenda", "handlers")  # nobody else makes messages
+_LOG_CALLS = {"debug", "info", "warning", "error", "exception"}
+_SENTENCE = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
+_SVG = re.compile(r"[<>]")  # the drawing of /history
+
+
+def test_no_sentence_stands_in_code() -> None:
+    found = [f"{place}: {text}" for place, text in _literals() if _SENTENCE.search(text) and not _SVG.search(text)]
+    assert not found
+
+
+def test_no_label_stands_in_code() -> None:
+    """Buttons and texts are made of phrases; signs such as “…” and “✓” stand for themselves in every language."""
+    made = 0
+    guilty = []
+    for path, tree in _trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Button", "Text"}:
+                made += 1
+                first = node.args[0] if node.args else None
+                if isinstance(first, ast.Constant) and re.search(r"[^\W\d_]", str(first.value)):
+                    guilty.append(f"{path}:{node.lineno}: {first.value!r}")
+    assert made > 100
+    assert not guilty
+
+
+def test_every_phrase_is_used() -> None:
+    """No phrase is left over that nobody says; names that are put together in code are found by their beginnings."""
+    strings, patterns = set(), []
+    for _, tree in _trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                strings.add(node.value)
+            elif isinstance(node, ast.JoinedStr) and (pattern := _pattern(node)):
+                patterns.append(pattern)
+    pages = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "content" / "en" / "phrases").glob("*.ftl"))
+    names = set(re.findall(r"^([a-z][\w-]*) =", pages, re.MULTILINE))
+    inside = set(re.findall(r"\{ ([a-z][\w-]*) \}", pages))
+    unused = [name for name in names - strings - inside if not any(one.fullmatch(name) for one in patterns)]
+    assert len(names) > 400
+    assert not unused
+
+
+def _pattern(node: ast.JoinedStr) -> re.Pattern[str] | None:
+    """Return what the names that an f-string makes look like, None where it makes no names."""
+    fixed = [str(part.value) for part in node.values if isinstance(part, ast.Constant)]
+    if not re.fullmatch(r"-?[a-z][a-z-]*|[a-z][a-z-]*-", "".join(fixed)) or "-" not in "".join(fixed):
+        return None
+    return re.compile("".join(re.escape(str(p.value)) if isinstance(p, ast.Constant) else ".+" for p in node.values))
+
+
+def _trees() -> Iterator[tuple[str, ast.Module]]:
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _literals() -> Iterator[tuple[str, str]]:
+    """Go through the strings that are no docstrings, and stand in no log line, error or assertion."""
+    for path, tree in _trees():
+        aside: set[int] = set()
+        for node in ast.walk(tree):
+            if _is_aside(node):
+                aside |= {id(part) for part in ast.walk(node)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in aside:
+                yield f"{path}:{node.lineno}", node.value
+
+
+def _is_aside(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.attr in _LOG_CALLS
+    is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return is_docstring or isinstance(node, ast.Raise | ast.Assert)
