@@ -47,6 +47,7 @@ def is_on_calendar(day: date, zone: ZoneInfo) -> bool:
     return at_local(day, time(0), zone).astimezone(zone).date() == day
 
 
+@lru_cache(maxsize=1024)  # whatever is due in one transaction has the same `now`
 def next_local(
     now: datetime, clock: time, zone: ZoneInfo, weekdays: frozenset[int] | None = None
 ) -> tuple[date, datetime]:

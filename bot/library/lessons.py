@@ -56,6 +56,7 @@ class Lessons:
         """Keep the lessons, sorted by their order and then their id."""
         self.ordered = tuple(sorted(lessons, key=lambda lesson: (lesson.order, lesson.id)))
         self.by_id: Mapping[str, Lesson] = MappingProxyType({lesson.id: lesson for lesson in self.ordered})
+        self._courses = {track: self._course(track) for track in ("reach", "retreat", "mixed")}
 
     def of_track(self, track: str) -> tuple[Lesson, ...]:
         """Return the lessons of one track: "both", "reach", "retreat" or "middle"."""
@@ -63,6 +64,9 @@ class Lessons:
 
     def course(self, track: str) -> tuple[Lesson, ...]:
         """Return everything that somebody reads one after the other: "reach", "retreat", or "mixed" for neither."""
+        return self._courses.get(track) or self._courses["mixed"]
+
+    def _course(self, track: str) -> tuple[Lesson, ...]:
         own = (
             self.of_track(track)
             if track in ("reach", "retreat")

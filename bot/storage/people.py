@@ -41,7 +41,7 @@ class Person(Row):
 
 async def person(uow: UnitOfWork, person_id: int, *, lock: bool = False) -> Person | None:
     """Return one person with the name opened, or None."""
-    found = await uow.session.get(Person, person_id, with_for_update=lock or None)
+    found = await (uow.session.get(Person, person_id, with_for_update=True) if lock else uow.get(Person, person_id))
     if found is not None and not found.name:
         found.name = await uow.open(_place(person_id), found.sealed_name)
     return found
