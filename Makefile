@@ -1,15 +1,19 @@
-# Everything a person needs to type: `make run` and `make test`.
+# Everything a person needs to type: `make run` and `make test`; `make help` lists the rest.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+.DEFAULT_GOAL := run
 
-.PHONY: run test install bench format clean
+.PHONY: help run test install bench format clean
 
-run: $(READY)
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
+
+run: $(READY) ## the playground, or the bot itself where BOT_TOKEN is set
 	@if [ -n "$$BOT_TOKEN" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m bot playground; fi
 
-test: $(READY)
+test: $(READY) ## everything that is checked; PYTEST="tests/house" runs a part of the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -17,9 +21,9 @@ test: $(READY)
 	@sh tests/browser/chromium.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
 
-install: $(READY)
+install: $(READY) ## into .venv what is needed, which all others do by themselves
 
-bench: $(READY)
+bench: $(READY) ## what the bot can do on this machine, in figures
 	$(BIN)/python -m benchmarks $(BENCH)
 
 $(READY): pyproject.toml constraints.txt
@@ -28,9 +32,9 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $(READY)
 
-format: $(READY)
+format: $(READY) ## code as it is to look, before a commit
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-clean:
+clean: ## everything gone that the others made, but no data
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
