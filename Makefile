@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 .DEFAULT_GOAL := run
 
-.PHONY: help run test install bench format clean
+.PHONY: help run test install bench soak format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ install: $(READY) ## into .venv what is needed, which all others do by themselve
 
 bench: $(READY) ## what the bot can do on this machine, in figures
 	$(BIN)/python -m benchmarks $(BENCH)
+
+soak: $(READY) ## storms of kills and faults, until five hundred are over or something is lost
+	@$(BIN)/python -m tests.soak
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Halfway needs Python 3.11 or newer"; exit 1; }

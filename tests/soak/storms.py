@@ -1,0 +1,53 @@
+"""The kinds of storms there are, by name: which processes run on which database, and what strikes them."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tests.soak import strikes
+from tests.soak.fleet import ALONE, SEVERAL
+from tests.soak.ledger import Figures
+from tests.soak.places import PostgresPlace, SqlitePlace, small_disk
+from tests.soak.storm import Plan, storm
+from tests.storage.postgres import OwnServer
+
+Storm = Callable[[Plan, Path, OwnServer], Coroutine[Any, Any, Figures]]
+
+
+async def one_process(plan: Plan, folder: Path, server: OwnServer) -> Figures:
+    """Kill `run`, which polls, on SQLite."""
+    return await storm(replace(plan, commands=ALONE), SqlitePlace(folder), folder, strikes.killed)
+
+
+async def locked_database(plan: Plan, folder: Path, server: OwnServer) -> Figures:
+    """Lock the SQLite file of `run` for longer than it waits."""
+    place = SqlitePlace(folder)
+    return await storm(replace(plan, commands=ALONE), place, folder, strikes.locked(place))
+
+
+async def full_disk(plan: Plan, folder: Path, server: OwnServer) -> Figures:
+    """Leave no room on the disk on which the SQLite file of `run` lies."""
+    with small_disk() as disk:
+        return await storm(replace(plan, commands=ALONE), SqlitePlace(disk.folder), folder, strikes.full(disk))
+
+
+async def several_processes(plan: Plan, folder: Path, server: OwnServer) -> Figures:
+    """Kill `web`, which takes a webhook, and two `worker`s, some or all of them, on PostgreSQL."""
+    async with PostgresPlace.on(server) as place:
+        return await storm(replace(plan, commands=SEVERAL), place, folder, strikes.killed)
+
+
+async def database_away(plan: Plan, folder: Path, server: OwnServer) -> Figures:
+    """Restart PostgreSQL, in good order or not, under `web` and two `worker`s."""
+    async with PostgresPlace.on(server) as place:
+        return await storm(replace(plan, commands=SEVERAL), place, folder, strikes.away(place))
+
+
+STORMS: Mapping[str, Storm] = {
+    "one-process": one_process,
+    "several-processes": several_processes,
+    "database-away": database_away,
+    "full-disk": full_disk,
+    "locked-database": locked_database,
+}

@@ -1,0 +1,78 @@
+"""What strikes the processes of a bot: SIGKILL alone, or while its database is locked, out of room, or away."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from random import Random
+
+from tests.soak.fleet import Fleet
+from tests.soak.places import Disk, PostgresPlace, SqlitePlace
+
+Strike = Callable[[Fleet, Random], Awaitable[int]]
+"""Do one thing to the processes, kills included; return how many troubles other than kills that was."""
+
+_CANNOT = "the database"  # intake and courier both say that it cannot be used, or that they could not work with it
+
+
+async def killed(fleet: Fleet, chance: Random) -> int:
+    """Kill some of the processes; they are started at once, and mostly left to come up in peace."""
+    victims = chance.sample(fleet.names, chance.randint(1, len(fleet.names)))
+    await fleet.kill(*victims)
+    await _again(fleet, chance, *victims)
+    return 0
+
+
+def locked(place: SqlitePlace) -> Strike:
+    """Return a strike during which nobody can write for longer than is waited for, and which ends in a kill or not."""
+
+    async def strike(fleet: Fleet, chance: Random) -> int:
+        async with place.locked():
+            await fleet.says(_CANNOT)
+            dies = chance.random() < 0.5
+            if dies:
+                await fleet.kill()
+        if dies:
+            await _again(fleet, chance)
+        else:
+            await killed(fleet, chance)
+        return 1
+
+    return strike
+
+
+def full(disk: Disk) -> Strike:
+    """Return a strike during which the disk has no room left, and which ends in a kill or not."""
+
+    async def strike(fleet: Fleet, chance: Random) -> int:
+        with disk.full_for(fleet.process_id(fleet.names[0])):
+            await fleet.says(_CANNOT)
+            await asyncio.sleep(chance.uniform(0, 0.5))
+            dies = chance.random() < 0.5
+            if dies:
+                await fleet.kill()
+        if dies:
+            await _again(fleet, chance)
+        else:
+            await killed(fleet, chance)
+        return 1
+
+    return strike
+
+
+def away(place: PostgresPlace) -> Strike:
+    """Return a strike in which PostgreSQL ends, in good order or not, and is started again, with kills meanwhile."""
+
+    async def strike(fleet: Fleet, chance: Random) -> int:
+        victims = chance.sample(fleet.names, chance.randint(1, len(fleet.names)))
+        async with place.away(by_a_crash=chance.random() < 0.5):
+            await asyncio.sleep(chance.uniform(0, 0.5))
+            await fleet.kill(*victims)
+        await _again(fleet, chance, *victims)
+        return 1
+
+    return strike
+
+
+async def _again(fleet: Fleet, chance: Random, *names: str) -> None:
+    await fleet.start(*names)
+    if chance.random() < 0.7:
+        await fleet.is_up(*names)
