@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.courier.courier import Load
+from bot.courier.courier import LEASE, Load
+from bot.courier.sending import TIMEOUT
 from bot.domain.letters import Delivered, Expired, Lane, Letter, Verdict
 from bot.storage import outbox
 from bot.storage.unit_of_work import UnitOfWork
@@ -69,6 +70,25 @@ async def test_dead_couriers_letter_is_carried_on(round_: Round) -> None:
         await round_.office.let_leases_run_out()
         await round_.until_settled(courier, 2)
     assert round_.telegram.texts() == ["free", "claimed"]
+
+
+async def test_letter_nobody_rang_for_is_found(round_: Round) -> None:
+    """A bell is only a hint: what was committed without one is found by looking."""
+    async with round_.courier() as courier:
+        async with round_.storage.begin() as uow:
+            await outbox.enqueue(uow, [(round_.office.key_id, letter())])
+            uow.bells.clear()
+        await round_.until_settled(courier, 1)
+
+
+async def test_nothing_is_begun_near_the_end_of_a_lease(round_: Round) -> None:
+    """A call may take two tries of a timeout each: where the lease does not hold so long, it is given back unsent."""
+    assert LEASE.total_seconds() > 2 * TIMEOUT
+    await round_.office.post(letter())
+    async with round_.courier(Load(per_second=10_000, poll=0.05, lease=timedelta(seconds=2 * TIMEOUT))) as courier:
+        await until(lambda: courier.counters.released > 1)
+    assert round_.telegram.received == []
+    assert await round_.office.waiting() == 1
 
 
 async def test_letter_in_hand_is_not_sent_twice(round_: Round) -> None:

@@ -25,6 +25,7 @@ def locked(place: SqlitePlace) -> Strike:
     """Return a strike during which nobody can write for longer than is waited for, and which ends in a kill or not."""
 
     async def strike(fleet: Fleet, chance: Random) -> int:
+        await fleet.is_up()  # whoever begins without a usable database ends with a line that says so
         async with place.locked():
             await fleet.says(_CANNOT)
             dies = chance.random() < 0.5
@@ -43,6 +44,7 @@ def full(disk: Disk) -> Strike:
     """Return a strike during which the disk has no room left, and which ends in a kill or not."""
 
     async def strike(fleet: Fleet, chance: Random) -> int:
+        await fleet.is_up()
         with disk.full_for(fleet.process_id(fleet.names[0])):
             await fleet.says(_CANNOT)
             await asyncio.sleep(chance.uniform(0, 0.5))
@@ -62,6 +64,7 @@ def away(place: PostgresPlace) -> Strike:
     """Return a strike in which PostgreSQL ends, in good order or not, and is started again, with kills meanwhile."""
 
     async def strike(fleet: Fleet, chance: Random) -> int:
+        await fleet.is_up()
         victims = chance.sample(fleet.names, chance.randint(1, len(fleet.names)))
         async with place.away(by_a_crash=chance.random() < 0.5):
             await asyncio.sleep(chance.uniform(0, 0.5))

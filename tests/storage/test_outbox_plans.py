@@ -4,13 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.sql import visitors
 
 from bot.clock import MovableClock
 from bot.domain.letters import Lane
-from bot.storage import outbox_claims
+from bot.storage import outbox, outbox_claims
 from bot.storage.engine import Storage
+from bot.storage.pacing import database_ms
 from tests.storage.post_office import PostOffice, letter
 
 
@@ -42,6 +43,18 @@ async def test_rank_in_chat_comes_by_index(office: PostOffice, storage: Storage)
     """Whether an older letter of the same chat waits is answered by the index of chats."""
     plan = await _plan(storage, outbox_claims.claim_statement(), n=10, n_rest=10, token=1, lease_until=1, horizon_us=1)
     assert any("ix_outbox_chat" in line for line in plan)
+
+
+async def test_leases_that_ran_out_come_by_index(office: PostOffice, storage: Storage) -> None:
+    """The time they are compared with stands still within a statement, so that an index can be asked for it."""
+    await office.claim(20, token=2)
+    over = select(outbox.calls.c.id).where(
+        outbox.calls.c.state == outbox.LEASED, outbox.calls.c.lease_ms < database_ms()
+    )
+    plan = await _plan(storage, over)
+    assert any("ix_outbox_leased" in line for line in plan), plan
+    if storage.dialect == "postgresql":
+        assert any("Index Cond" in line and "lease_ms" in line for line in plan), plan
 
 
 async def _plan(storage: Storage, statement: Any, **values: Any) -> list[str]:
