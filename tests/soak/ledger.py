@@ -29,9 +29,10 @@ from tests.soak.traffic import Couple, couples_in, marks_in
 from tests.soak.weather import Weather
 
 _RELAYS = ("Okay, see you", "Not today")
+UNSETTLED = "SELECT count(*) FROM outbox WHERE state = 1 OR attempts > 0"  # calls that were begun
 _UNTRUE = {
     "updates that were put aside": "SELECT count(*) FROM set_aside_updates",
-    "calls that still wait": "SELECT count(*) FROM outbox WHERE state = 1 OR attempts > 0",
+    "calls that still wait": UNSETTLED,
     "signals that wait for ever": "SELECT count(*) FROM signals WHERE delivered_at IS NULL AND state <> 'returned'",
 }
 

@@ -68,6 +68,13 @@ class SqlitePlace(Place):
         """Ask SQLite."""
         return bool(self.records.rows("PRAGMA integrity_check") == [("ok",)])
 
+    async def begins_its_log_anew(self) -> None:
+        """Take what is in the write-ahead log into the file, so that it has to grow again; wait for who reads there."""
+        while True:
+            if self.records.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0] == 0:
+                return
+            await asyncio.sleep(0.01)
+
     @asynccontextmanager
     async def locked(self) -> AsyncIterator[None]:
         """Keep everybody from writing inside the block, as somebody does who looks into the file and forgets it."""

@@ -12,38 +12,45 @@ from tests.soak.places import PostgresPlace, SqlitePlace, small_disk
 from tests.soak.storm import Plan, storm
 from tests.storage.postgres import OwnServer
 
-Storm = Callable[[Plan, Path, OwnServer], Coroutine[Any, Any, Figures]]
+Storm = Callable[[Plan, Path, OwnServer | None], Coroutine[Any, Any, Figures]]
 
 
-async def one_process(plan: Plan, folder: Path, server: OwnServer) -> Figures:
+async def one_process(plan: Plan, folder: Path, server: OwnServer | None) -> Figures:
     """Kill `run`, which polls, on SQLite."""
     return await storm(replace(plan, commands=ALONE), SqlitePlace(folder), folder, strikes.killed)
 
 
-async def locked_database(plan: Plan, folder: Path, server: OwnServer) -> Figures:
+async def locked_database(plan: Plan, folder: Path, server: OwnServer | None) -> Figures:
     """Lock the SQLite file of `run` for longer than it waits."""
     place = SqlitePlace(folder)
     return await storm(replace(plan, commands=ALONE), place, folder, strikes.locked(place))
 
 
-async def full_disk(plan: Plan, folder: Path, server: OwnServer) -> Figures:
+async def full_disk(plan: Plan, folder: Path, server: OwnServer | None) -> Figures:
     """Leave no room on the disk on which the SQLite file of `run` lies."""
     with small_disk() as disk:
-        return await storm(replace(plan, commands=ALONE), SqlitePlace(disk.folder), folder, strikes.full(disk))
+        place = SqlitePlace(disk.folder)
+        return await storm(replace(plan, commands=ALONE), place, folder, strikes.full(disk, place))
 
 
-async def several_processes(plan: Plan, folder: Path, server: OwnServer) -> Figures:
+async def several_processes(plan: Plan, folder: Path, server: OwnServer | None) -> Figures:
     """Kill `web`, which takes a webhook, and two `worker`s, some or all of them, on PostgreSQL."""
-    async with PostgresPlace.on(server) as place:
+    async with PostgresPlace.on(_needed(server)) as place:
         return await storm(replace(plan, commands=SEVERAL), place, folder, strikes.killed)
 
 
-async def database_away(plan: Plan, folder: Path, server: OwnServer) -> Figures:
+async def database_away(plan: Plan, folder: Path, server: OwnServer | None) -> Figures:
     """Restart PostgreSQL, in good order or not, under `web` and two `worker`s."""
-    async with PostgresPlace.on(server) as place:
+    async with PostgresPlace.on(_needed(server)) as place:
         return await storm(replace(plan, commands=SEVERAL), place, folder, strikes.away(place))
 
 
+def _needed(server: OwnServer | None) -> OwnServer:
+    assert server is not None, "this storm needs a PostgreSQL"
+    return server
+
+
+ON_POSTGRESQL = ("several-processes", "database-away")
 STORMS: Mapping[str, Storm] = {
     "one-process": one_process,
     "several-processes": several_processes,

@@ -40,11 +40,12 @@ def locked(place: SqlitePlace) -> Strike:
     return strike
 
 
-def full(disk: Disk) -> Strike:
+def full(disk: Disk, place: SqlitePlace) -> Strike:
     """Return a strike during which the disk has no room left, and which ends in a kill or not."""
 
     async def strike(fleet: Fleet, chance: Random) -> int:
         await fleet.is_up()
+        await place.begins_its_log_anew()  # one that is long is written over and over, and needs no room for a while
         with disk.full_for(fleet.process_id(fleet.names[0])):
             await fleet.says(_CANNOT)
             await asyncio.sleep(chance.uniform(0, 0.5))
