@@ -13,6 +13,7 @@ import uvloop
 
 from benchmarks import million, relays
 from benchmarks.bots import BOT_CORE, STAND_IN_CORE, take_the_other_core
+from bot.cli import calm_the_collector
 
 _ROUNDS = 3  # of what is compared, in turn, so that a machine that changes its pace changes it for all
 _TICKS = 5
@@ -50,6 +51,7 @@ def _doing(what: str) -> None:
 async def main(size: Size) -> None:
     """Measure everything and print the table."""
     take_the_other_core()
+    calm_the_collector()  # ticks are measured in this process, and shall be what they are in a bot
     cores = f"the bots on core {BOT_CORE}, the stand-in on core {STAND_IN_CORE}"
     print(f"Python {platform.python_version()}, {cores}")
     if BOT_CORE == STAND_IN_CORE:
