@@ -20,7 +20,7 @@ class Phone:
     def __init__(self, stage: Stage, person: Person) -> None:
         """Belong to a `person` of the simulator; `person` itself does things without waiting for the bot."""
         self.stage, self.person = stage, person
-        self._looked_at: dict[int, str] = {}
+        self._looked_at: dict[int, Json] = {}
 
     @property
     def id(self) -> int:
@@ -87,14 +87,14 @@ class Phone:
         found = [message for message in fresh if all(part in words_of(message) for part in parts)]
         shown = [words_of(message) for message in fresh]
         assert found, f"{self.name} does not see {parts}, but {shown}"
-        self._looked_at[found[-1]["message_id"]] = _look(found[-1])
+        self._looked_at[found[-1]["message_id"]] = dict(found[-1])
         return dict(found[-1])
 
     def sees_once(self, *parts: str) -> Json:
         """Return the only message in the whole chat that contains all `parts`."""
         found = [message for message in self.person.received if all(part in words_of(message) for part in parts)]
         assert len(found) == 1, f"{self.name} has {len(found)} messages with {parts}"
-        self._looked_at[found[0]["message_id"]] = _look(found[0])
+        self._looked_at[found[0]["message_id"]] = dict(found[0])
         return dict(found[0])
 
     def sees_nothing_new(self) -> None:
@@ -108,7 +108,7 @@ class Phone:
     def looks_away(self) -> None:
         """Take all that is there for looked at."""
         for message in self.person.received:
-            self._looked_at[message["message_id"]] = _look(message)
+            self._looked_at[message["message_id"]] = dict(message)
 
     def looks_through(self) -> list[Json]:
         """Return all that is new or changed, which counts as looked at."""
@@ -121,7 +121,7 @@ class Phone:
         return dict(self.person.room.messages[number].json)
 
     def _fresh(self) -> list[Json]:
-        return [m for m in self.person.received if self._looked_at.get(m["message_id"]) != _look(m)]
+        return [m for m in self.person.received if _is_news(m, self._looked_at.get(m["message_id"]))]
 
 
 def words_of(message: Json) -> str:
@@ -160,5 +160,10 @@ def _buttons(message: Json) -> list[Json]:
     return [button for row in message.get("reply_markup", {}).get("inline_keyboard", []) for button in row]
 
 
-def _look(message: Json) -> str:
-    return repr((words_of(message), buttons_of(message), message.get("entities")))
+def _is_news(message: Json, looked_at: Json | None) -> bool:
+    """Say whether a message shows something that it did not show before; that buttons are gone is nothing to see."""
+    if looked_at is None or words_of(message) != words_of(looked_at):
+        return True
+    if message.get("entities") != looked_at.get("entities"):
+        return True
+    return not set(buttons_of(message)) <= set(buttons_of(looked_at))

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.letters import Letter
 from bot.domain.text import Entity, Text, units
-from bot.rendering.screen import At, Here, Message, New, Registration, Removal, Unbutton
+from bot.rendering.screen import At, Here, Message, New, Registration, Removal, Screen, Unbutton
 
 _MOST_AT_ONCE = 100  # Bot API, deleteMessages
 
@@ -31,9 +31,12 @@ def letters(
 
 
 def _unbuttoned(message: Unbutton, here: tuple[int, int] | None) -> list[Letter]:
-    if here is None or here[0] != message.to.id:
-        return []
-    payload = {"chat_id": here[0], "message_id": here[1]}
+    which = message.message_id or (here[1] if here is not None and here[0] == message.to.id else None)
+    if which is None or (here == (message.to.id, which) and message.message_id):
+        return []  # what was tapped is changed by the answer to the tap
+    payload = {"chat_id": message.to.id, "message_id": which, "reply_markup": {"inline_keyboard": []}}
+    if message.rows:
+        payload["reply_markup"] = Screen(Text(), message.rows).markup()
     return [Letter(message.to.id, "editMessageReplyMarkup", payload, message.lane)]
 
 

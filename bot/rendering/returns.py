@@ -28,7 +28,7 @@ from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.frames import ask_of, quoted
 from bot.rendering.menu import menu_row, menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import Button, Here, Message, New, Rows, Screen, rows
+from bot.rendering.screen import Button, Here, Message, New, Rows, Screen, Unbutton, rows
 from bot.rendering.words import Words
 
 
@@ -174,7 +174,7 @@ def returned(outcome: Returned, voice: Voice) -> Mail:
         key, note = f"returned:{signal.id}", outcome.line and not outcome.opener
         below = worry_row(voice.words(signal.receiver), signal.id) if note else ()
         mail.append(to_partner(signal.receiver, Screen(told, below), outcome.at, lane=Lane.RETURN, dedupe_key=key))
-    return mail
+    return [*mail, *_put_away(voice, signal, outcome.at)]
 
 
 @shows(OpenerAdded)
@@ -251,6 +251,17 @@ def return_rows(voice: Voice, signal: Sent, *, with_longer: bool = True) -> Rows
     own = (Button(words.label("button-own-words"), f"return:words:{number}"),) if signal.receiver.takes_lines else ()
     ways: Rows = ((back,), *_opener_rows(words, signal, "back", "opener-button"), (topic, *own))
     return (*ways, tuple(longer)) if with_longer else ways
+
+
+def _put_away(voice: Voice, signal: Sent, at: datetime) -> Mail:
+    """Take the buttons away that led on while the pause lasted; not yet from somebody who gets the return later."""
+    mail: Mail = []
+    if signal.receipt_message_id:
+        mail.append(Unbutton(signal.sender, Lane.RETURN, signal.receipt_message_id))
+    if signal.relay_message_id and reception(signal.receiver, at) is not Reception.HELD:
+        below = worry_row(voice.words(signal.receiver), signal.id) if signal.line or signal.own_wish else ()
+        mail.append(Unbutton(signal.receiver, Lane.RETURN, signal.relay_message_id, below))
+    return mail
 
 
 def _opener_rows(words: Words, signal: Sent, action: str, label: str) -> Rows:

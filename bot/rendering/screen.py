@@ -122,10 +122,12 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Unbutton:
-    """The buttons under the message that was tapped are to go; its words stay."""
+    """The buttons under a message (the tapped one where none is named) are to go, all but `rows`; its words stay."""
 
     to: Member
     lane: Lane = Lane.ANSWER
+    message_id: int | None = None
+    rows: Rows = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -295,7 +295,7 @@ async def test_first_answer_stands(stage: Stage, couple: Couple) -> None:
     boris.looks_away()
     before = stage.records.all()
     await boris.taps_again("Not today", relay)
-    boris.sees("nothing left to answer")
+    boris.sees("nothing left to do")
     stage.nothing_else_was_sent()
     assert stage.records.all() == before
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.dialogues.couples import connected, sends_space
+from tests.stage import buttons_of
 
 
 async def test_line_for_later_arrives_with_the_return(tmp_path: Path) -> None:
@@ -71,3 +72,35 @@ async def test_outage_lets_stale_questions_go(tmp_path: Path) -> None:
         await stage.settles()
         anna.sees("late")
         boris.sees("Anna")
+
+
+async def test_buttons_of_a_pause_go_with_it(tmp_path: Path) -> None:
+    """What stays under older messages answers kindly; help with a note is there as before."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        await sends_space(anna, "1h I need to recharge")
+        receipt, relay = anna.sees("Delivered"), boris.sees("Anna", "recharge")
+        await stage.moves(minutes=56)
+        asked = anna.sees("Five minutes" if anna.person.sees("Five minutes") else "How is it?")
+        await anna.taps("I'm back", under=asked)
+        assert buttons_of(anna.message(receipt["message_id"])) == []
+        assert buttons_of(boris.message(relay["message_id"])) == ["This worries me"]
+        for phone in (anna, boris):
+            phone.looks_away()
+        await boris.taps_again("Leave a line for later", relay)
+        assert "I need space" in buttons_of(boris.sees("put away"))
+        await anna.taps_again("Take back", receipt)
+        assert "I need space" in buttons_of(anna.sees("put away"))
+        await anna.taps_again("20 more min", asked)
+        anna.sees("put away")
+
+
+async def test_buttons_tell_nothing_before_the_return_does(tmp_path: Path) -> None:
+    """Boris pauses everything: that Anna is back reaches him after it, and until then nothing in his chat changes."""
+    async with connected(tmp_path) as (_, anna, boris):
+        await sends_space(anna)
+        relay = boris.sees("Anna")
+        await boris.types("/pause 3h")
+        await anna.taps("I'm back")
+        assert buttons_of(boris.message(relay["message_id"])) == buttons_of(relay)
+        for phone in (anna, boris):
+            phone.looks_away()

@@ -42,11 +42,11 @@ async def test_silence_from_the_promise_to_its_end(tmp_path: Path) -> None:
             await stage.restarts()
             stage.nothing_else_was_sent()
         await stage.moves(minutes=5)
-        below = buttons_of(hears(boris, "silence"))
-        assert below == ["Ten minutes for me", "Help", "Write a line", "Leave it"]
+        silence = hears(boris, "silence")
+        assert buttons_of(silence) == ["Ten minutes for me", "Help", "Write a line", "Leave it"]
         stage.nothing_else_was_sent()
         await boris.taps("Leave it")
-        assert not buttons_of(hears(boris, "silence"))
+        assert not buttons_of(boris.message(silence["message_id"]))
         await stage.moves(minutes=105)
         assert asked(anna, "last reminder") == [*WAYS_BACK, *LONGER]
         stage.nothing_else_was_sent()

@@ -24,4 +24,4 @@ answer-in-30m = In 30 min
 answer-in-1h = In 1 h
 answer-in-3h = In 3 h
 answer-tomorrow = Tomorrow
-signal-over = This one is put away, so there is nothing left to answer.
+signal-over = This one is put away, so there is nothing left to do about it.

@@ -24,4 +24,4 @@ answer-in-30m = En 30 min
 answer-in-1h = En 1 h
 answer-in-3h = En 3 h
 answer-tomorrow = Mañana
-signal-over = Esto ya está cerrado, así que no queda nada por responder.
+signal-over = Esto ya está cerrado, así que no queda nada por hacer.
