@@ -11,8 +11,8 @@ reflection-skip = Skip this one
 reflection-stop = Stop
 reflection-stopped = Stopped. Nothing of it is kept.
 reflection-suggests = It would set: messages to you sound “{ $tone }”, lessons begin with { $track ->
-        [reach] the “reach” ones
-        [retreat] the “retreat” ones
+        [reach] those for closing the gap
+        [retreat] those for taking room
        *[mixed] the shared ones
     }. Nothing else is kept.
 reflection-use = Use this

@@ -11,8 +11,8 @@ reflection-skip = Saltar esta
 reflection-stop = Parar
 reflection-stopped = Hasta aquí. No se guarda nada de esto.
 reflection-suggests = Quedaría así: los mensajes para ti, en el tono “{ $tone }”; las lecciones empiezan por { $track ->
-        [reach] las de “acercarse”
-        [retreat] las de “retirarse”
+        [reach] las de acortar la distancia
+        [retreat] las de tomar espacio
        *[mixed] las comunes
     }. No se guarda nada más.
 reflection-use = Usar esto
