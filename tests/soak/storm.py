@@ -81,11 +81,14 @@ async def _running(fleet: Fleet) -> AsyncIterator[Fleet]:
 
 @asynccontextmanager
 async def _writing(couples: list[Couple], is_over: asyncio.Event) -> AsyncIterator[None]:
-    """Let couples write during the block, and wait after it until each has got all they wait for."""
+    """Let couples write during the block, and wait after it, in the calm, until each has got all they wait for."""
     writing = asyncio.gather(*(couple.writes(is_over) for couple in couples))
     try:
         yield
-        await writing
+        await asyncio.wait({writing}, timeout=_CALM)
+        waiting = [couple.waits_for for couple in couples if couple.waits_for]
+        assert writing.done(), f"never came: {waiting}"
+        writing.result()
     finally:
         writing.cancel()
         await asyncio.gather(writing, return_exceptions=True)
