@@ -1,11 +1,11 @@
 """A need travels from one partner to the other, word for word as it was previewed, and the answer comes back."""
 
-import asyncio
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.playground.faults import Rule
+from tests.courier.stand_in import until
 from tests.dialogues.relaying import TONES, arrived, is_framed, quoted, sends, times_in
 from tests.stage import Json, Phone, Stage, buttons_of, words_of
 
@@ -318,8 +318,7 @@ async def holds_back_the_word(stage: Stage, anna: Phone, boris: Phone) -> Json:
     anna.person.taps("Send")
     await stage.simulator.wait_for(boris.news, 10)
     waiting = "attempts > 0 AND state = 0 AND method = 'sendMessage'"
-    while not stage.records.rows(f"SELECT id FROM outbox WHERE {waiting}"):
-        await asyncio.sleep(0.005)
+    await until(lambda: bool(stage.records.rows(f"SELECT id FROM outbox WHERE {waiting}")))
     # The second try comes when the story wants it, however slow the machine is.
     await stage.records.changes(f"UPDATE outbox SET not_before = not_before + 30000 WHERE {waiting}")
     return preview
