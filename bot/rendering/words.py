@@ -70,9 +70,7 @@ class Words:
 
     def label(self, message_id: str, **values: Text | str | int) -> str:
         """Return a phrase as the label of a button."""
-        plain = {name: value.plain if isinstance(value, Text) else value for name, value in values.items()}
-        said = self._phrases.text(message_id, 0, **plain)
-        return self.say(message_id, 0, **values).plain if "<" in said else said
+        return self.say(message_id, 0, **values).plain
 
     def variants(self, message_id: str) -> int:
         """Return in how many wordings a phrase exists."""
