@@ -21,7 +21,7 @@ from bot.storage.unit_of_work import UnitOfWork
 
 _AT_ONCE = 500
 _FIRST = 5_000_000_000  # ids of people; two of a couple stand beside each other
-LANGUAGES = frozenset({"en", "es"})
+_LANGUAGES = frozenset({"en", "es"})
 
 
 def settings(database: str, **environ: str) -> config.Settings:
@@ -64,10 +64,11 @@ def partner_of(number: int) -> int:
     return _FIRST + 2 * number + 1
 
 
-async def _preview(uow: UnitOfWork, number: int, shelf: Shelf) -> tuple[Member, int]:
+async def connected(uow: UnitOfWork, first: int) -> tuple[Member, Member]:
+    """Connect two people, with the ids `first` and the one after it."""
     pair = []
     for place, name in enumerate(("Anna", "Boris")):
-        member, _ = await accounts.arrived(uow, _FIRST + 2 * number + place, name, "en", LANGUAGES)
+        member, _ = await accounts.arrived(uow, first + place, name, "en", _LANGUAGES)
         pair.append(member)
     couple = await pairing.add_couple(uow)
     for member in pair:
@@ -76,6 +77,11 @@ async def _preview(uow: UnitOfWork, number: int, shelf: Shelf) -> tuple[Member, 
         row.couple_id, row.zone = couple.id, "UTC"
     await uow.session.flush()
     one, other = [member for member in [await accounts.known(uow, member.id) for member in pair] if member]
+    return one, other
+
+
+async def _preview(uow: UnitOfWork, number: int, shelf: Shelf) -> tuple[Member, int]:
+    one, other = await connected(uow, _FIRST + 2 * number)
     language = shelf.language("en")
 
     def wording(draft: Draft, sender: Member, receiver: Member, now: Any) -> Any:

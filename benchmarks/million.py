@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.bots import ROOT, running
-from benchmarks.couples import LANGUAGES, settings, sqlite
+from benchmarks.couples import connected, settings, sqlite
 from benchmarks.stand_in import Json, StandIn
 from bot.agenda import duties
 from bot.agenda.clerk import Clerk
@@ -22,8 +22,7 @@ from bot.clock import SystemClock
 from bot.domain.pairing import Paired
 from bot.library import Shelf
 from bot.rendering.outcomes import Voice
-from bot.services import accounts, beginnings
-from bot.storage import pairing, people
+from bot.services import beginnings
 from bot.storage.engine import open_storage
 from bot.storage.schema import to_ms
 from bot.storage.vault import Vault, key_of
@@ -173,14 +172,7 @@ class _Copies:
 async def _one_couple(database: str) -> None:
     storage = await open_storage(settings(database), SystemClock())
     async with storage.begin() as uow:
-        pair = [(await accounts.arrived(uow, _FIRST + n, name, "en", LANGUAGES))[0] for n, name in enumerate("AB")]
-        couple = await pairing.add_couple(uow)
-        for member in pair:
-            row = await people.person(uow, member.id)
-            assert row is not None
-            row.couple_id, row.zone = couple.id, "UTC"
-        await uow.session.flush()
-        one, other = [member for member in [await accounts.known(uow, member.id) for member in pair] if member]
+        one, other = await connected(uow, _FIRST)
         await beginnings.begin(uow, Paired(one, other))
     await storage.close()
 

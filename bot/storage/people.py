@@ -89,9 +89,12 @@ async def read_ahead(uow: UnitOfWork, couple_ids: Collection[int], person_ids: C
     wanted = select(Person).where(Person.couple_id.in_(couple_ids) | Person.id.in_(person_ids)).order_by(Person.id)
     found = await _opened(uow, list(await uow.session.scalars(wanted.execution_options(populate_existing=True))))
     uow.memory["people", 0] = found
+    uow.memory |= {
+        ("couple", couple_id): [] for couple_id in couple_ids
+    }  # a second reading takes the first one's place
     for one in found:
         if one.couple_id in couple_ids:
-            uow.memory.setdefault(("couple", one.couple_id or 0), []).append(one)
+            uow.memory["couple", one.couple_id or 0].append(one)
     return found
 
 
