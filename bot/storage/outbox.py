@@ -1,7 +1,7 @@
 """The queue of finished Bot API calls: what waits, how it gets in, and how it is dropped again."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,7 +24,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.letters import Lane, Letter, Refused
-from bot.storage.keys import DataKey
 from bot.storage.pacing import SendBudget
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, Serial, additions, random_id
 from bot.storage.unit_of_work import UnitOfWork
@@ -34,7 +33,7 @@ __all__ = ["BELL", "LEASED", "PENDING", "OutboxCall", "SendBudget", "enqueue"]
 BELL = "outbox"
 FILES = '{"files": '  # how the JSON of a payload with files begins, so that no other has to be parsed to know
 _CHUNK = 2_000  # rows sealed and inserted at a time: below the vault's cache and any limit on parameters
-_KEYS = 500  # data keys asked for in one question
+_KEYS = 500  # keys of what is replaced, asked for in one question
 
 
 def _where(condition: str) -> dict[str, Any]:
@@ -121,7 +120,7 @@ async def enqueue(uow: UnitOfWork, letters: Sequence[tuple[int, Letter]]) -> Non
     that still waits in the same chat; one that is being sent already is followed by the new one.
     """
     for chunk in _chunks(letters, _CHUNK):
-        await fetch_keys(uow, {key_id for key_id, _letter in chunk})
+        await uow.fetch_keys({key_id for key_id, _letter in chunk})
         uow.later(_put, *(_row(uow, key_id, letter) for key_id, letter in chunk))
     if letters:
         uow.ring(BELL)
@@ -158,15 +157,6 @@ async def depths(uow: UnitOfWork) -> list[LaneDepth]:
 def payload_place(ref: int) -> str:
     """Return the place a payload is sealed for."""
     return f"outbox.payload:{ref}"
-
-
-async def fetch_keys(uow: UnitOfWork, key_ids: Iterable[int]) -> None:
-    """Unwrap data keys with few questions to the database; those that were shredded are left out."""
-    missing = [key_id for key_id in key_ids if not uow.vault.is_known(key_id)]
-    for chunk in _chunks(missing, _KEYS):
-        wanted = select(DataKey.id, DataKey.master_id, DataKey.wrapped).where(DataKey.id.in_(chunk))
-        for key in await uow.session.execute(wanted):
-            uow.vault.unwrap(key.id, key.master_id, key.wrapped)
 
 
 def _row(uow: UnitOfWork, key_id: int, letter: Letter) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from bot.domain.letters import Lane
 from bot.errors import KeyMissing
 from bot.storage import pacing
-from bot.storage.outbox import LEASED, PENDING, calls, fetch_keys, payload_place
+from bot.storage.outbox import LEASED, PENDING, calls, payload_place
 from bot.storage.pacing import CHAT_PACE, Pace, budgets, database_ms
 from bot.storage.schema import Instant, to_ms
 from bot.storage.unit_of_work import UnitOfWork
@@ -274,7 +274,7 @@ async def outlook(uow: UnitOfWork, now: datetime) -> Outlook:
 
 async def _opened(uow: UnitOfWork, rows: Sequence[Any], token: int) -> tuple[list[ClaimedCall], int]:
     """Open what was claimed; delete what cannot be opened because its key was shredded."""
-    await fetch_keys(uow, {key_of(row.payload) for row in rows})
+    await uow.fetch_keys({key_of(row.payload) for row in rows})
     opened, gone = [], []
     for row in rows:
         try:

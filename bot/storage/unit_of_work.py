@@ -18,6 +18,7 @@ from bot.storage.schema import SealedBytes, random_id
 from bot.storage.vault import Vault, key_of
 
 _R = TypeVar("_R")
+_KEYS = 500  # data keys asked for in one question
 
 
 class UnitOfWork:
@@ -86,7 +87,7 @@ class UnitOfWork:
         return self.vault.open(place, sealed)
 
     async def fetch_keys(self, key_ids: set[int]) -> None:
-        """Unwrap many keys with one question to the database; those that were shredded are left out."""
+        """Unwrap many keys with few questions to the database; those that were shredded are left out."""
         await self._fetch_keys(key_ids, strict=False)
 
     async def fetch_keys_of(self, sealed: list[SealedBytes]) -> None:
@@ -95,10 +96,10 @@ class UnitOfWork:
 
     async def _fetch_keys(self, key_ids: set[int], *, strict: bool = True) -> None:
         missing = [key_id for key_id in key_ids if not self.vault.is_known(key_id)]
-        if not missing:
-            return
-        for key in await self.session.scalars(select(DataKey).where(DataKey.id.in_(missing))):
-            self.vault.unwrap(key.id, key.master_id, key.wrapped)
+        for start in range(0, len(missing), _KEYS):
+            wanted = select(DataKey.id, DataKey.master_id, DataKey.wrapped)
+            for key in await self.session.execute(wanted.where(DataKey.id.in_(missing[start : start + _KEYS]))):
+                self.vault.unwrap(key.id, key.master_id, key.wrapped)
         if strict and not all(map(self.vault.is_known, missing)):
             raise KeyMissing("a data key is gone")
 
