@@ -19,7 +19,7 @@ from bot.domain.text import Text, join
 from bot.rendering import frames
 from bot.rendering.delivery import to_partner
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import Button, Here, Message, Removal, Rows, Screen, rows
+from bot.rendering.screen import At, Button, Here, Message, Removal, Rows, Screen, rows
 from bot.rendering.signals import take_back_row
 
 
@@ -49,9 +49,11 @@ def wish_kept(outcome: WishKept, voice: Voice) -> Mail:
         words.time(wish.sender, space.until_at or outcome.at, outcome.at, with_at=flag) for flag in (False, True)
     )
     soothe = Button(words.label("button-ten-for-me"), "menu:soothe")
+    where = At(wish.receipt_message_id) if wish.receipt_message_id else Here()
     if wish.kind is Kind.TALK:
         text = words.say("topic-kept", name=space.sender.name, t=time)
-        return [Message(wish.sender, Screen(text, ((soothe,), take_back_row(words, wish))), Here(), of_couple=True)]
+        screen = Screen(text, ((soothe,), take_back_row(words, wish)))
+        return [Message(wish.sender, screen, where, of_couple=True, replaces=f"receipt:{wish.id}")]
     text = words.say("wish-kept", wish.id % 2, name=space.sender.name, t=time, at=at)
     shown = words.say("heart-shows", name=space.sender.name, text=_heart(voice, wish, space, outcome.at))
     below: Rows = (
@@ -59,7 +61,8 @@ def wish_kept(outcome: WishKept, voice: Voice) -> Mail:
         (Button(words.label("button-keep-it", t=time), f"collision:keep:{wish.id}"),),
         (soothe, *take_back_row(words, wish)),
     )
-    return [Message(wish.sender, Screen(text + "\n\n" + shown, below), Here(), of_couple=True)]
+    screen = Screen(text + "\n\n" + shown, below)
+    return [Message(wish.sender, screen, where, of_couple=True, replaces=f"receipt:{wish.id}")]
 
 
 @shows(WishStays)

@@ -171,7 +171,7 @@ def _receipt(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedel
             text = words.say("receipt-undo", seconds=int(undo.total_seconds()))
             below = ((Button(words.label("button-send-now"), f"takeback:now:{signal.id}"),),)
         below = (*below, take_back_row(words, signal))
-    elif signal.state is State.HELD:
+    elif signal.state in {State.HELD, State.KEPT}:  # kept: for a space that its sender has not heard of
         text, below = words.say("receipt-held", partner=partner), (take_back_row(words, signal),)
     elif signal.state is State.UNDELIVERED:
         text = words.say("receipt-undelivered", partner=partner, kind=Choice(signal.kind))

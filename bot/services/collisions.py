@@ -16,7 +16,7 @@ from bot.domain.people import Member
 from bot.domain.signals import Answer, Answered, Kind, Move, SignalOver, State
 from bot.services import drafts, keeping, returns
 from bot.services.signals import move, view
-from bot.storage import agenda, outbox_holds, pairing, signals
+from bot.storage import agenda, outbox_holds, signals
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -67,7 +67,7 @@ async def send_heart(uow: UnitOfWork, person: Member, wish_id: int) -> HeartSent
     space = await signals.load(uow, wish.facts["kept_for"])
     if space is None or space.closed_at is not None:
         return SignalOver(person)
-    await _note(uow, wish, heart=True)
+    await keeping.note(uow, wish, heart=True)
     return HeartSent(await view(uow, wish), await view(uow, space), uow.now)
 
 
@@ -95,7 +95,7 @@ async def answer_first(uow: UnitOfWork, person: Member, draft: Draft, wish: Sign
 async def _settle(uow: UnitOfWork, how: Meeting, first: Signal, second: Signal) -> datetime | None:
     """Bring two signals into the state that their joint words describe; return when the quiet ends."""
     for row in (first, second):
-        await _note(uow, row, joined=True)
+        await keeping.note(uow, row, joined=True)
     if how is Meeting.BOTH_CLOSENESS:
         for row in (first, second):
             await move(uow, row, Move.END)
@@ -110,9 +110,3 @@ async def _settle(uow: UnitOfWork, how: Meeting, first: Signal, second: Signal) 
     if how is Meeting.SPACE_AND_CLOSENESS:
         await keeping.keep(uow, second, first)
     return until_at
-
-
-async def _note(uow: UnitOfWork, row: Signal, **changes: object) -> None:
-    couple = await pairing.couple(uow, row.couple_id)
-    if couple is not None:
-        await signals.change_facts(uow, couple, row, **changes)

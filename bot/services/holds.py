@@ -1,5 +1,6 @@
 """Signals that wait until their receiver takes signals again: what is held, let go, or over before it could arrive."""
 
+from bot.domain.collisions import WishKept
 from bot.domain.letters import Delivered, Expired, Refused, Verdict
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.people import Member
@@ -18,23 +19,24 @@ async def hold_for(uow: UnitOfWork, person: Member) -> list[ReceiptChanged]:
     return [await _moved(uow, row, Move.HOLD) for row in await signals.on_the_way_to(uow, person.id)]
 
 
-async def release(uow: UnitOfWork, person_id: int) -> list[ReceiptChanged | SignalReleased]:
+async def release(uow: UnitOfWork, person_id: int) -> list[ReceiptChanged | SignalSent | WishKept | SignalReleased]:
     """Let go what is held for somebody who takes signals again; what Telegram had refused is queued anew.
 
-    Where they come back in the night and take signals in the morning, it waits until the morning. What is over by
-    now does not go out at all, and its sender's receipt says so.
+    Where they come back in the night and take signals in the morning, it waits until the morning; where they are in a
+    space of their own, until the end of that. What is over by now does not go out at all. Receipts say so.
     """
     person = await accounts.known(uow, person_id)
     if person is None or not person.is_reachable or is_paused(person, uow.now):
         return []
-    late = [await _expired(uow, row) for row in await signals.overdue_for(uow, person_id)]
+    late = [one for row in await signals.overdue_for(uow, person_id) for one in await _expired(uow, row)]
+    kept = await keeping.keep_held(uow, person_id)
     if reception(person, uow.now) is Reception.HELD:
         morning = quiet_ends_at(uow.now, person.zone, person.quiet_from, person.quiet_to)
         await outbox_holds.hold_until(uow, person_id, morning)
     else:
         await outbox_holds.release(uow, person_id)
     held = [SignalReleased(await view(uow, row), uow.now) for row in await signals.held_for(uow, person_id)]
-    return [*late, *held]
+    return [*late, *kept, *held]
 
 
 async def undelivered(uow: UnitOfWork, signal_id: int, verdict: Verdict) -> list[ReceiptChanged | SignalSent]:
@@ -54,9 +56,9 @@ async def undelivered(uow: UnitOfWork, signal_id: int, verdict: Verdict) -> list
     return [ReceiptChanged(await view(uow, row), uow.now), *let_go]
 
 
-async def _expired(uow: UnitOfWork, row: Signal) -> ReceiptChanged:
+async def _expired(uow: UnitOfWork, row: Signal) -> list[ReceiptChanged | SignalSent]:
     await outbox_holds.withdraw(uow, f"relay:{row.id}")
-    return await _moved(uow, row, Move.END)
+    return [await _moved(uow, row, Move.END), *await keeping.let_go(uow, row)]
 
 
 async def _moved(uow: UnitOfWork, row: Signal, what: Move) -> ReceiptChanged:

@@ -1,11 +1,15 @@
 """Signals that wait for the end of the partner's pause: kept, let go after all, or answered by the return."""
 
+from bot.domain.collisions import WishKept
 from bot.domain.signals import Kind, Move, SignalSent, State
 from bot.services import wishes
-from bot.services.signals import dispatch, move
-from bot.storage import agenda, pairing, signals
+from bot.services.signals import dispatch, move, view
+from bot.storage import agenda, outbox_holds, pairing, signals
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
+
+_UNKNOWN = frozenset({State.SENT, State.HELD})  # a space that the one who waits has not got yet
+_IN_EFFECT = _UNKNOWN | {State.DELIVERED, State.ANSWERED}
 
 
 async def keep(uow: UnitOfWork, row: Signal, space: Signal) -> None:
@@ -13,9 +17,35 @@ async def keep(uow: UnitOfWork, row: Signal, space: Signal) -> None:
     await move(uow, row, Move.KEEP)
     row.until_at = None
     await agenda.cancel(uow, row.id)
-    couple = await pairing.couple(uow, row.couple_id)
-    if couple is not None:
-        await signals.change_facts(uow, couple, row, kept_for=space.id)
+    await note(uow, row, kept_for=space.id)
+
+
+async def keep_held(uow: UnitOfWork, person_id: int) -> list[WishKept]:
+    """Keep what is held for somebody who is in a space for its end, and return what its sender hears of that now.
+
+    A sender who has not got the space yet hears of it as the space arrives.
+    """
+    found = [row for row in await signals.open_of_sender(uow, person_id, Kind.SPACE) if row.state in _IN_EFFECT]
+    if not found:
+        return []
+    space = found[0]
+    held = [row for row in await signals.open_of_couple(uow, space.couple_id) if _is_held_for(row, person_id)]
+    for row in held:
+        await outbox_holds.withdraw(uow, f"relay:{row.id}")
+        await keep(uow, row, space)
+    if held and space.state in _UNKNOWN:
+        await note(uow, space, keeps=True)
+        return []
+    return [WishKept(await view(uow, row), await view(uow, space), uow.now) for row in held]
+
+
+async def shown(uow: UnitOfWork, signal_id: int) -> list[WishKept]:
+    """Return what the one who waits hears, as a space arrives, of what was kept for its end before they knew of it."""
+    space = await signals.load(uow, signal_id)
+    if space is None or not space.facts.get("keeps"):
+        return []
+    kept = await _kept_for(uow, space)
+    return [WishKept(await view(uow, row), await view(uow, space), uow.now) for row in kept]
 
 
 async def let_go(uow: UnitOfWork, space: Signal) -> list[SignalSent]:
@@ -35,11 +65,22 @@ async def end(uow: UnitOfWork, space: Signal) -> tuple[Signal | None, list[Signa
     return wish, topics
 
 
+async def note(uow: UnitOfWork, row: Signal, **changes: object) -> None:
+    """Change some facts of a signal."""
+    couple = await pairing.couple(uow, row.couple_id)
+    if couple is not None:
+        await signals.change_facts(uow, couple, row, **changes)
+
+
 async def _sent(uow: UnitOfWork, row: Signal) -> SignalSent:
     await move(uow, row, Move.RELEASE)
     row.relay_message_id = row.delivered_at = None
     await wishes.plan(uow, row)
     return await dispatch(uow, row)
+
+
+def _is_held_for(row: Signal, person_id: int) -> bool:
+    return row.receiver_id == person_id and row.state == State.HELD and row.kind != Kind.SPACE
 
 
 async def _kept_for(uow: UnitOfWork, space: Signal) -> list[Signal]:

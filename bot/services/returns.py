@@ -92,7 +92,8 @@ async def come_back(
     await agenda.cancel(uow, row.id)
     if opener or line or topic_at:
         await _change(uow, row, has_opener=True)
-    wish, topics = await keeping.end(uow, row)
+    # What was kept for a space that nobody heard of goes out after all.
+    wish, topics = (None, await keeping.let_go(uow, row)) if when == "unknown" else await keeping.end(uow, row)
     kept = None if wish is None else await view(uow, wish)
     return [Returned(await view(uow, row), when, uow.now, opener, line, topic_at, letter, kept), *topics]
 
@@ -210,8 +211,10 @@ async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
         await outbox_holds.withdraw(uow, f"relay:{space.id}")
         await agenda.cancel(uow, space.id)
         await move(uow, space, Move.END)
+    if not was_known:
+        return await keeping.let_go(uow, row)
     _, topics = await keeping.end(uow, row)
-    return [SpaceClosed(await view(uow, row), uow.now), *topics] if was_known else topics
+    return [SpaceClosed(await view(uow, row), uow.now), *topics]
 
 
 async def _change(uow: UnitOfWork, row: Signal, **changes: Any) -> None:

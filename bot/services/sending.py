@@ -1,6 +1,7 @@
 """*Send*: a previewed signal goes to the partner, or meets one of the partner's that is open."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.collisions import Choice, Meeting, WishWaits, meeting
@@ -14,13 +15,12 @@ from bot.domain.signals import (
     Kind,
     MuchSpace,
     Sent,
-    SignalSent,
     State,
     TooMany,
     is_much_space,
 )
 from bot.domain.text import Text
-from bot.services import accounts, collisions, drafts, returns, takebacks, wishes
+from bot.services import accounts, collisions, drafts, keeping, returns, takebacks, wishes
 from bot.services.signals import Wording, add, dispatch, preview, ready, view
 from bot.storage import signals
 from bot.storage.signals import Signal
@@ -49,7 +49,7 @@ async def send(
     before = await takebacks.replaced(uow, person, draft)
     row = await add(uow, person, partner, draft, receipt_message_id)
     if other is None or how is None:
-        return [*before, await _go(uow, row), *await _much_space(uow, person, partner, row)]
+        return [*before, *await _go(uow, row), *await _much_space(uow, person, partner, row)]
     if how in {Meeting.WISH_MEETS_SPACE, Meeting.TOPIC_MEETS_SPACE}:
         return [*before, await collisions.keep_wish(uow, row, other)]
     return [*before, await collisions.join(uow, how, other, row)]
@@ -72,13 +72,13 @@ async def send_despite_wish(
         return [draft]
     wish = await _open_of_partner(uow, person, partner, Kind.SPACE)
     if wish is None or wish.kind != Kind.CLOSENESS:  # answered or put away in the meantime
-        return [await _go(uow, await add(uow, person, partner, draft, message_id))]
+        return await _go(uow, await add(uow, person, partner, draft, message_id))
     if choice is Choice.TEN_MINUTES_FIRST:
         answered = await collisions.answer_first(uow, person, draft, wish)
         return [answered, await preview(uow, person, draft, wordings, wording, note="ten-first")]
     draft = draft.changed(text=wording_beside_wish(draft, person, partner, await view(uow, wish), choice, uow.now))
     row = await add(uow, person, partner, draft, message_id)
-    return [await collisions.answer_with_space(uow, row, wish, choice), await _go(uow, row)]
+    return [await collisions.answer_with_space(uow, row, wish, choice), *await _go(uow, row)]
 
 
 async def _much_space(uow: UnitOfWork, person: Member, partner: Member, row: Signal) -> list[object]:
@@ -97,12 +97,17 @@ def _counts(row: Signal) -> bool:
     return State(row.state) not in {State.TAKEN_BACK, State.UNDELIVERED}
 
 
-async def _go(uow: UnitOfWork, row: Signal) -> SignalSent:
+async def _go(uow: UnitOfWork, row: Signal) -> list[object]:
+    """Let a signal go its way; a wish that is held for somebody in a space, before or after, is kept for its end."""
     if row.kind == Kind.SPACE:
         await returns.plan(uow, row)
-    else:
-        await wishes.plan(uow, row)
-    return await dispatch(uow, row)
+        return [await dispatch(uow, row), *await keeping.keep_held(uow, row.sender_id)]
+    await wishes.plan(uow, row)
+    sent = await dispatch(uow, row)
+    if sent.signal.state is not State.HELD:
+        return [sent]
+    kept = await keeping.keep_held(uow, sent.signal.receiver.id)
+    return [*kept] or [replace(sent, signal=await view(uow, row))]
 
 
 async def _open_of_partner(uow: UnitOfWork, person: Member, partner: Member, kind: Kind) -> Signal | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.letters import Delivered, Refused, Verdict
-from bot.services import accounts, checkins_answers, holds, lessons, questions, safety, signals, tellings
+from bot.services import accounts, checkins_answers, holds, keeping, lessons, questions, safety, signals, tellings
 from bot.storage.unit_of_work import UnitOfWork
 
 
@@ -38,5 +38,5 @@ async def heard(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
 async def _relayed(uow: UnitOfWork, verdict: Verdict, signal_id: int) -> Sequence[object]:
     if isinstance(verdict, Delivered):
         happened = await signals.delivered(uow, signal_id, verdict.message_id)
-        return [] if happened is None else [happened]
+        return [] if happened is None else [happened, *await keeping.shown(uow, signal_id)]
     return await holds.undelivered(uow, signal_id, verdict)
