@@ -22,6 +22,8 @@ async def answered(update: Update, turn: Turn) -> None:
     shown = query.message.message_id if query and query.message else None
     if (arrived := await signals.seen(turn.uow, turn.person, signal_id, shown)) is not None:
         await turn.carry(arrived)
+    if isinstance(arrived, SignalOver):
+        return
     if given in _NEEDS_TIME:
         await ask_when(turn, signal_id, given)
     elif given is Answer.LEAVE_A_LINE:

@@ -259,9 +259,13 @@ class HardToWait:
 
 @dataclass(frozen=True, slots=True)
 class SignalOver:
-    """The button belongs to a signal that is put away, or that is not this person's."""
+    """The button belongs to a signal that is put away, or that is not this person's.
+
+    `is_stray` is what stands under a copy that was not to be there any more: the copy makes room for these words.
+    """
 
     person: Member
+    is_stray: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from bot.domain.signals import Sent
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A signal was taken back; at the partner's nothing is left of it."""
+    """A signal was taken back; at the partner's nothing is left of it, unless it `may_have_arrived` unnoticed."""
 
     signal: Sent
     at: datetime
+    may_have_arrived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.frames import ask_of, quoted
 from bot.rendering.menu import menu_row, menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import Button, Here, Message, New, Rows, Screen, Unbutton, rows
+from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen, Unbutton, rows
 from bot.rendering.words import Words
 
 
@@ -174,7 +174,10 @@ def returned(outcome: Returned, voice: Voice) -> Mail:
         key, note = f"returned:{signal.id}", outcome.line and not outcome.opener
         below = worry_row(voice.words(signal.receiver), signal.id) if note else ()
         mail.append(to_partner(signal.receiver, Screen(told, below), outcome.at, lane=Lane.RETURN, dedupe_key=key))
-    return [*mail, *_put_away(voice, signal, outcome.at)]
+    return [
+        *mail,
+        *_put_away(voice, signal, outcome.at, "receipt-returned-before" if is_unknown else "receipt-returned"),
+    ]
 
 
 @shows(OpenerAdded)
@@ -253,10 +256,18 @@ def return_rows(voice: Voice, signal: Sent, *, with_longer: bool = True) -> Rows
     return (*ways, tuple(longer)) if with_longer else ways
 
 
-def _put_away(voice: Voice, signal: Sent, at: datetime) -> Mail:
-    """Take the buttons away that led on while the pause lasted; not yet from somebody who gets the return later."""
+def _put_away(voice: Voice, signal: Sent, at: datetime, phrase: str) -> Mail:
+    """Take the buttons away that led on while the pause lasted; not yet from somebody who gets the return later.
+
+    A receipt that still says "on its way", or "held", says with `phrase` what became of that.
+    """
     mail: Mail = []
-    if signal.receipt_message_id:
+    if signal.receipt_message_id and signal.delivered_at is None:
+        told = voice.words(signal.sender).say(phrase, partner=signal.receiver.name)
+        screen, where = Screen(signal.text.styled("blockquote") + "\n" + told), At(signal.receipt_message_id)
+        key = f"receipt:{signal.id}"
+        mail.append(Message(signal.sender, screen, where, Lane.RETURN, of_couple=True, replaces=key))
+    elif signal.receipt_message_id:
         mail.append(Unbutton(signal.sender, Lane.RETURN, signal.receipt_message_id))
     if signal.relay_message_id and reception(signal.receiver, at) is not Reception.HELD:
         below = worry_row(voice.words(signal.receiver), signal.id) if signal.line or signal.own_wish else ()

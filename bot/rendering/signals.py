@@ -113,7 +113,7 @@ def signal_over(outcome: SignalOver, voice: Voice) -> Mail:
     """Say that there is nothing left to answer."""
     words = voice.words(outcome.person)
     below = menu_rows(words, connected=outcome.person.couple_id is not None)
-    return [Message(outcome.person, Screen(words.say("signal-over"), below))]
+    return [Message(outcome.person, Screen(words.say("signal-over"), below), Here() if outcome.is_stray else New())]
 
 
 @shows(AlreadyOpen)

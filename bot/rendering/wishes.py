@@ -92,6 +92,8 @@ def taken_back(outcome: TakenBack, voice: Voice) -> Mail:
     signal, words = outcome.signal, voice.words(outcome.signal.sender)
     where = At(signal.receipt_message_id) if signal.receipt_message_id else Here()
     phrase = "taken-back" if signal.delivered_at is not None else "taken-back-before"
+    if outcome.may_have_arrived:
+        phrase = "taken-back-maybe"
     own = Screen(words.say(phrase, partner=signal.receiver.name))
     mail: Mail = [
         Message(signal.sender, own, where, Lane.RETURN, of_couple=True, replaces=f"receipt:{signal.id}"),

@@ -153,13 +153,20 @@ async def delivered(uow: UnitOfWork, signal_id: int, message_id: int | None) -> 
     return await _moved(uow, row, Move.TOOK, delivered_at=uow.now)
 
 
-async def seen(uow: UnitOfWork, person: Member, signal_id: int, message_id: int | None) -> ReceiptChanged | None:
+async def seen(
+    uow: UnitOfWork, person: Member, signal_id: int, message_id: int | None
+) -> ReceiptChanged | SignalOver | None:
     """Note that a relay has arrived, because its receiver taps a button of it, where Telegram's word for that is out.
 
     That word may be lost, or on its way while a process dies; a copy that waits for its turn is not sent any more.
+    A copy of what was taken back, kept or over before that word came is a stray.
     """
     row = await signals.load(uow, signal_id)
-    if row is None or row.receiver_id != person.id or State(row.state) not in {State.SENT, State.HELD}:
+    if row is None or row.receiver_id != person.id:
+        return None
+    if row.relay_message_id is None and (row.closed_at is not None or row.state == State.KEPT):
+        return SignalOver(person, is_stray=True)
+    if State(row.state) not in {State.SENT, State.HELD}:
         return None
     await outbox_holds.withdraw(uow, f"relay:{row.id}")
     row.relay_message_id = message_id

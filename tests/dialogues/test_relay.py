@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.playground.faults import Rule
-from tests.courier.stand_in import until
 from tests.dialogues.relaying import TONES, arrived, is_framed, quoted, sends, times_in
 from tests.stage import Json, Phone, Stage, buttons_of, words_of
 
@@ -308,47 +307,3 @@ async def _wishes(phone: Phone) -> Json:
     delivered = phone.sees("Delivered")
     phone.looks_away()
     return delivered
-
-
-async def holds_back_the_word(stage: Stage, anna: Phone, boris: Phone) -> Json:
-    """Let a need for space arrive while the bot does not get to know that; return the preview."""
-    await anna.types("/space 2h")
-    preview = anna.sees("word for word")
-    stage.simulator.faults.add("torn_after", "sendMessage", boris.id)
-    anna.person.taps("Send")
-    await stage.simulator.wait_for(boris.news, 10)
-    waiting = "attempts > 0 AND state = 0 AND method = 'sendMessage'"
-    await until(lambda: bool(stage.records.rows(f"SELECT id FROM outbox WHERE {waiting}")))
-    # The second try comes when the story wants it, however slow the machine is.
-    await stage.records.changes(f"UPDATE outbox SET not_before = not_before + 30000 WHERE {waiting}")
-    return preview
-
-
-async def test_answer_proves_that_a_relay_arrived(stage: Stage, couple: Couple) -> None:
-    """Telegram took it, its answer was lost, and the partner is quicker than the second try."""
-    anna, boris = couple
-    preview = await holds_back_the_word(stage, anna, boris)
-    boris.person.taps("Okay, see you")
-    await stage.settles()
-    answered = boris.sees("Your answer")
-    assert words_of(answered).startswith(quoted(preview)[0])
-    anna.sees("Delivered")
-    anna.sees("Boris: Okay, see you")
-    await stage.moves(minutes=1)
-    tried = [str(call.parameters) for call in stage.simulator.calls_to(boris.id, "sendMessage")]
-    assert sum("Okay, see you" in said and "Your answer" not in said for said in tried) == 1
-    stage.nothing_else_was_sent()
-
-
-async def test_return_is_told_where_a_relay_may_have_arrived(stage: Stage, couple: Couple) -> None:
-    """Nobody is left waiting for somebody who came back before Telegram's word for the relay was there."""
-    anna, boris = couple
-    await holds_back_the_word(stage, anna, boris)
-    boris.sees("Anna")
-    anna.person.types("/back")
-    await stage.settles()
-    boris.sees("Anna is")
-    anna.sees("Welcome back")
-    await stage.moves(minutes=1)
-    anna.sees("On its way")  # more than that is not known
-    stage.nothing_else_was_sent()
