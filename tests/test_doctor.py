@@ -10,9 +10,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.cli import doctor_database
+from bot.cli import doctor_database, doctor_pictures
 from bot.cli.doctor import examine
 from bot.cli.findings import Finding
+from bot.courier import studio
+from bot.courier.studio import Studio
 from bot.intake.polling import ALLOWED
 from bot.playground.simulator import TOKEN, Simulator
 from tests.commands import bot
@@ -95,7 +97,18 @@ async def test_running_bot_is_well(tmp_path: Path) -> None:
         assert (done.returncode, done.stderr) == (0, "")
         *lines, last = done.stdout.splitlines()
         said = {tuple(line.split()[:2]) for line in lines}
-        for subject in ("settings", "token", "clock", "webhook", "database", "schema", "keys", "content", "zones"):
+        for subject in (
+            "settings",
+            "token",
+            "clock",
+            "webhook",
+            "database",
+            "schema",
+            "keys",
+            "content",
+            "zones",
+            "pictures",
+        ):
             assert [state for state, about in said if about == subject] == ["ok"], done.stdout
         assert last.startswith("Wrong: nothing.")
         assert "3 data keys open" in done.stdout
@@ -260,3 +273,16 @@ async def test_postgresql_is_looked_at(postgres_url: str, empty_postgres_url: st
     away = "postgresql://halfway@127.0.0.1:9/halfway"
     _inspected, found = await doctor_database.look(settings(away, tmp_path / "content"))
     Report(found).says("fail", "database", "no database answers")
+
+
+async def test_pictures_need_their_library_and_a_font(tmp_path: Path) -> None:
+    """A painter without its font, or with one that is none, paints white sheets; without its library, nothing."""
+    code = studio.PAINTER.read_text()
+    painter = tmp_path / "painter.py"
+    painter.write_text(code)
+    Report([await doctor_pictures.look(Studio(painter=painter))]).says("fail", "pictures", "font is missing")
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "DejaVuSans.ttf").write_text("no font")
+    Report([await doctor_pictures.look(Studio(painter=painter))]).says("fail", "pictures", "font is missing")
+    painter.write_text(code.replace("import resvg_py", "import resvg_py_which_is_not_there"))
+    Report([await doctor_pictures.look(Studio(painter=painter))]).says("fail", "pictures", "cannot be painted")

@@ -9,10 +9,11 @@ from importlib.metadata import PackageNotFoundError, version
 from zoneinfo import available_timezones
 
 from bot import config, log
-from bot.cli import doctor_database, doctor_telegram
+from bot.cli import doctor_database, doctor_pictures, doctor_telegram
 from bot.cli.findings import Finding, State, fail, ok, warn
 from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Settings
+from bot.courier.studio import Studio
 from bot.errors import ConfigError
 from bot.library import ContentFaults, Shelf
 
@@ -71,7 +72,7 @@ async def _look(settings: Settings, wrong: set[str]) -> list[Finding]:
         found += _disk(settings)
     if "CONTENT_DIR" not in wrong:
         found.append(_content(settings))
-    return [*found, _zones()]
+    return [*found, _zones(), await doctor_pictures.look(Studio())]
 
 
 def _clock(settings: Settings) -> Clock:

@@ -3,14 +3,14 @@
 import asyncio
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import HalfwayError
 
 _PATIENCE = 15.0  # seconds for waiting and painting; the lease of a call leaves room for them
-# Isolated from variables and folders of the machine: nothing but the libraries that Halfway is installed with.
-_COMMAND = (sys.executable, "-I", str(Path(__file__).resolve().with_name("painter.py")))
+PAINTER = Path(__file__).resolve().with_name("painter.py")
 
 
 class PictureFailed(HalfwayError):
@@ -24,23 +24,25 @@ class Studio:
     the loop would stand still for 60 ms and more; a process that waits for the next picture would keep its memory.
     """
 
-    def __init__(self, patience: float = _PATIENCE) -> None:
-        """Give a picture up after `patience` seconds."""
+    def __init__(self, patience: float = _PATIENCE, painter: Path | None = None) -> None:
+        """Let the program `painter` paint, else Halfway's own, and give a picture up after `patience` seconds."""
         self._patience, self._easel = patience, asyncio.Semaphore(1)
+        # Isolated from variables and folders of the machine: nothing but the libraries Halfway is installed with.
+        self._command = (sys.executable, "-I", str(painter or PAINTER))
 
     async def paint(self, drawing: str) -> bytes:
         """Return an SVG document as PNG; raise `PictureFailed`."""
         try:
             async with asyncio.timeout(self._patience), self._easel:
-                return await _painted(drawing)
+                return await _painted(self._command, drawing)
         except TimeoutError:
             raise PictureFailed("not painted in time") from None
         except OSError as error:
             raise PictureFailed(f"the painter could not start ({type(error).__name__})") from None
 
 
-async def _painted(drawing: str) -> bytes:
-    process = await asyncio.create_subprocess_exec(*_COMMAND, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={})
+async def _painted(command: Sequence[str], drawing: str) -> bytes:
+    process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={})
     try:
         picture, _ = await process.communicate(drawing.encode())
     finally:

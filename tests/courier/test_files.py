@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import sys
 from pathlib import Path
 
 import pytest
@@ -78,7 +77,9 @@ async def test_others_do_not_wait_for_a_picture(round_: Round, monkeypatch: pyte
     slow = (
         f"import time, pathlib\nwhile not pathlib.Path({str(go)!r}).exists():\n    time.sleep(0.01)\nprint('picture')"
     )
-    monkeypatch.setattr(studio, "_COMMAND", (sys.executable, "-I", "-c", slow))
+    painter = tmp_path / "painter.py"
+    painter.write_text(slow)
+    monkeypatch.setattr(studio, "PAINTER", painter)
     async with round_.courier() as courier:
         await round_.office.post(drawn())
         await until(lambda: courier.in_flight == 1)
@@ -90,10 +91,11 @@ async def test_others_do_not_wait_for_a_picture(round_: Round, monkeypatch: pyte
     assert round_.telegram.received[-1].files["photo"][1] == b"picture\n"
 
 
-async def test_painter_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(studio, "_COMMAND", (sys.executable, "-I", "-c", "import signal; signal.pause()"))
+async def test_painter_that_hangs_is_given_up(tmp_path: Path) -> None:
+    painter = tmp_path / "painter.py"
+    painter.write_text("import signal; signal.pause()")
     with pytest.raises(PictureFailed, match="not painted in time"):
-        await Studio(patience=0.05).paint(SVG)
+        await Studio(patience=0.05, painter=painter).paint(SVG)
 
 
 async def test_many_pictures_at_once_come_out_right() -> None:

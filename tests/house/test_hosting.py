@@ -1,7 +1,8 @@
-"""The files that hosting services and container engines read name what is there; no engine runs here to try them."""
+"""The files that hosting services, container engines and pip read name what is there, and all of it."""
 
 import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,38 @@ def test_container_takes_what_is_there_and_nothing_else() -> None:
     assert all((ROOT / path).exists() for path in copied)
     packages = {path.name for path in ROOT.iterdir() if (path / "__init__.py").exists()} - {"tests", "benchmarks"}
     assert packages <= copied
+
+
+def test_a_wheel_takes_all_that_belongs_to_the_packages() -> None:
+    """Fonts, the page and the template of migrations go by their patterns, code by the folder it lies in."""
+    setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    packages = setuptools["packages"]["find"]
+    assert packages.keys() == {"include"}, "folders without __init__.py count as well, as setuptools has it"
+    for room in ("bot", "handlers"):
+        assert f"{room}*" in packages["include"]
+        files = [path for path in (ROOT / room).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+        assert files
+        taken = {
+            path
+            for package, patterns in setuptools["package-data"].items()
+            for pattern in patterns
+            for path in ROOT.joinpath(*package.split(".")).glob(pattern)
+        }
+        assert not [path for path in files if path.suffix != ".py" and path not in taken]
+        assert not [path for path in files if not all(part.isidentifier() for part in _folders(path))]
+
+
+def _folders(path: Path) -> tuple[str, ...]:
+    """Return the folders in which a file of the project lies, from the outside in."""
+    return path.parent.relative_to(ROOT).parts
+
+
+def test_a_container_takes_what_is_checked_out_for_its_owner_alone() -> None:
+    """Files keep their mode on the way into an image, and who runs there is somebody else."""
+    *_, last = (line for line in DOCKERFILE.partition("\nFROM python:3.11-slim\n")[0].splitlines() if line)
+    assert last == "RUN chmod -R a+rX .venv content"
+    copied = [line for line in DOCKERFILE.splitlines() if line.startswith("COPY --from=built ")]
+    assert copied == ["COPY --from=built /halfway/.venv .venv", "COPY --from=built /halfway/content content"]
 
 
 def test_images_have_plain_names() -> None:
