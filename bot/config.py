@@ -43,6 +43,7 @@ class Settings:
     bot_token: str
     telegram_api_url: str
     database_url: str
+    database_wait: int
     encryption_keys: tuple[bytes, ...]
     key_file: Path | None
     webhook_url: str | None
@@ -78,6 +79,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         bot_token=token,
         telegram_api_url=_http_url("TELEGRAM_API_URL", environ.get("TELEGRAM_API_URL") or TELEGRAM),
         database_url=database_url,
+        database_wait=_number("DATABASE_WAIT", environ.get("DATABASE_WAIT") or "120", 0, 86_400),
         encryption_keys=keys,
         key_file=None if keys else _key_file(database_url, environ.get("KEY_FILE")),
         webhook_url=_webhook_url(environ.get("WEBHOOK_URL"), token),

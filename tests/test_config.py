@@ -58,6 +58,8 @@ WRONG = [
     ("DEFAULT_TIMEZONE", "Mars/Olympus"),
     ("DEFAULT_TIMEZONE", "../../etc/passwd"),
     ("MESSAGES_PER_SECOND", "0"),
+    ("DATABASE_WAIT", "-1"),
+    ("DATABASE_WAIT", "for ever"),
     ("FLOOD_LIMIT", "0"),
     ("MESSAGES_PER_SECOND", "many"),
     ("MESSAGES_PER_SECOND", "9" * 5_000),

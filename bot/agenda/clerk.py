@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.log import trace
 from bot.services import accounts, lessons
 from bot.storage import agenda
+from bot.storage.absence import Absence
 from bot.storage.agenda import AgendaItem
 from bot.storage.engine import Storage
 from bot.storage.holding import hold_due
@@ -29,6 +30,7 @@ class Clerk:
         """Do each kind of item by its duty, and `carry` what happened to the people it concerns."""
         self._storage, self._duties, self._carry = storage, duties, carry
         self._busy = asyncio.Lock()
+        self._absence = Absence(_log, "agenda")
         self.done = 0
         self.failed = 0
 
@@ -40,8 +42,12 @@ class Clerk:
             try:
                 while await self._some() == AT_ONCE:
                     pass
+                self._absence.over()
             except Exception as error:
-                _log.warning("the agenda could not be worked on: %s", trace(error))
+                if is_outage(error):
+                    self._absence.noted(error)
+                else:
+                    _log.exception("the agenda could not be worked on")
 
     async def finish(self) -> None:
         """Return once no tick is at work."""

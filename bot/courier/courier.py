@@ -17,7 +17,9 @@ from bot.courier.sending import TIMEOUT, Sender
 from bot.courier.settlement import Ledger, OnVerdicts
 from bot.courier.waiting import SHOWN_AFTER
 from bot.storage import outbox_claims, pacing
+from bot.storage.absence import Absence
 from bot.storage.engine import Storage
+from bot.storage.outages import is_outage
 from bot.storage.outbox import BELL
 from bot.storage.outbox_claims import Batch, Outlook
 from bot.storage.schema import random_id
@@ -65,6 +67,7 @@ class Courier:
         """Send through an initialized `request`; `on_verdicts` hears what became of the calls."""
         self.counters = Counters()
         self.outage = Outage()
+        self._absence = Absence(_log, "courier")
         self._storage, self._load = storage, load
         self._heard = storage.listen(BELL)
         self._token = random_id()
@@ -123,9 +126,13 @@ class Courier:
                 await self._turn()
                 await self._rest()
                 failures = 0
-            except Exception:
+                self._absence.over()
+            except Exception as error:
                 failures += 1
-                _log.exception("the courier could not work with the database", extra={"failures": failures})
+                if is_outage(error):
+                    self._absence.noted(error)
+                else:
+                    _log.exception("the courier could not work with the database", extra={"failures": failures})
                 await asyncio.sleep(min(_BACK_OFF, 0.1 * 2 ** min(failures, 10)))
             self._turned_at = self._now()
 

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import Any
 
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 from telegram.warnings import PTBUserWarning
 
 from bot.log import trace
@@ -98,7 +98,7 @@ class Poller:
             await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED, timeout=TIMEOUT + 2 * _MARGIN)
             if not asking.done():
                 if not self._stopping.is_set():
-                    raise TimeoutError
+                    raise TimedOut
                 return []
             found: list[dict[str, Any]] = asking.result()
         finally:
@@ -155,8 +155,8 @@ def _said(error: Exception) -> str:
         return "Telegram does not accept the token (or the address is wrong)"
     if isinstance(error, Conflict):
         return "another process fetches updates with this token, or a webhook is set"
+    if isinstance(error, TelegramError):
+        return f"Telegram could not be asked for updates ({type(error).__name__})"
     if is_outage(error):
         return f"the database cannot be used now ({trace(error)}); nothing was acknowledged"
-    if isinstance(error, TelegramError | TimeoutError):
-        return f"Telegram could not be asked for updates ({type(error).__name__})"
     return f"updates could not be worked on ({trace(error)}); nothing was acknowledged"

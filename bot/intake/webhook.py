@@ -16,6 +16,8 @@ from aiohttp import web
 
 from bot.intake.taking import Raw
 from bot.log import trace
+from bot.storage.absence import Absence
+from bot.storage.outages import is_outage
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, as the Bot API has it
 LARGEST = 1024 * 1024  # bytes of one update; the longest text with all its entities takes a tenth of it
@@ -45,6 +47,7 @@ class Gatherer:
     def __init__(self, take: Take) -> None:
         """Hand each batch to `take`, which returns once it is committed."""
         self._take = take
+        self._absence = Absence(_log, "webhook")
         self._waiting: list[tuple[Raw, asyncio.Future[bool]]] = []
         self._working: asyncio.Task[None] | None = None
 
@@ -79,8 +82,12 @@ class Gatherer:
         try:
             await self._take(sorted(batch, key=lambda raw: int(raw["update_id"])))
         except Exception as error:
-            _log.warning("updates could not be taken (%s); nothing was acknowledged", trace(error))
+            if is_outage(error):
+                self._absence.noted(error)
+            else:
+                _log.warning("updates could not be taken (%s); nothing was acknowledged", trace(error))
             return False
+        self._absence.over()
         return True
 
 

@@ -13,6 +13,7 @@ from asyncpg import Connection
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.storage.absence import Absence
 from bot.storage.outages import is_outage
 from bot.storage.schema import random_id
 
@@ -56,6 +57,7 @@ class Wire:
         self.is_open = asyncio.Event()
         self._bells, self._connect = bells, connect
         self._me = f"{random_id():x}"
+        self._absence = Absence(_log, "connection for LISTEN")
         self._listening: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -84,14 +86,16 @@ class Wire:
                     if is_again:
                         self._bells.ring_all()
                     wait, is_again = _FIRST_WAIT, True
+                    self._absence.over()
                     await _until_lost(connection, lost)
                 finally:
                     self.is_open.clear()
                     connection.terminate()
             except Exception as error:
-                if not is_outage(error):
+                if is_outage(error):
+                    self._absence.noted(error)
+                else:
                     _log.exception("listening to PostgreSQL failed")
-                _log.warning("nothing is heard from PostgreSQL", extra={"error": type(error).__name__})
             await asyncio.sleep(wait * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
             wait = min(_LONGEST_WAIT, wait * 2)
 

@@ -118,7 +118,7 @@ async def open_storage(settings: Settings, clock: Clock) -> Storage:
     url = settings.database_url
     writer, reader = _engines(url)
     is_sqlite = url.startswith("sqlite")
-    first = writer if is_sqlite else postgresql.patient_engine(url)
+    first = writer if is_sqlite else postgresql.patient_engine(url, settings.database_wait)
     try:
         vault = await _unlock(settings, first)
     except BaseException:

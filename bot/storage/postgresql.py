@@ -1,27 +1,38 @@
 """Reaching PostgreSQL: how a connection is opened, what every session keeps to, and why one cannot be opened."""
 
 import asyncio
+import logging
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 
 import asyncpg
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.storage.outages import is_outage
+
 _CONNECT = 10  # seconds in which a connection must be open
 _ANSWER = 45  # seconds in which a statement must be answered, in case the network swallows it
 _POOL, _OVERFLOW = 4, 4  # connections of one process; a small plan of a hosting service has about 20 for all
-_STARTING, _LOOK_EVERY = 30.0, 0.5  # seconds that a server which is just starting is waited for, and between two looks
+_LOOK_EVERY = 0.5  # seconds between two looks whether a server is there
 _SCHEME = "postgresql+asyncpg://"
 # Old snapshots make claims slow, and who holds rows and hangs holds up others; jit pays for no statement here.
 _SESSION = (
     "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';"
     "SET jit = off"
 )
-_NOT_YET = (asyncpg.CannotConnectNowError, asyncpg.TooManyConnectionsError)
+_NOT_LET_IN = (asyncpg.InvalidPasswordError, asyncpg.InvalidAuthorizationSpecificationError)
+_REFUSALS: Sequence[tuple[type[Exception] | tuple[type[Exception], ...], str, str]] = (
+    (_NOT_LET_IN, "the database does not accept user and password", "check both"),
+    (asyncpg.InvalidCatalogNameError, "there is no database of this name", "create it, or check the name"),
+    (asyncpg.InsufficientPrivilegeError, "the user may not make tables in this database", "make the user its owner"),
+    (asyncpg.CannotConnectNowError, "the database is starting or ending", "look at its log"),
+    (asyncpg.TooManyConnectionsError, "the database has no connection left", "allow more, or run fewer processes"),
+)
 
 Connect = Callable[[], Awaitable[asyncpg.Connection]]
+_log = logging.getLogger(__name__)
 
 
 def connector(url: str) -> Connect:
@@ -42,20 +53,41 @@ def engine(url: str) -> AsyncEngine:
     )
 
 
-def patient_engine(url: str) -> AsyncEngine:
-    """Return an engine to begin with: it waits for a server that is starting, and as long as migrations may take."""
+def patient_engine(url: str, patience: float) -> AsyncEngine:
+    """Return an engine to begin with: migrations may take as long as they need.
+
+    It waits up to `patience` seconds for a server that may still come, because after a power cut everything starts at
+    the same time, and says so once.
+    """
 
     async def connect() -> asyncpg.Connection:
-        give_up = monotonic() + _STARTING
+        began = monotonic()
+        is_waiting = False
         while True:
             try:
-                return await _open(url, None)
-            except _NOT_YET:
-                if monotonic() > give_up:
+                opened = await _open(url, None)
+            except Exception as error:
+                if not _may_come(error, url) or monotonic() >= began + patience:
                     raise
+                if not is_waiting:
+                    _log.warning("not yet: %s; it is waited for, up to %.0f s", why(error)[0], patience)
+                is_waiting = True
                 await asyncio.sleep(_LOOK_EVERY)
+            else:
+                if is_waiting:
+                    _log.info("the database answers, after %.0f s", monotonic() - began)
+                return opened
 
     return create_async_engine(_SCHEME, async_creator=connect, poolclass=NullPool)
+
+
+def _may_come(error: Exception, url: str) -> bool:
+    """Say whether a server may be there in a while, with nothing changed in its address."""
+    if isinstance(error, ssl.SSLError | PermissionError) or "SSL" in str(error):
+        return False
+    if isinstance(error, FileNotFoundError):  # of a socket, which is made when its server starts, or of a certificate
+        return "sslrootcert=" not in url
+    return is_outage(error)
 
 
 async def _open(url: str, answer: float | None) -> asyncpg.Connection:
@@ -66,13 +98,10 @@ async def _open(url: str, answer: float | None) -> asyncpg.Connection:
 def why(error: BaseException) -> tuple[str, str]:
     """Return why a database cannot be used and what to do about it, without quoting any of its address."""
     error = getattr(getattr(error, "orig", None), "__cause__", None) or error
+    for kinds, wrong, right in _REFUSALS:
+        if isinstance(error, kinds):
+            return wrong, right
     match error:
-        case asyncpg.InvalidPasswordError() | asyncpg.InvalidAuthorizationSpecificationError():
-            return "the database does not accept user and password", "check both"
-        case asyncpg.InvalidCatalogNameError():
-            return "there is no database of this name", "create it, or check the name"
-        case asyncpg.InsufficientPrivilegeError():
-            return "the user may not make tables in this database", "make the user its owner"
         case ssl.SSLError():
             return "the server cannot be trusted as sslmode asks", "check its certificate, sslmode and sslrootcert"
         case OSError() if "SSL" in str(error):

@@ -99,7 +99,7 @@ async def test_connection_that_is_lost_is_opened_again(
     await hears(agenda)
     await rings(web, "outbox")
     await hears(heard)
-    assert "nothing is heard from PostgreSQL" in caplog.text
+    assert "the connection for LISTEN waits for it" in caplog.text
 
 
 async def test_nobody_listens_who_need_not(two: tuple[Storage, Storage]) -> None:

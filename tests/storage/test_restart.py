@@ -35,8 +35,10 @@ def _address(server: OwnServer) -> str:
 
 
 async def test_story_goes_on_after_a_restart(
-    server: OwnServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: OwnServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """Meanwhile each part says once that it waits, without any error, and once that it goes on."""
+    caplog.set_level("INFO")
     monkeypatch.setenv(STAGE_DATABASE_URL, _address(server))
     async with Stage.opened(tmp_path) as stage:
         anna, boris = stage.phone("Anna"), stage.phone("Boris")
@@ -45,7 +47,7 @@ async def test_story_goes_on_after_a_restart(
         preview = anna.sees("word for word")
         await asyncio.to_thread(server.stop)
         anna.person.types("/help")
-        await until(lambda: bool(stage.complaints))
+        await until(lambda: _said(caplog, "the courier waits for it") == 1)
         await asyncio.to_thread(server.start)
         await stage.settles()
         assert "/space" in anna.sees("/closeness")["text"]
@@ -53,7 +55,28 @@ async def test_story_goes_on_after_a_restart(
         boris.sees("Anna needs")
         anna.sees("Delivered")
         stage.nothing_else_was_sent()
-        stage.complaints.expect("could not work with the database")
+        assert not stage.complaints
+    for part in ("the courier", "the agenda", "the connection for LISTEN"):
+        assert _said(caplog, f"{part} waits for it") == _said(caplog, f"can be used again; {part} waited for") <= 1
+    assert _said(caplog, "the courier waited for") == 1
+
+
+def _said(caplog: pytest.LogCaptureFixture, words: str) -> int:
+    return sum(words in message for message in caplog.messages)
+
+
+async def test_process_that_starts_before_its_database_waits_for_it(
+    server: OwnServer, tmp_path: Path, clock: MovableClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As after a power cut: it says so once, and goes on when the database is there."""
+    caplog.set_level("INFO")
+    await asyncio.to_thread(server.stop)
+    opening = asyncio.create_task(open_storage(settings(_address(server), tmp_path / "content"), clock))
+    await until(lambda: _said(caplog, "is waited for, up to 120 s") == 1)
+    await asyncio.to_thread(server.start)
+    storage = await opening
+    await storage.close()
+    assert _said(caplog, "not yet: ") == _said(caplog, "the database answers") == 1
 
 
 async def test_letter_in_hand_is_settled_when_the_database_is_back(
@@ -107,17 +130,24 @@ def test_wrong_address_is_one_clear_line(
 def test_nobody_at_the_address_is_one_clear_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    line = _refusal("postgres://anna:word@127.0.0.1:1/halfway", tmp_path, monkeypatch, capsys)
+    line = _refusal("postgres://anna:word@127.0.0.1:1/halfway", tmp_path, monkeypatch, capsys, wait="0")
     assert "no database answers at this address" in line
 
 
-def _refusal(address: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+def _refusal(
+    address: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    wait: str = "86400",  # longer than any test takes: what is wrong is told at once
+) -> str:
     """Return the only line that is said when the database cannot be opened; nothing is written then."""
     (folder / "content" / "en").mkdir(parents=True)
     monkeypatch.chdir(folder)
     monkeypatch.setenv("BOT_TOKEN", "123456:the-token-of-the-tests-only")
     monkeypatch.setenv("CONTENT_DIR", str(folder / "content"))
     monkeypatch.setenv("DATABASE_URL", address)
+    monkeypatch.setenv("DATABASE_WAIT", wait)
     monkeypatch.delenv("ENCRYPTION_KEYS", raising=False)
     assert cli.main(["migrate"]) == 2
     said = capsys.readouterr()

@@ -1,0 +1,38 @@
+"""Saying that the database is away: once when that begins, now and then while it lasts, and once when it is over."""
+
+import logging
+from collections.abc import Callable
+from time import monotonic
+
+from bot.log import trace
+
+_REMINDED_EVERY = 300.0  # seconds
+
+
+class Absence:
+    """What one part of a process says while the database is away from it."""
+
+    def __init__(self, log: logging.Logger, who: str, now: Callable[[], float] = monotonic) -> None:
+        """Say it in the `log` of the part and name it as `who`; `now` counts seconds."""
+        self._log, self._who, self._now = log, who, now
+        self._since: float | None = None
+        self._said = 0.0
+
+    def noted(self, error: BaseException) -> None:
+        """Note that the database cannot be used (`is_outage`), which is said unless it was said a short while ago."""
+        now = self._now()
+        if self._since is None:
+            self._since = self._said = now
+            self._log.warning("the database cannot be used now (%s); the %s waits for it", trace(error), self._who)
+        elif now >= self._said + _REMINDED_EVERY:
+            self._said = now
+            told = trace(error), self._who, now - self._since
+            self._log.warning("the database still cannot be used (%s); the %s has waited for %.0f s", *told)
+
+    def over(self) -> None:
+        """Note that the database was used."""
+        if self._since is not None:
+            self._log.info(
+                "the database can be used again; the %s waited for %.0f s", self._who, self._now() - self._since
+            )
+            self._since = None
