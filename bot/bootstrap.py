@@ -137,7 +137,7 @@ async def _joined(
             await carrying(uow, await verdicts.heard(uow, verdict))
 
     courier = Courier(storage, request, addresses, heard, load)
-    doorway = Doorway(bot, voice, frozenset(shelf.current().languages))
+    doorway = Doorway(bot, voice)
     await doorway.open()
     flood = Flood(settings.flood_limit, monotonic)
     enter, answer = doorway.enter, courier.answer_callback

@@ -74,9 +74,9 @@ class NotAnUpdate(HalfwayError):
 class Doorway:
     """Take one raw update through the handlers."""
 
-    def __init__(self, bot: Bot, voice: Voice, languages: frozenset[str]) -> None:
-        """Route with the handlers of all features; `languages` are those that are offered."""
-        self._voice, self._languages = voice, languages
+    def __init__(self, bot: Bot, voice: Voice) -> None:
+        """Route with the handlers of all features, and speak by `voice`."""
+        self._voice = voice
         contexts = ContextTypes(context=Turn)
         self._application: type_of_application = (
             Application.builder().bot(bot).updater(None).job_queue(None).context_types(contexts).build()
@@ -106,12 +106,13 @@ class Doorway:
             await checkins_answers.heard_of(uow, update.poll.id, update.poll.question)
             return
         user, chat = update.effective_user, update.effective_chat
-        language = accounts.language_of(user.language_code if user else None, self._languages)
+        languages = self._voice.languages  # those that are whole by now
+        language = accounts.language_of(user.language_code if user else None, languages)
         if await groups.left(uow, update, self._voice.phrase(language, "group-goodbye")):
             return
         if user is None or user.is_bot or (chat is not None and chat.type != ChatType.PRIVATE):
             return
-        person, is_new = await accounts.arrived(uow, user.id, user.first_name, user.language_code, self._languages)
+        person, is_new = await accounts.arrived(uow, user.id, user.first_name, user.language_code, languages)
         if not person.is_reachable and update.my_chat_member is None:  # whoever writes can be written to
             await self._carry(uow, await reachability.heard_from(uow, person.id))
         here, code = _here(update.callback_query), user.language_code

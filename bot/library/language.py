@@ -57,11 +57,17 @@ class Language:
 
 
 class LanguageReader:
-    """Read one folder; what is wrong with lessons only costs those lessons, anything else the language."""
+    """Read one folder; what is wrong with lessons costs those lessons, anything else the language.
 
-    def __init__(self, code: str, pages: Pages, directory: Path, findings: Findings) -> None:
+    In a translation, what is wrong with phrases costs only those: another language can say them.
+    """
+
+    def __init__(
+        self, code: str, pages: Pages, directory: Path, findings: Findings, *, is_translation: bool = False
+    ) -> None:
         """Read the folder `code` of `directory` from its `pages`, given with their paths from `directory`."""
         self._code, self._directory, self._findings = code, directory, findings
+        self._is_translation = is_translation
         self._pages = {file.split("/", 1)[1]: page for file, page in pages.items() if file.startswith(f"{code}/")}
         self._essential = Findings()
 
@@ -72,7 +78,8 @@ class LanguageReader:
         checkins = self._checkins(lint)
         reflection = self._from("reflection.yaml", lambda record: read_reflection(record, lint))
         safety = self._from("safety.yaml", lambda record: read_safety(record, lint))
-        phrases = read_phrases(self._texts(_PHRASES, self._essential), self._code, lint, self._essential)
+        unsaid = self._findings if self._is_translation else self._essential
+        phrases = read_phrases(self._texts(_PHRASES, unsaid), self._code, lint, unsaid)
         if not phrases.ids():
             self._essential.add(f"{self._code}/phrases", 1, f"{MISSING}; at least one .ftl file belongs here")
         times = self._times()

@@ -12,7 +12,7 @@ from bot.library import pages
 from bot.library.faults import ContentFaults, Fault, Findings
 from bot.library.helplines import Country, HelpCard, HelpLine, card, read_countries
 from bot.library.language import MISSING, Language, LanguageReader
-from bot.library.parity import ORIGIN, compare, compare_lessons
+from bot.library.parity import ORIGIN, compare, compare_lessons, complete
 
 _HELPLINES = "helplines"
 _REVIEW_AHEAD = timedelta(days=30)  # CONTENT 6.6, rule 3
@@ -67,20 +67,22 @@ def assemble(
 ) -> tuple[Library | None, tuple[Fault, ...]]:
     """Make a Library of pages, and say what is wrong with them.
 
-    A lesson or a country with a fault is left out, and so is a whole language other than English; without English
-    there is no Library. `unread` are the faults of reading. `directory` is where the pages come from.
+    A lesson or a country with a fault is left out, a phrase of a translation is said in English, and a language that
+    is not whole otherwise is left out; without English there is no Library. `unread` are the faults of reading.
+    `directory` is where the pages come from.
     """
     findings = Findings()
     findings.extend(unread)
     languages: dict[str, Language] = {}
     for code in _language_codes(found, findings):
-        language = LanguageReader(code, found, directory, findings).read()
+        language = LanguageReader(code, found, directory, findings, is_translation=code != ORIGIN).read()
         if language is not None:
             languages[code] = language
     for code in [code for code in languages if code != ORIGIN and ORIGIN in languages]:
         differences = Findings()
         compare(languages[ORIGIN], languages[code], differences)
         compare_lessons(languages[ORIGIN], languages[code], findings)
+        languages[code] = complete(languages[ORIGIN], languages[code], findings)
         findings.extend(differences)
         if len(differences):
             del languages[code]

@@ -1,6 +1,7 @@
 """Whether a language says everything that English says: the same ids, the same values to fill in, the same shape."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.library.faults import Findings
 from bot.library.language import Language
@@ -12,20 +13,24 @@ Difference = tuple[str, str]  # file within the language's folder, and what is d
 
 
 def compare(original: Language, translation: Language, findings: Findings) -> None:
-    """Note where `translation` cannot stand in for `original`; lessons are compared by `compare_lessons`."""
-    _phrases(original, translation, findings)
+    """Note where `translation` cannot stand in for `original`, but for lessons and phrases."""
     _note(translation, [*_frames(original, translation), *_checkins(original, translation)], findings)
     _note(translation, _reflection(original, translation), findings)
 
 
 def compare_lessons(original: Language, translation: Language, findings: Findings) -> None:
-    """Note which lessons a translation lacks or has too much, or has in another place."""
+    """Note which lessons a translation lacks or has too much, or has in another place.
+
+    Where a lesson of a language could not be read, it is not called missing as well.
+    """
     there, here = original.lessons.by_id, translation.lessons.by_id
-    for name in sorted(there.keys() - here.keys()):
+    unread = {fault.file.partition("/")[0] for fault in findings if "/lessons/" in fault.file}
+    for name in sorted(there.keys() - here.keys() if translation.code not in unread else ()):
         findings.add(f"{translation.code}/lessons", 1, f"lacks the lesson {name} ({there[name].file})")
     for name, lesson in here.items():
         if name not in there:
-            findings.add(lesson.file, 1, f"is lesson {name}, which {ORIGIN} does not have")
+            if ORIGIN not in unread:
+                findings.add(lesson.file, 1, f"is lesson {name}, which {ORIGIN} does not have")
             continue
         for field in ("track", "order", "seed", "evidence"):
             right = getattr(there[name], field)
@@ -38,20 +43,31 @@ def _note(translation: Language, differences: Iterable[Difference], findings: Fi
         findings.add(f"{translation.code}/{file}", 1, reason)
 
 
-def _phrases(original: Language, translation: Language, findings: Findings) -> None:
+def complete(original: Language, translation: Language, findings: Findings) -> Language:
+    """Note where phrases differ, and return `translation` with those of `original` that it cannot say itself."""
     ours, theirs = translation.phrases, original.phrases
-    for name in sorted(set(theirs.ids()) - set(ours.ids())):
+    missing = set(theirs.ids()) - set(ours.ids())
+    for name in sorted(missing - ours.faulty):
         file, line = theirs.place(name)
         findings.add(f"{translation.code}/{file.split('/', 1)[1]}", 1, f"lacks the phrase `{name}` ({file}:{line})")
+    differing = set(_differing(original, translation, findings))
+    borrowed = missing | differing | (ours.faulty & set(theirs.ids()))
+    return replace(translation, phrases=ours.with_some_of(theirs, borrowed)) if borrowed else translation
+
+
+def _differing(original: Language, translation: Language, findings: Findings) -> Iterator[str]:
+    """Note phrases that are none of `original`, and go through those that take other values than there."""
+    ours, theirs = translation.phrases, original.phrases
     for name in ours.ids():
         file, line = ours.place(name)
         if name.startswith(_OF_ONE_LANGUAGE):
             continue
         if name not in theirs.ids():
-            findings.add(file, line, f"`{name}` is no phrase of {ORIGIN}; delete it, or correct its name")
+            findings.add(file, line, f"`{name}` is no phrase of {ORIGIN}; write it there, too, or delete it here")
         elif ours.variables(name) != theirs.variables(name):
             used, needed = _dollars(ours.variables(name)), _dollars(theirs.variables(name))
             findings.add(file, line, f"`{name}` takes {used}; in {ORIGIN} it takes {needed}")
+            yield name
 
 
 def _dollars(names: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ _NAMES_IN_USE = frozenset({"self", "message_id", "variant"})  # parameters of Ph
 def read_phrases(texts: Mapping[str, str], language: str, lint: Lint, findings: Findings) -> Phrases:
     """Read the .ftl files of a language, given as file -> text; every fault is noted with its line."""
     entries: dict[str, Entry] = {}
+    faulty: set[str] = set()
     resources = []
     for file, text in texts.items():
         resource = _parsed(text)
@@ -28,15 +29,17 @@ def read_phrases(texts: Mapping[str, str], language: str, lint: Lint, findings: 
             if isinstance(node, ast.Junk):
                 _note_junk(file, text, node, findings)
             elif isinstance(node, ast.Message | ast.Term):
+                before = len(findings)
                 _enter(entries, Entry(file, line, node, _variables(node)), findings)
                 _lint_entry(file, text, node, lint, findings)
-    _check(entries, findings)
+                faulty |= {_name(node)} if len(findings) > before else set()
+    faulty |= _check(entries, findings)
     bundle = FluentBundle([language], use_isolating=False)
     for resource in resources:
         bundle.add_resource(resource)
     messages = {name: entry for name, entry in entries.items() if isinstance(entry.node, ast.Message)}
     wordings = {name: tuple(wordings_of(bundle, name, entry, entries)) for name, entry in messages.items()}
-    return Phrases({name: found for name, found in wordings.items() if found}, messages)
+    return Phrases({name: found for name, found in wordings.items() if found}, messages, frozenset(faulty))
 
 
 @lru_cache(maxsize=256)
@@ -102,7 +105,9 @@ def _variables(node: ast.BaseNode) -> frozenset[str]:
     return frozenset(_collected(node).variables)
 
 
-def _check(entries: Mapping[str, Entry], findings: Findings) -> None:
+def _check(entries: Mapping[str, Entry], findings: Findings) -> set[str]:
+    """Note what is wrong with entries, and return the names of those."""
+    faulty = set()
     for name, entry in entries.items():
         collected = _collected(entry.node)
         wrong = [
@@ -119,7 +124,9 @@ def _check(entries: Mapping[str, Entry], findings: Findings) -> None:
         if isinstance(entry.node, ast.Message):
             wrong += _misnumbered(entry.node)
         for reason in wrong:
+            faulty.add(name)
             findings.add(entry.file, entry.line, f"`{name}` {reason}")
+    return faulty
 
 
 def _unknown(collected: _Collector, entries: Mapping[str, Entry]) -> Iterator[str]:

@@ -33,9 +33,22 @@ class Phrases:
     times as fast). What chooses by a value or shows a number goes through the resolver.
     """
 
-    def __init__(self, wordings: Mapping[str, tuple[Wording, ...]], entries: Mapping[str, Entry]) -> None:
-        """Keep the `wordings` by message id, and where each message stands."""
+    def __init__(
+        self,
+        wordings: Mapping[str, tuple[Wording, ...]],
+        entries: Mapping[str, Entry],
+        faulty: frozenset[str] = frozenset(),
+    ) -> None:
+        """Keep the `wordings` by message id, and where each message stands; `faulty` are those with a fault."""
         self._wordings, self._entries = MappingProxyType(dict(wordings)), MappingProxyType(dict(entries))
+        self.faulty = faulty
+
+    def with_some_of(self, original: "Phrases", names: Iterable[str]) -> "Phrases":
+        """Return these phrases with `names` as another language says them."""
+        borrowed = set(names)
+        said = {name: found for name, found in original._wordings.items() if name in borrowed}
+        stand = {name: found for name, found in original._entries.items() if name in borrowed}
+        return Phrases(self._wordings | said, self._entries | stand)
 
     def text(self, message_id: str, variant: int = 0, **values: object) -> str:
         """Return a phrase with its values set in.

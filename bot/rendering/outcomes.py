@@ -46,7 +46,8 @@ class Voice:
 
     def words(self, of: Member) -> Words:
         """Return the phrases in the language of a person."""
-        return Words(self.language(of).phrases, of.language)
+        language = self.language(of)
+        return Words(language.phrases, language.code)
 
     def help_card(self, of: Member, today: date, country: str | None) -> HelpCard:
         """Return what may be shown today of the help lines of a country."""

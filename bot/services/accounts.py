@@ -1,6 +1,7 @@
 """Who is who: people become known by what they send, are found again, and are reachable or not."""
 
 import json
+from collections.abc import Container
 from zoneinfo import ZoneInfo
 
 from bot.domain.people import NOBODY, Member, Tone, shown_name
@@ -10,7 +11,7 @@ from bot.storage.unit_of_work import UnitOfWork
 
 
 async def arrived(
-    uow: UnitOfWork, person_id: int, first_name: str, language_code: str | None, languages: frozenset[str]
+    uow: UnitOfWork, person_id: int, first_name: str, language_code: str | None, languages: Container[str]
 ) -> tuple[Member, bool]:
     """Return the person an update came from, and whether they are new.
 
@@ -31,7 +32,7 @@ async def arrived(
     return member(uow, row), False
 
 
-def language_of(code: str | None, languages: frozenset[str]) -> str:
+def language_of(code: str | None, languages: Container[str]) -> str:
     """Return the language to speak with somebody whose Telegram speaks `code`; English where it is not offered."""
     short = (code or "en").split("-")[0].lower()
     return short if short in languages else "en"

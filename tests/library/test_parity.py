@@ -57,3 +57,11 @@ def test_missing_lesson_is_named(both: Folder) -> None:
     assert [fault.reason for fault in both.faults()] == [
         "lacks the lesson B2 (en/lessons/b2-everyone-looks-for-safety.md)"
     ]
+
+
+@pytest.mark.parametrize("broken", ["en", "es"])
+def test_broken_lesson_is_one_fault(both: Folder, broken: str) -> None:
+    """Neither language is said to lack, or to have too much, what the other has and cannot be read."""
+    file = f"{broken}/lessons/b2-everyone-looks-for-safety.md"
+    line = both.change(file, "track: both", "track: all")
+    assert [(fault.file, fault.line) for fault in both.faults()] == [(file, line)]

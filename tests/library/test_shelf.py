@@ -141,3 +141,30 @@ def test_unreadable_time_words_are_a_fault(folder: Folder) -> None:
 
 def test_looking_is_rare_by_default() -> None:
     assert timedelta(seconds=1) <= LOOK_EVERY <= timedelta(seconds=10)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("button-send = Send\n", "", "lacks the phrase `button-send`"),
+        ("button-send = Send\n", "button-send Send\n", "is no phrase"),
+        ("button-send = Send\n", "button-send = Send it!\n", "raises the voice"),
+        ("button-send = Send\n", "button-send = { nowhere }\n", "refers to `nowhere`"),
+        ("button-send = Send\n", "button-send = To { $partner }\n", "takes $partner"),
+        ("button-send = Send\n", "button-send = Send\nbutton-sendd = Send\n", "`button-sendd` is no phrase of en"),
+    ],
+)
+def test_phrase_with_a_fault_costs_no_language(folder: Folder, old: str, new: str, reason: str) -> None:
+    """It is said in English until it is mended; everything else of the language stays."""
+    folder.translated("es")
+    folder.change("es/phrases/signals.ftl", "button-back = Back", "button-back = Volver")
+    whole = folder.read("es/phrases/signals.ftl")
+    folder.change("es/phrases/signals.ftl", old, new)
+    reader = Reader(folder)
+    phrases = reader.shelf.language("es").phrases
+    assert (phrases.text("button-back"), phrases.text("button-send")) == ("Volver", "Send")
+    assert [fault.file for fault in reader.shelf.faults if reason in fault.reason] == ["es/phrases/signals.ftl"]
+    folder.write("es/phrases/signals.ftl", whole.replace("button-send = Send\n", "button-send = Enviar\n"))
+    reader.clock.move(minutes=1)
+    assert reader.shelf.language("es").phrases.text("button-send") == "Enviar"
+    assert reader.shelf.faults == ()
