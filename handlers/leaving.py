@@ -9,6 +9,7 @@ from bot.services import exports, leaving
 from handlers.turn import Turn, type_of_application
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+_OTHER_WORDS = ("unlink", "disconnect", "leave")  # whoever wants out finds the way
 
 
 async def unpair_asked(update: Update, turn: Turn) -> None:
@@ -54,6 +55,7 @@ def register(application: type_of_application) -> None:
     """Listen to who leaves, and to who wants to know."""
     for command, handler in (
         ("unpair", unpair_asked),
+        *((word, unpair_asked) for word in _OTHER_WORDS),
         ("delete", delete_asked),
         ("export", exported),
         ("privacy", privacy_asked),

@@ -47,7 +47,9 @@ def unpaired(outcome: Unpaired, voice: Voice) -> Mail:
     if outcome.manner is Manner.KINDLY and not outcome.partner.is_gone:
         theirs = voice.words(outcome.partner)
         told = theirs.say("unpaired-told", name=outcome.person.name)
-        mail.append(Message(outcome.partner, Screen(told), is_silent=True))
+        soothe = Button(theirs.label("button-ten-for-me"), "menu:soothe")
+        below: Rows = ((soothe, Button(theirs.label("button-safety"), "safety:below")),)
+        mail.append(Message(outcome.partner, Screen(told, below), is_silent=True))
     return mail
 
 

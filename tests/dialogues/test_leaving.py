@@ -28,11 +28,21 @@ async def test_told_kindly_ends_it_for_both(tmp_path: Path) -> None:
         boris.sees_nothing_new()
         await anna.taps("Yes, disconnect")
         anna.sees("You are disconnected")
-        assert words_of(boris.sees("has ended the connection")) in shown
+        told = boris.sees("has ended the connection")
+        assert words_of(told) in shown
+        assert buttons_of(told) == ["Ten minutes for me", "Help"], "nobody is left alone with it"
         await stage.moves(days=3)
         stage.nothing_else_was_sent()
         await boris.types("/space 2h")
         boris.sees("aren't connected")
+
+
+@pytest.mark.parametrize("word", ["unlink", "disconnect", "leave"])
+async def test_who_wants_out_is_understood(tmp_path: Path, word: str) -> None:
+    """Nobody has to find the right word for it, and nobody is offered closeness instead."""
+    async with connected(tmp_path) as (_stage, anna, _boris):
+        await anna.types(f"/{word}")
+        assert buttons_of(anna.sees("alone, at any time")) == ["Tell them kindly", "Leave quietly", "Cancel"]
 
 
 async def test_left_quietly_sounds_like_a_pause(tmp_path: Path) -> None:
