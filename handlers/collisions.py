@@ -66,7 +66,7 @@ async def priority_chosen(update: Update, turn: Turn) -> None:
     choice, receipt = Choice(turn.group(1)), query.message.message_id
     words, beside = drafting.wording(turn), _wording_beside_wish(turn)
     await turn.carry(
-        *await sending.send_despite_wish(turn.uow, turn.person, found[0].id, choice, many, words, beside, receipt)
+        *await sending.send_despite_wish(turn.uow, turn.person, partner, found[0], choice, many, words, beside, receipt)
     )
 
 

@@ -40,6 +40,7 @@ from handlers import (
     text,
     zones,
 )
+from handlers.taps import Taps, without_message
 from handlers.turn import Scene, Turn, scene, type_of_application
 
 FEATURES = (
@@ -81,9 +82,12 @@ class Doorway:
         self._application: type_of_application = (
             Application.builder().bot(bot).updater(None).job_queue(None).context_types(contexts).build()
         )
+        taps = Taps()
+        self._application.add_handler(taps)
         for feature in FEATURES:
             feature.register(self._application)
         menu.register_rest(self._application)
+        taps.gather(self._application)
         self._application.add_error_handler(_failed)
 
     async def open(self) -> None:
@@ -97,7 +101,7 @@ class Doorway:
     async def enter(self, uow: UnitOfWork, raw: Mapping[str, Any]) -> None:
         """Work on one raw update within `uow`; raise whatever went wrong, so that all of it is rolled back."""
         try:
-            update = Update.de_json(dict(raw), self._application.bot)
+            update = Update.de_json(without_message(raw), self._application.bot)
         except Exception as error:
             raise NotAnUpdate(type(error).__name__) from None
         if update.my_chat_member is not None:

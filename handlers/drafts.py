@@ -159,9 +159,8 @@ async def sent(update: Update, turn: Turn) -> None:
     if partner is None or query is None or query.message is None or found is None:
         await turn.carry(DraftGone(turn.person) if partner else NotConnected(turn.person))
         return
-    many = frames.wordings(turn.language_of(partner), found[0], partner)
-    receipt = query.message.message_id
-    await turn.carry(*await sending.send(turn.uow, turn.person, found[0].id, many, wording(turn), receipt))
+    many, receipt = frames.wordings(turn.language_of(partner), found[0], partner), query.message.message_id
+    await turn.carry(*await sending.send(turn.uow, turn.person, partner, found[0], many, wording(turn), receipt))
 
 
 async def typed(turn: Turn, text: str | None) -> bool:

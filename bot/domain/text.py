@@ -82,6 +82,8 @@ def units(plain: str) -> int:
 def join(parts: Iterable[Text | str], between: str = "") -> Text:
     """Return the parts that are not empty with `between` between them."""
     texts = [text for part in parts if (text := part if isinstance(part, Text) else Text(part)).plain]
+    if len(texts) == 1:
+        return texts[0]
     entities: list[Entity] = []
     gap, offset = units(between), 0
     for text in texts:

@@ -126,6 +126,8 @@ def _day(words: Words, local: datetime, *, is_near: bool) -> str:
 
 
 def _formatted(phrase: str, slots: list[Text]) -> Text:
+    if "<" not in phrase:
+        return _filled(phrase, slots)
     parts: list[Text] = []
     position = 0
     for found in _MARKUP.finditer(phrase):
@@ -137,6 +139,8 @@ def _formatted(phrase: str, slots: list[Text]) -> Text:
 
 
 def _filled(piece: str, slots: list[Text]) -> Text:
+    if not slots:
+        return Text(piece)
     parts: list[Text | str] = []
     position = 0
     for found in _SLOT.finditer(piece):

@@ -76,7 +76,8 @@ async def _sent(uow: UnitOfWork, row: Signal) -> SignalSent:
     await move(uow, row, Move.RELEASE)
     row.relay_message_id = row.delivered_at = None
     await wishes.plan(uow, row)
-    return await dispatch(uow, row)
+    signal = await view(uow, row)
+    return await dispatch(uow, row, signal.sender, signal.receiver)
 
 
 def _is_held_for(row: Signal, person_id: int) -> bool:

@@ -35,14 +35,10 @@ async def plan(uow: UnitOfWork, row: Signal) -> None:
     await agenda.cancel(uow, row.id)
     if row.until_at is None:
         return
+    subject, person, couple, stamp = row.id, row.sender_id, row.couple_id, int(row.until_at.timestamp())
     ahead = domain.schedule(row.until_at, uow.now)
-    stamp = int(row.until_at.timestamp())
     await agenda.plan(
-        uow,
-        *(
-            Plan(kind, at, f"{kind}:{row.id}:{stamp}", row.sender_id, row.couple_id, subject_id=row.id)
-            for kind, at in ahead
-        ),
+        uow, *(Plan(kind, at, f"{kind}:{subject}:{stamp}", person, couple, subject) for kind, at in ahead)
     )
 
 

@@ -20,7 +20,7 @@ from bot.domain.signals import (
     is_much_space,
 )
 from bot.domain.text import Text
-from bot.services import accounts, collisions, drafts, keeping, returns, takebacks, wishes
+from bot.services import collisions, drafts, keeping, returns, takebacks, wishes
 from bot.services.signals import Wording, add, dispatch, preview, ready, view
 from bot.storage import signals
 from bot.storage.signals import Signal
@@ -31,12 +31,17 @@ WordingBesideWish = Callable[[Draft, Member, Member, Sent, Choice, datetime], Te
 
 
 async def send(
-    uow: UnitOfWork, person: Member, draft_id: int, wordings: int, wording: Wording, receipt_message_id: int
+    uow: UnitOfWork,
+    person: Member,
+    partner: Member,
+    previewed: Draft,
+    wordings: int,
+    wording: Wording,
+    receipt_message_id: int,
 ) -> list[object]:
     """Send what was previewed and return all that happened; nothing is sent where it has to be shown again."""
-    draft = await ready(uow, person, draft_id, wordings, wording)
-    partner = await accounts.partner_of(uow, person)
-    if not isinstance(draft, Draft) or partner is None:
+    draft = await ready(uow, person, partner, previewed, wordings, wording)
+    if not isinstance(draft, Draft):
         return [draft]
     if await _is_too_many(uow, person, draft.kind):
         await drafts.drop(uow, person)
@@ -49,7 +54,7 @@ async def send(
     before = await takebacks.replaced(uow, person, draft)
     row = await add(uow, person, partner, draft, receipt_message_id)
     if other is None or how is None:
-        return [*before, *await _go(uow, row), *await _much_space(uow, person, partner, row)]
+        return [*before, *await _go(uow, row, person, partner), *await _much_space(uow, person, partner, row)]
     if how in {Meeting.WISH_MEETS_SPACE, Meeting.TOPIC_MEETS_SPACE}:
         return [*before, await collisions.keep_wish(uow, row, other)]
     return [*before, await collisions.join(uow, how, other, row)]
@@ -58,7 +63,8 @@ async def send(
 async def send_despite_wish(
     uow: UnitOfWork,
     person: Member,
-    draft_id: int,
+    partner: Member,
+    previewed: Draft,
     choice: Choice,
     wordings: int,
     wording: Wording,
@@ -66,19 +72,18 @@ async def send_despite_wish(
     message_id: int,
 ) -> list[object]:
     """Send a need for space that met an open wish, the way its sender chose and in the words that were shown."""
-    draft = await ready(uow, person, draft_id, wordings, wording)
-    partner = await accounts.partner_of(uow, person)
-    if not isinstance(draft, Draft) or partner is None:
+    draft = await ready(uow, person, partner, previewed, wordings, wording)
+    if not isinstance(draft, Draft):
         return [draft]
     wish = await _open_of_partner(uow, person, partner, Kind.SPACE)
     if wish is None or wish.kind != Kind.CLOSENESS:  # answered or put away in the meantime
-        return await _go(uow, await add(uow, person, partner, draft, message_id))
+        return await _go(uow, await add(uow, person, partner, draft, message_id), person, partner)
     if choice is Choice.TEN_MINUTES_FIRST:
         answered = await collisions.answer_first(uow, person, draft, wish)
         return [answered, await preview(uow, person, draft, wordings, wording, note="ten-first")]
     draft = draft.changed(text=wording_beside_wish(draft, person, partner, await view(uow, wish), choice, uow.now))
     row = await add(uow, person, partner, draft, message_id)
-    return [await collisions.answer_with_space(uow, row, wish, choice), *await _go(uow, row)]
+    return [await collisions.answer_with_space(uow, row, wish, choice), *await _go(uow, row, person, partner)]
 
 
 async def _much_space(uow: UnitOfWork, person: Member, partner: Member, row: Signal) -> list[object]:
@@ -97,16 +102,16 @@ def _counts(row: Signal) -> bool:
     return State(row.state) not in {State.TAKEN_BACK, State.UNDELIVERED}
 
 
-async def _go(uow: UnitOfWork, row: Signal) -> list[object]:
+async def _go(uow: UnitOfWork, row: Signal, sender: Member, receiver: Member) -> list[object]:
     """Let a signal go its way; a wish that is held for somebody in a space, before or after, is kept for its end."""
     if row.kind == Kind.SPACE:
         await returns.plan(uow, row)
-        return [await dispatch(uow, row), *await keeping.keep_held(uow, row.sender_id)]
+        return [await dispatch(uow, row, sender, receiver), *await keeping.keep_held(uow, sender.id)]
     await wishes.plan(uow, row)
-    sent = await dispatch(uow, row)
+    sent = await dispatch(uow, row, sender, receiver)
     if sent.signal.state is not State.HELD:
         return [sent]
-    kept = await keeping.keep_held(uow, sent.signal.receiver.id)
+    kept = await keeping.keep_held(uow, receiver.id)
     return [*kept] or [replace(sent, signal=await view(uow, row))]
 
 

@@ -70,16 +70,11 @@ async def preview(
 
 
 async def ready(
-    uow: UnitOfWork, person: Member, draft_id: int, wordings: int, wording: Wording
+    uow: UnitOfWork, person: Member, partner: Member, draft: Draft, wordings: int, wording: Wording
 ) -> Draft | Previewed | Asked | NotConnected | DraftGone:
     """Return the draft when it can be sent as it was previewed; otherwise what has to be shown instead."""
-    found = await drafts.load(uow, person, draft_id)
-    if found is None or found[0].text is None:
+    if draft.text is None:
         return DraftGone(person)
-    draft = found[0]
-    partner = await accounts.partner_of(uow, person)
-    if partner is None or person.couple_id is None:
-        return NotConnected(person)
     is_too_late = draft.until_at is not None and draft.until_at < uow.now + LEAST_LEFT
     if is_too_late or (draft.own_words and not partner.takes_lines):
         return await preview(uow, person, draft, wordings, wording)
@@ -120,14 +115,11 @@ async def add(uow: UnitOfWork, person: Member, partner: Member, draft: Draft, re
     return await signals.add(uow, couple, row, facts)
 
 
-async def dispatch(uow: UnitOfWork, row: Signal) -> SignalSent:
+async def dispatch(uow: UnitOfWork, row: Signal, sender: Member, receiver: Member) -> SignalSent:
     """Let an added signal go to the partner: now, without sound, or held."""
-    signal = await view(uow, row)
-    if reception(signal.receiver, uow.now) is Reception.HELD:
+    if reception(receiver, uow.now) is Reception.HELD:
         await move(uow, row, Move.HOLD)
-        signal = await view(uow, row)
-    undo = timedelta(seconds=signal.sender.undo_seconds)
-    return SignalSent(signal, uow.now, undo)
+    return SignalSent(_sent(row, sender, receiver), uow.now, timedelta(seconds=sender.undo_seconds))
 
 
 async def read_ahead(uow: UnitOfWork, signal_ids: set[int]) -> None:

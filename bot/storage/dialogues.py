@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, String, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.people import Person
@@ -26,46 +28,81 @@ class Dialogue(Row):
     changed_at: Mapped[datetime] = mapped_column(Instant)
 
 
-async def load(uow: UnitOfWork, person_id: int) -> tuple[Dialogue, dict[str, Any]] | None:
+@dataclass(frozen=True, slots=True)
+class OpenDialogue:
+    """The dialogue a person is in, as it was read or is about to be written."""
+
+    person_id: int
+    id: int
+    kind: str
+    step: str
+    body: SealedBytes
+    changed_at: datetime
+
+
+_dialogues = Dialogue.metadata.tables["dialogues"]
+_COLUMNS = tuple(field.name for field in fields(OpenDialogue))
+_OPEN = select(*(_dialogues.c[name] for name in _COLUMNS))
+
+
+def _upsert(insert: Any) -> Any:
+    new = {name: insert.excluded[name] for name in _COLUMNS if name != "person_id"}
+    return insert.on_conflict_do_update(index_elements=["person_id"], set_=new)
+
+
+_PUT = {"sqlite": _upsert(sqlite.insert(_dialogues)), "postgresql": _upsert(postgresql.insert(_dialogues))}
+
+
+async def load(uow: UnitOfWork, person_id: int) -> tuple[OpenDialogue, dict[str, Any]] | None:
     """Return the open dialogue of a person with its opened body, or None."""
-    found = await uow.get(Dialogue, person_id)
-    if found is None or found in uow.session.deleted:
-        return None
-    return found, json.loads(await uow.open(_place(person_id), found.body))
+    if ("dialogue", person_id) not in uow.memory:
+        await uow.written()
+        await read_ahead(uow, [person_id])
+    for found in uow.memory["dialogue", person_id]:
+        return found, json.loads(await uow.open(_place(person_id), found.body))
+    return None
 
 
 async def keep(uow: UnitOfWork, of: Person, dialogue_id: int, kind: str, step: str, body: dict[str, Any]) -> None:
     """Keep where a dialogue stands; it takes the place of whatever dialogue was open."""
     sealed = await uow.seal(of.key_id, _place(of.id), json.dumps(body))
-    values = {"id": dialogue_id, "kind": kind, "step": step, "body": sealed, "changed_at": uow.now}
-    found = await uow.get(Dialogue, of.id)
-    if found in uow.session.deleted:
-        await uow.session.flush()
-        found = None
-    if found is None:
-        uow.session.add(Dialogue(person_id=of.id, **values))
-        return
-    for name, value in values.items():
-        setattr(found, name, value)
+    _remember(uow, of.id, OpenDialogue(of.id, dialogue_id, kind, step, sealed, uow.now))
 
 
 async def drop(uow: UnitOfWork, person_id: int) -> bool:
     """Forget the open dialogue of a person; say whether there was one."""
-    found = await uow.get(Dialogue, person_id)
-    if found is None or found in uow.session.deleted:
+    if await load(uow, person_id) is None:
         return False
-    await uow.session.delete(found)
+    _remember(uow, person_id, None)
     return True
 
 
 async def read_ahead(uow: UnitOfWork, people: Collection[int]) -> None:
     """Read what these people are in the middle of."""
-    uow.memory["dialogues", 0] = list(await uow.session.scalars(select(Dialogue).where(Dialogue.person_id.in_(people))))
+    uow.memory |= {("dialogue", person_id): [] for person_id in people}
+    for row in await uow.session.execute(_OPEN.where(_dialogues.c.person_id.in_(people))):
+        uow.memory["dialogue", row.person_id] = [OpenDialogue(*row)]
+
+
+def _remember(uow: UnitOfWork, person_id: int, now: OpenDialogue | None) -> None:
+    uow.memory["dialogue", person_id] = [] if now is None else [now]
+    uow.later(_write, (person_id, now))
+
+
+async def _write(uow: UnitOfWork, changes: list[tuple[int, OpenDialogue | None]]) -> None:
+    """Write what people are in the middle of by now, and forget what is over."""
+    now = dict(changes)
+    over = [person_id for person_id, dialogue in now.items() if dialogue is None]
+    if over:
+        await uow.session.execute(delete(_dialogues).where(_dialogues.c.person_id.in_(over)))
+    rows = [{name: getattr(one, name) for name in _COLUMNS} for one in now.values() if one is not None]
+    if rows:
+        await uow.session.execute(_PUT[uow.dialect], rows)
 
 
 async def forget_before(uow: UnitOfWork, instant: datetime) -> None:
     """Forget dialogues in which nothing was said since `instant`."""
-    await uow.session.execute(delete(Dialogue).where(Dialogue.changed_at < instant))
+    await uow.session.execute(delete(_dialogues).where(_dialogues.c.changed_at < instant))
 
 
 def _place(person_id: int) -> str:

@@ -78,12 +78,14 @@ class UnitOfWork:
 
     async def seal(self, key_id: int, place: str, text: str) -> SealedBytes:
         """Seal `text` for a `place` ("table.column:row") with the data key `key_id`."""
-        await self._fetch_keys({key_id})
+        if not self.vault.is_known(key_id):
+            await self._fetch_keys({key_id})
         return self.vault.seal(key_id, place, text)
 
     async def open(self, place: str, sealed: bytes) -> str:
         """Return what was sealed for `place`; raise `KeyMissing` when its key is gone."""
-        await self._fetch_keys({key_of(sealed)})
+        if not self.vault.is_known(key_of(sealed)):
+            await self._fetch_keys({key_of(sealed)})
         return self.vault.open(place, sealed)
 
     async def fetch_keys(self, key_ids: set[int]) -> None:
