@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Update
+from telegram import Bot, CallbackQuery
 from telegram.constants import ChatType
 from telegram.ext import Application, ContextTypes
 
@@ -40,7 +40,7 @@ from handlers import (
     text,
     zones,
 )
-from handlers.taps import Taps, without_message
+from handlers.taps import Taps, read_update
 from handlers.turn import Scene, Turn, scene, type_of_application
 
 FEATURES = (
@@ -101,7 +101,7 @@ class Doorway:
     async def enter(self, uow: UnitOfWork, raw: Mapping[str, Any]) -> None:
         """Work on one raw update within `uow`; raise whatever went wrong, so that all of it is rolled back."""
         try:
-            update = Update.de_json(without_message(raw), self._application.bot)
+            update = read_update(raw, self._application.bot)
         except Exception as error:
             raise NotAnUpdate(type(error).__name__) from None
         if update.my_chat_member is not None:

@@ -1,17 +1,17 @@
-"""Finding the handler of a tapped button by the first word of its data, among well over a hundred."""
+"""Tapped buttons: reading them, and finding the handler of each by the first words of its data."""
 
 import re
 from collections.abc import Mapping
 from re import Pattern
 from typing import Any, NamedTuple
 
-from telegram import Update
+from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Update, User
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from handlers.turn import Turn, type_of_application
 
 _Tap = CallbackQueryHandler[Turn, None]
-_WORD = re.compile(r"\^([a-z]+):")  # how a pattern begins that fits one first word
+_WORDS = re.compile(r"\^([a-z]+(?::[a-z]+(?=[:$]))?)[:$]")  # the one or two words that all a pattern fits begins with
 _READING = ("invite:qr:",)  # buttons whose handlers read what the tapped message says
 
 
@@ -28,15 +28,15 @@ class Taps(BaseHandler[Update, Turn, None]):
     def __init__(self) -> None:
         """Know no button yet."""
         super().__init__(_nothing)
-        self._by_word: dict[str, list[_Tap]] = {}
-        self._rest: list[_Tap] = []  # whose patterns begin with several words, or that have none
+        self._by_words: dict[str, list[_Tap]] = {}
+        self._rest: list[_Tap] = []  # whose patterns begin otherwise, or that have none
 
     def gather(self, application: type_of_application) -> None:
         """Take over the handlers of buttons that were added to an application."""
         for handler in [one for one in application.handlers[0] if isinstance(one, CallbackQueryHandler)]:
             application.remove_handler(handler)
-            begins = _WORD.match(handler.pattern.pattern) if isinstance(handler.pattern, Pattern) else None
-            handlers = self._by_word.setdefault(begins[1], []) if begins else self._rest
+            begins = _WORDS.match(handler.pattern.pattern) if isinstance(handler.pattern, Pattern) else None
+            handlers = self._by_words.setdefault(begins[1], []) if begins else self._rest
             handlers.append(handler)
 
     def check_update(self, update: object) -> _Found | None:
@@ -44,7 +44,9 @@ class Taps(BaseHandler[Update, Turn, None]):
         query = getattr(update, "callback_query", None)
         if query is None:
             return None
-        for handler in (*self._by_word.get((query.data or "").partition(":")[0], ()), *self._rest):
+        words = (query.data or "").split(":", 2)
+        two, one = self._by_words.get(":".join(words[:2]), ()), self._by_words.get(words[0], ())
+        for handler in (*two, *one, *self._rest):
             result = handler.check_update(update)
             if result is not None and result is not False:
                 return _Found(handler, result)
@@ -58,17 +60,24 @@ class Taps(BaseHandler[Update, Turn, None]):
             await check_result.handler.handle_update(update, application, check_result.result, context)
 
 
-def without_message(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an update with no more of the tapped message than where it stands, unless its handler reads it.
+def read_update(raw: Mapping[str, Any], bot: Bot) -> Update:
+    """Return an update as python-telegram-bot knows it; raise whatever it raises for what is none.
 
-    That is how Telegram itself sends messages that are too old. Reading all of it takes longer than reading the rest.
+    Of the message that was tapped no more is read than where it stands, as if it were too old to be shown, unless the
+    handler reads it: all of it takes python-telegram-bot longer than the rest of the update.
     """
     query = raw.get("callback_query")
     shown = query.get("message") if isinstance(query, dict) else None
-    if not isinstance(query, dict) or not isinstance(shown, dict) or str(query.get("data")).startswith(_READING):
-        return dict(raw)
-    place = {name: shown[name] for name in ("message_id", "chat") if name in shown}
-    return {**raw, "callback_query": {**query, "message": {**place, "date": 0}}}
+    if not isinstance(query, dict) or not shown or str(query.get("data")).startswith(_READING):
+        return Update.de_json(dict(raw), bot)
+    tap = CallbackQuery(
+        id=query["id"],
+        from_user=User.de_json(query["from"], bot),
+        chat_instance=query.get("chat_instance", ""),
+        message=InaccessibleMessage(Chat.de_json(shown["chat"], bot), shown["message_id"]),
+        data=query.get("data"),
+    )
+    return Update(raw["update_id"], callback_query=tap)
 
 
 async def _nothing(update: Update, turn: Turn) -> None:

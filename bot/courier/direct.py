@@ -1,11 +1,11 @@
 """Calls that do not wait in the outbox: answers to callback queries, and calls that set the bot up."""
 
 import asyncio
-import json
 import logging
 from collections.abc import Mapping
 from typing import Any
 
+from bot import notation
 from bot.courier import answers
 from bot.courier.counters import Counters
 from bot.courier.sending import Sender, delay_after
@@ -75,4 +75,4 @@ class DirectLine:
 
     async def _ask(self, method: str, payload: Mapping[str, Any]) -> Any:
         self._counters.direct += 1
-        return await self._sender.ask(method, json.dumps(dict(payload)))
+        return await self._sender.ask(method, notation.dumps(dict(payload)))

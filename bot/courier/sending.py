@@ -1,7 +1,6 @@
 """Sending one claimed call to Telegram and turning the answer into what is to become of it."""
 
 import base64
-import json
 import logging
 import random
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from typing import Any
 import aiohttp
 from telegram.error import NetworkError
 
+from bot import notation
 from bot.courier import answers
 from bot.courier.addresses import Addresses
 from bot.courier.counters import Counters
@@ -84,7 +84,7 @@ class Sender:
     async def ask(self, method: str, body: str) -> answers.Answer | NotSent:
         """Make one call with the JSON of a payload and return the answer."""
         if body.startswith(FILES):
-            return await self._ask_with_files(method, json.loads(body))
+            return await self._ask_with_files(method, notation.loads(body))
         return await self._post(method, body.encode())
 
     async def _ask_with_files(self, method: str, payload: dict[str, Any]) -> answers.Answer | NotSent:
@@ -102,7 +102,7 @@ class Sender:
         return await self._studio.paint(file["svg"]) if "svg" in file else base64.b64decode(file["base64"])
 
     async def _ask_plainly(self, method: str, payload: Mapping[str, Any]) -> answers.Answer | NotSent:
-        return await self._post(method, json.dumps(dict(payload)).encode())
+        return await self._post(method, notation.dumps(dict(payload)).encode())
 
     async def _post(self, method: str, body: bytes | aiohttp.FormData) -> answers.Answer | NotSent:
         try:
@@ -161,8 +161,8 @@ def delay_after(attempts: int) -> timedelta:
 
 def _as_new_message(body: str) -> str:
     """Return the payload of an edit as that of a message with the same screen."""
-    payload: dict[str, Any] = json.loads(body)
-    return json.dumps(
+    payload: dict[str, Any] = notation.loads(body)
+    return notation.dumps(
         {name: value for name, value in payload.items() if name not in ("message_id", "inline_message_id")}
     )
 

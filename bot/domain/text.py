@@ -113,10 +113,14 @@ def _superfluous(plain: str) -> set[int]:
 def _without(text: Text, gone: set[int]) -> Text:
     if not gone:
         return text
-    places = sorted(units(text.plain[:position]) for position in gone)  # in units; a blank is one
+    kept, places, start = [], [], 0
+    for position in sorted(gone):
+        kept.append(text.plain[start:position])
+        places.append(units(text.plain[:position]))  # a blank is one unit
+        start = position + 1
     moved = []
     for e in text.entities:
-        start, end = (at - bisect_left(places, at) for at in (e.offset, e.offset + e.length))
-        if end > start:
-            moved.append(Entity(e.type, start, end - start, e.extra))
-    return Text("".join(c for p, c in enumerate(text.plain) if p not in gone), tuple(moved))
+        begin, end = (at - bisect_left(places, at) for at in (e.offset, e.offset + e.length))
+        if end > begin:
+            moved.append(Entity(e.type, begin, end - begin, e.extra))
+    return Text("".join([*kept, text.plain[start:]]), tuple(moved))

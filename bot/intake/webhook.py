@@ -6,7 +6,6 @@ refuses `application/json; charset=utf-8`; hence this one.
 
 import asyncio
 import hmac
-import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from http import HTTPStatus
 
 from aiohttp import web
 
+from bot import notation
 from bot.intake.taking import Raw
 from bot.log import trace
 from bot.storage.absence import Absence
@@ -147,7 +147,7 @@ class Webhook:
 def _update(body: bytes) -> Raw | None:
     """Return the update in a body, None where there is none."""
     try:
-        raw = json.loads(body)
+        raw = notation.loads(body)
     except (ValueError, RecursionError):
         return None
     is_update = isinstance(raw, dict) and type(raw.get("update_id")) is int

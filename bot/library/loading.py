@@ -27,6 +27,8 @@ class Library:
 
     def language(self, code: str | None) -> Language:
         """Return a language by a code as Telegram gives it ("es", "es-MX", None); English where it is not there."""
+        if (found := self.languages.get(code or ORIGIN)) is not None:
+            return found
         wanted = (code or ORIGIN).lower().replace("_", "-")
         return self.languages.get(wanted) or self.languages.get(wanted.split("-")[0]) or self.languages[ORIGIN]
 

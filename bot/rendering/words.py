@@ -1,6 +1,7 @@
 """The words of one person: phrases in their language, with what people wrote and times set into them safely."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Protocol
@@ -37,6 +38,9 @@ class Choice(str):
     __slots__ = ()
 
 
+_CHOSEN = (int, Choice)
+
+
 class Words:
     """Speak one language."""
 
@@ -57,20 +61,24 @@ class Words:
         if not values:
             return _said(self._phrases, message_id, variant)
         slots: list[Text] = []
-        plain: dict[str, str | int] = {}
+        plain = _hour(values)
         for name, value in values.items():
-            if isinstance(value, int | Choice):
+            if isinstance(value, _CHOSEN):
                 plain[name] = value
             else:
                 plain[name] = f"\ue000{len(slots)}\ue001"
                 slots.append(value if isinstance(value, Text) else Text(value))
-        if isinstance(clock := values.get("clock"), Text | str):  # "a la 01:00", but "a las 02:00"
-            plain["hour"] = "one" if join([clock]).plain.startswith("01:") else "other"
         return _formatted(self._phrases.text(message_id, variant, **plain), slots)
 
     def label(self, message_id: str, **values: Text | str | int) -> str:
         """Return a phrase as the label of a button."""
-        return self.say(message_id, 0, **values).plain
+        if not values:
+            return self.say(message_id).plain
+        plain = _hour(values)
+        for name, value in values.items():
+            plain[name] = value.plain if isinstance(value, Text) else value
+        label = self._phrases.text(message_id, 0, **plain)
+        return self.say(message_id, **values).plain if "<" in label else label  # what looks like markup may be theirs
 
     def variants(self, message_id: str) -> int:
         """Return in how many wordings a phrase exists."""
@@ -85,6 +93,14 @@ class Words:
         today = now.astimezone(of.zone).date()
         is_far = at - now > timedelta(hours=12)
         return _time(self._phrases, self.language, of.zone, of.is_zone_known, at, today, is_far, with_at)
+
+
+def _hour(values: Mapping[str, Text | str | int]) -> dict[str, str | int]:
+    """Return the value by which a phrase chooses its article where it shows a time: "a la 01:00", "a las 02:00"."""
+    clock = values.get("clock")
+    if clock is None:
+        return {}
+    return {"hour": "one" if str(getattr(clock, "plain", clock)).startswith("01:") else "other"}
 
 
 @lru_cache(maxsize=2048)

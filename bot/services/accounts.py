@@ -1,9 +1,9 @@
 """Who is who: people become known by what they send, are found again, and are reachable or not."""
 
-import json
 from collections.abc import Container
 from zoneinfo import ZoneInfo
 
+from bot import notation
 from bot.domain.people import NOBODY, Member, Tone, shown_name
 from bot.storage import dialogues, pairing, people, signals
 from bot.storage.people import Person
@@ -56,7 +56,7 @@ async def gone(uow: UnitOfWork, couple_id: int) -> Member | None:
     couple = await pairing.couple(uow, couple_id)
     if couple is None or couple.left_member is None:
         return None
-    kept = json.loads(await uow.open(left_place(couple_id), couple.left_member))
+    kept = notation.loads(await uow.open(left_place(couple_id), couple.left_member))
     return Member(
         id=NOBODY,
         name=kept["name"],

@@ -1,7 +1,6 @@
 """Leaving alone, at any time: what is between the two ends in one transaction."""
 
-import json
-
+from bot import notation
 from bot.domain.checkins import PollClosed
 from bot.domain.leaving import DeleteAsked, Deleted, Manner, UnpairAsked, UnpairChosen, Unpaired
 from bot.domain.people import Member
@@ -90,7 +89,7 @@ async def _haunt(uow: UnitOfWork, couple: Couple, person: Member) -> None:
         "tone": person.tone,
         "takes_lines": person.takes_lines,
     }
-    couple.left_member = await uow.seal(couple.key_id, accounts.left_place(couple.id), json.dumps(kept))
+    couple.left_member = await uow.seal(couple.key_id, accounts.left_place(couple.id), notation.dumps(kept))
     await uow.session.flush()
     await leaving.shred(uow, old_key)
 

@@ -1,6 +1,5 @@
 """Questions as rows: when each person wants them, one round a couple and day, one poll for each person in it."""
 
-import json
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 
@@ -21,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import notation
 from bot.domain.checkins import Answer, CheckinSettings
 from bot.storage.agenda import AgendaItem
 from bot.storage.pairing import Couple
@@ -195,13 +195,13 @@ async def answer(uow: UnitOfWork, of: CheckinPoll) -> Answer:
     """Return what was answered; an answer without a choice where nothing was."""
     if of.sealed_answer is None:
         return Answer()
-    kept = json.loads(await uow.open(_place(of.id), of.sealed_answer))
+    kept = notation.loads(await uow.open(_place(of.id), of.sealed_answer))
     return Answer(**kept | {"chosen": tuple(kept["chosen"]), "words": tuple(kept["words"])})
 
 
 async def keep_answer(uow: UnitOfWork, couple: Couple, of: CheckinPoll, given: Answer) -> None:
     """Keep what was answered, in place of what was answered before."""
-    of.sealed_answer = await uow.seal(couple.key_id, _place(of.id), json.dumps(asdict(given)))
+    of.sealed_answer = await uow.seal(couple.key_id, _place(of.id), notation.dumps(asdict(given)))
 
 
 async def answers_of(uow: UnitOfWork, person_id: int) -> list[tuple[CheckinRound, Answer]]:

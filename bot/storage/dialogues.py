@@ -1,6 +1,5 @@
 """Half-finished dialogues as rows, one a person, so that a restart forgets nothing."""
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -10,6 +9,7 @@ from sqlalchemy import BigInteger, ForeignKey, String, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import notation
 from bot.storage.people import Person
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes
 from bot.storage.unit_of_work import UnitOfWork
@@ -59,13 +59,13 @@ async def load(uow: UnitOfWork, person_id: int) -> tuple[OpenDialogue, dict[str,
         await uow.written()
         await read_ahead(uow, [person_id])
     for found in uow.memory["dialogue", person_id]:
-        return found, json.loads(await uow.open(_place(person_id), found.body))
+        return found, notation.loads(await uow.open(_place(person_id), found.body))
     return None
 
 
 async def keep(uow: UnitOfWork, of: Person, dialogue_id: int, kind: str, step: str, body: dict[str, Any]) -> None:
     """Keep where a dialogue stands; it takes the place of whatever dialogue was open."""
-    sealed = await uow.seal(of.key_id, _place(of.id), json.dumps(body))
+    sealed = await uow.seal(of.key_id, _place(of.id), notation.dumps(body))
     _remember(uow, of.id, OpenDialogue(of.id, dialogue_id, kind, step, sealed, uow.now))
 
 

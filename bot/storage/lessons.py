@@ -1,6 +1,5 @@
 """Courses of lessons as rows: when they come, and, sealed, which track they follow and what somebody had."""
 
-import json
 from collections.abc import Collection
 from datetime import date, time
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, SmallInteger, Time, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import notation
 from bot.storage import people
 from bot.storage.schema import Row, Sealed, SealedBytes
 from bot.storage.unit_of_work import UnitOfWork
@@ -47,7 +47,7 @@ async def load(uow: UnitOfWork, person_id: int) -> Course | None:
     """Return the course of a person, who must be held, with its facts opened; None where there is none."""
     found = await uow.get(Course, person_id)
     if found is not None:
-        found.facts = json.loads(await uow.open(_place(person_id), found.sealed_facts))
+        found.facts = notation.loads(await uow.open(_place(person_id), found.sealed_facts))
     return found
 
 
@@ -65,7 +65,7 @@ async def change_facts(uow: UnitOfWork, course: Course, facts: dict[str, Any]) -
     of = await people.person(uow, course.person_id)
     assert of is not None  # noqa: S101 - a foreign key keeps the person
     course.facts = facts
-    course.sealed_facts = await uow.seal(of.key_id, _place(course.person_id), json.dumps(facts))
+    course.sealed_facts = await uow.seal(of.key_id, _place(course.person_id), notation.dumps(facts))
 
 
 def bits(days: frozenset[int]) -> int:

@@ -1,6 +1,5 @@
 """The queue of finished Bot API calls: what waits, how it gets in, and how it is dropped again."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import notation
 from bot.domain.letters import Lane, Letter, Refused
 from bot.storage.pacing import SendBudget
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, Serial, additions, random_id
@@ -31,7 +31,7 @@ from bot.storage.unit_of_work import UnitOfWork
 __all__ = ["BELL", "LEASED", "PENDING", "OutboxCall", "SendBudget", "enqueue"]
 
 BELL = "outbox"
-FILES = '{"files": '  # how the JSON of a payload with files begins, so that no other has to be parsed to know
+FILES = '{"files":'  # how the JSON of a payload with files begins, so that no other has to be parsed to know
 _CHUNK = 2_000  # rows sealed and inserted at a time: below the vault's cache and any limit on parameters
 _KEYS = 500  # keys of what is replaced, asked for in one question
 
@@ -163,7 +163,7 @@ def _row(uow: UnitOfWork, key_id: int, letter: Letter) -> dict[str, Any]:
     ref = random_id()
     files = letter.payload.get("files")
     first = {"files": files} if files else {}
-    body = json.dumps(first | {name: value for name, value in letter.payload.items() if name != "files"})
+    body = notation.dumps(first | {name: value for name, value in letter.payload.items() if name != "files"})
     return _FRESH | {
         "ref": ref,
         "lane": int(letter.lane),

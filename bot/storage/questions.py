@@ -1,12 +1,12 @@
 """Questions from lessons on their way from one partner to the other, as rows; gone once they have arrived."""
 
-import json
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Select, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import notation
 from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
 from bot.storage.unit_of_work import UnitOfWork
@@ -46,7 +46,7 @@ async def add(
         sender_id=sender_id,
         receiver_id=receiver_id,
         way=way,
-        sealed_text=await uow.seal(couple.key_id, _place(number), json.dumps(text)),
+        sealed_text=await uow.seal(couple.key_id, _place(number), notation.dumps(text)),
         asked_at=uow.now,
         receipt_message_id=receipt or None,
     )
@@ -60,7 +60,7 @@ async def load(uow: UnitOfWork, question_id: int) -> LessonQuestion | None:
     """Return one question with its text opened, or None."""
     found = await uow.session.get(LessonQuestion, question_id)
     if found is not None:
-        found.text = json.loads(await uow.open(_place(found.id), found.sealed_text))
+        found.text = notation.loads(await uow.open(_place(found.id), found.sealed_text))
     return found
 
 
@@ -78,7 +78,7 @@ async def to(uow: UnitOfWork, receiver_id: int, way: str) -> list[LessonQuestion
 async def _opened(uow: UnitOfWork, wanted: Select[LessonQuestion]) -> list[LessonQuestion]:
     found = list(await uow.session.scalars(wanted.order_by(LessonQuestion.asked_at)))
     for one in found:
-        one.text = json.loads(await uow.open(_place(one.id), one.sealed_text))
+        one.text = notation.loads(await uow.open(_place(one.id), one.sealed_text))
     return found
 
 

@@ -1,6 +1,5 @@
 """Signals as rows: a need for space, a wish for closeness, a topic, from being sent to being put away."""
 
-import json
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, SmallInteger, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import notation
 from bot.storage.agenda import AgendaItem
 from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes
@@ -52,7 +52,7 @@ class Signal(Row):
 
 async def add(uow: UnitOfWork, couple: Couple, signal: Signal, facts: dict[str, Any]) -> Signal:
     """Add a signal with its facts sealed for the couple."""
-    signal.sealed_facts = await uow.seal(couple.key_id, _place(signal.id), json.dumps(facts))
+    signal.sealed_facts = await uow.seal(couple.key_id, _place(signal.id), notation.dumps(facts))
     signal.facts = facts
     uow.session.add(signal)
     if (known := uow.memory.get(("sent", signal.sender_id))) is not None:
@@ -64,14 +64,14 @@ async def load(uow: UnitOfWork, signal_id: int) -> Signal | None:
     """Return one signal with its facts opened, or None."""
     found = await uow.get(Signal, signal_id)
     if found is not None and not found.facts:
-        found.facts = json.loads(await uow.open(_place(found.id), found.sealed_facts))
+        found.facts = notation.loads(await uow.open(_place(found.id), found.sealed_facts))
     return found
 
 
 async def change_facts(uow: UnitOfWork, couple: Couple, signal: Signal, **changes: Any) -> None:
     """Change some facts of a signal."""
     signal.facts = signal.facts | changes
-    signal.sealed_facts = await uow.seal(couple.key_id, _place(signal.id), json.dumps(signal.facts))
+    signal.sealed_facts = await uow.seal(couple.key_id, _place(signal.id), notation.dumps(signal.facts))
 
 
 async def read_ahead(uow: UnitOfWork, people: Collection[int]) -> None:
@@ -157,7 +157,7 @@ async def _opened(uow: UnitOfWork, wanted: Any) -> list[Signal]:
     await uow.fetch_keys_of([signal.sealed_facts for signal in found])
     for signal in found:
         if not signal.facts:
-            signal.facts = json.loads(uow.vault.open(_place(signal.id), signal.sealed_facts))
+            signal.facts = notation.loads(uow.vault.open(_place(signal.id), signal.sealed_facts))
     return found
 
 
@@ -182,7 +182,7 @@ async def forget(uow: UnitOfWork, notes_before: datetime, signals_before: dateti
         couple = await uow.get(Couple, row.couple_id)
         if couple is not None:
             row.facts, row.has_words = {"text": {"text": ""}}, False
-            row.sealed_facts = await uow.seal(couple.key_id, _place(row.id), json.dumps(row.facts))
+            row.sealed_facts = await uow.seal(couple.key_id, _place(row.id), notation.dumps(row.facts))
 
 
 async def all_of(uow: UnitOfWork, *, sender_id: int | None = None, receiver_id: int | None = None) -> list[Signal]:

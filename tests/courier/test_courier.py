@@ -244,7 +244,7 @@ async def test_files_travel_as_a_form(round_: Round) -> None:
     (received,) = round_.telegram.received
     assert received.method == "sendDocument"
     assert received.files == {"document": ("export.json", b'{"a": 1}')}
-    assert received.payload == {"chat_id": str(ANNA), "caption": "yours", "reply_markup": '{"inline_keyboard": []}'}
+    assert received.payload == {"chat_id": str(ANNA), "caption": "yours", "reply_markup": '{"inline_keyboard":[]}'}
 
 
 async def _reap_and_replace(round_: Round, newer: Letter) -> None:
