@@ -2,13 +2,16 @@
 
 import asyncio
 import os
+import re
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from telegram.ext import ExtBot
 
-from bot import cli, config, processes
+from bot import bootstrap, cli, config, processes
+from bot.clock import SystemClock
 from bot.errors import ConfigError
 from bot.playground.simulator import TOKEN, Simulator
 from tests.ports import free_port
@@ -85,6 +88,27 @@ async def test_port_that_is_taken_is_one_line(tmp_path: Path, telegram: Simulato
         with pytest.raises(ConfigError) as caught:
             await processes.run(settings(tmp_path, telegram, PORT=port), asyncio.Event())
     assert str(caught.value).startswith("PORT: port ")
+
+
+def test_host_that_is_looked_up_in_vain_is_no_error_of_its_own(caplog: pytest.LogCaptureFixture) -> None:
+    """The attempt has said what was wrong; any other error that nobody waited for is one."""
+
+    async def leaves(error: Exception) -> None:
+        asyncio.get_running_loop().create_future().set_exception(error)
+
+    cli.on_loop(leaves(socket.gaierror(-3, "Temporary failure in name resolution")))
+    assert caplog.messages == []
+    cli.on_loop(leaves(RuntimeError("a bug")))
+    (message,) = caplog.messages
+    assert "never retrieved" in message
+
+
+async def test_nothing_limits_the_rate_but_the_pace_that_all_share(tmp_path: Path, telegram: Simulator) -> None:
+    """The library's own limiter knows neither lanes nor other processes, and would hold relays up behind lessons."""
+    async with bootstrap.opened(settings(tmp_path, telegram), SystemClock()) as house:
+        assert not isinstance(house.bot, ExtBot)  # the only kind that takes one
+    code = [path for room in ("bot", "handlers") for path in (ROOT / room).rglob("*.py")]
+    assert not [path for path in code if re.search("rate_?limiter", path.read_text(encoding="utf-8"), re.IGNORECASE)]
 
 
 async def test_process_can_be_stopped_while_telegram_does_not_answer(tmp_path: Path, telegram: Simulator) -> None:

@@ -5,6 +5,7 @@ import asyncio
 import gc
 import logging
 import signal
+import socket
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from importlib import import_module
@@ -112,4 +113,14 @@ def on_loop(work: Coroutine[Any, Any, None]) -> None:
         logging.getLogger(__name__).debug("uvloop is not installed")
         factory = None
     with asyncio.Runner(loop_factory=factory) as runner:
+        runner.get_loop().set_exception_handler(_left_over)
         runner.run(work)
+
+
+def _left_over(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log an error that nobody waited for, unless a host was looked up for longer than its connection was waited for.
+
+    That cannot be called off, and comes again at each attempt while a name server is away.
+    """
+    if not isinstance(context.get("exception"), socket.gaierror):
+        loop.default_exception_handler(context)

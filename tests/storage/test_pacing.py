@@ -81,6 +81,15 @@ async def test_urgent_lane_gets_next_token(office: PostOffice, storage: Storage)
     assert call.lane == Lane.RELAY
 
 
+@pytest.mark.parametrize("per_second", [1, 30, 1_000])
+async def test_bulk_leaves_no_debt_to_those_who_come_after(office: PostOffice, per_second: int) -> None:
+    """However much of it waits, the next call may go one interval later at most: so bulk needs no bucket of its own."""
+    await office.post(*(letter("bulk", to=number, lane=Lane.BULK) for number in range(1, 150)))
+    batch = await office.claim(limit=150, pace=bot_pace(per_second))
+    assert 0 < len(batch.calls) < 149
+    assert 0 < batch.tokens_in <= 1 / per_second
+
+
 async def test_fast_tapper_is_not_slowed(office: PostOffice) -> None:
     """Eight answers to one person go at once; the ninth has to wait about a second, and nobody else has to."""
     sent = 0
