@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, SmallInteger, String, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
+from bot.storage.schema import Instant, Row, Sealed, SealedBytes, additions, random_id
 from bot.storage.unit_of_work import UnitOfWork
 
 KEPT = timedelta(days=7)  # Bot API, Update.update_id: after a week without updates the numbers may start anywhere
@@ -36,12 +35,14 @@ class SetAside(Row):
     put_aside_at: Mapped[datetime] = mapped_column(Instant)
 
 
+_taken = TakenUpdate.metadata.tables["updates"]
+_TAKE = {dialect: insert.returning(_taken.c.update_id) for dialect, insert in additions(_taken).items()}
+
+
 async def take(uow: UnitOfWork, update_ids: Iterable[int]) -> frozenset[int]:
     """Record updates as taken and return those that were not taken before; one that another takes is waited for."""
-    values = [{"update_id": update_id, "taken_at": uow.now} for update_id in sorted(update_ids)]
-    insert = sqlite.insert if uow.dialect == "sqlite" else postgresql.insert
-    statement = insert(TakenUpdate).values(values).on_conflict_do_nothing().returning(TakenUpdate.update_id)
-    return frozenset(await uow.session.scalars(statement))
+    rows = [{"update_id": update_id, "taken_at": uow.now} for update_id in sorted(update_ids)]
+    return frozenset(await uow.session.scalars(_TAKE[uow.dialect], rows))
 
 
 async def put_aside(

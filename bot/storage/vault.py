@@ -30,12 +30,12 @@ class MasterKey:
     """One of the operator's keys; its `id` is derived from it and gives nothing away."""
 
     id: str
-    secret: bytes = field(repr=False)
+    cipher: AESGCM = field(repr=False)
 
     @classmethod
     def of(cls, secret: bytes) -> "MasterKey":
         """Make one from 32 bytes."""
-        return cls(hashlib.sha256(b"halfway master key id" + secret).hexdigest()[:16], secret)
+        return cls(hashlib.sha256(b"halfway master key id" + secret).hexdigest()[:16], AESGCM(secret))
 
 
 class Vault:
@@ -102,14 +102,15 @@ class Vault:
 
     def _wrap(self, key_id: int, secret: bytes) -> bytes:
         nonce = secrets.token_bytes(_NONCE)
-        return nonce + AESGCM(self.current.secret).encrypt(nonce, secret, f"data key {key_id}".encode())
+        return nonce + self.current.cipher.encrypt(nonce, secret, f"data key {key_id}".encode())
 
     def _unwrapped(self, key_id: int, master_id: str, wrapped: bytes) -> bytes:
         if master_id not in self._masters:
             raise KeyMissing(f"the master key {master_id} is not at hand")
         try:
-            master = AESGCM(self._masters[master_id].secret)
-            return master.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], f"data key {key_id}".encode())
+            return self._masters[master_id].cipher.decrypt(
+                wrapped[:_NONCE], wrapped[_NONCE:], f"data key {key_id}".encode()
+            )
         except InvalidTag as error:
             raise KeyMissing("a data key does not open with its master key") from error
 
