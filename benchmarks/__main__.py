@@ -11,7 +11,7 @@ from statistics import median
 
 import uvloop
 
-from benchmarks import million, relays
+from benchmarks import million, parts, relays
 from benchmarks.bots import BOT_CORE, STAND_IN_CORE, take_the_other_core
 from bot.cli import calm_the_collector
 
@@ -80,6 +80,20 @@ async def _throughput(table: Table, folder: Path, size: Size) -> None:
     table.row("  beside the bare aiogram echo", f"× {to_aiogram:.2f}", "as near as can be")
     calls = median(one[2] for one in ours)
     table.row("  calls of the Bot API for each signal (an echo makes one)", f"{calls:.2f}")
+    await _profile(table, folder, size, median(one[1] for one in ours), median(one[1] for one in bare))
+
+
+async def _profile(table: Table, folder: Path, size: Size, signal: float, echo: float) -> None:
+    """Say where the processor time of a signal goes, and what an echo takes."""
+    _doing("the parts of a signal")
+    of = await parts.of_a_signal(_fresh(folder, "parts"), size.updates)
+    rest = signal - of.intake - of.claims - of.settlement
+    table.row("processor time of a signal", _micro(signal))
+    table.row("  taking it in: reading, checking, wording, storing, sealing", _micro(of.intake))
+    table.row("  claiming its messages", _micro(of.claims))
+    table.row("  settling them, and wording the receipt anew", _micro(of.settlement))
+    table.row("  the calls over HTTP, and the event loop", _micro(rest))
+    table.row("processor time of an update of the bare python-telegram-bot echo", _micro(echo))
 
 
 async def _latency(table: Table, folder: Path, size: Size) -> None:
@@ -124,6 +138,10 @@ def _fresh(folder: Path, name: str) -> Path:
     made = folder / name
     made.mkdir()
     return made
+
+
+def _micro(seconds: float) -> str:
+    return f"{seconds * 1_000_000:.0f} µs"
 
 
 def _rates(found: Sequence[tuple[float, ...]]) -> str:

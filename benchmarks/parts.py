@@ -1,0 +1,96 @@
+"""Where the processor time of a signal goes: its parts, worked on one after the other in this process."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import process_time
+
+from benchmarks import couples
+from benchmarks.stand_in import Json, StandIn
+from bot import bootstrap
+from bot.bootstrap import House
+from bot.clock import SystemClock
+from bot.courier.counters import Counters
+from bot.courier.sending import Settled
+from bot.courier.settlement import Ledger
+from bot.domain.letters import Delivered, Verdict
+from bot.intake.taking import Intake
+from bot.services import verdicts
+from bot.storage import outbox_claims, pacing
+from bot.storage.outbox_claims import ClaimedCall
+from bot.storage.unit_of_work import UnitOfWork
+
+_HOLDER = 4711
+_BATCH = 100  # updates in one answer of Telegram
+_PER_SECOND = 10_000
+_WAIT = timedelta(seconds=1)  # by then receipts are due
+
+
+@dataclass
+class Parts:
+    """Processor time in seconds."""
+
+    intake: float = 0.0
+    claims: float = 0.0
+    settlement: float = 0.0
+
+
+@dataclass
+class Work:
+    """One signal after the other, without the calls themselves."""
+
+    house: House
+    spent: Parts = field(default_factory=Parts)
+
+    async def take(self, taps: list[Json]) -> None:
+        """Take a batch of updates in."""
+        house = self.house
+        intake = Intake(house.storage, house.doorway.enter, house.doorway.apologise, lambda _query: None)
+        before = process_time()
+        await intake.take(taps)
+        self.spent.intake += process_time() - before
+
+    async def carry(self, now: datetime) -> None:
+        """Claim what is due at `now`, and settle it as if Telegram had taken it."""
+        ledger = Ledger(_HOLDER, self._heard, Counters())
+        while calls := await self._claimed(now):
+            before = process_time()
+            async with self.house.storage.begin() as uow:
+                await ledger.settle(uow, [_delivered(call) for call in calls])
+            self.spent.settlement += process_time() - before
+
+    async def _claimed(self, now: datetime) -> tuple[ClaimedCall, ...]:
+        pace, lease = pacing.bot_pace(_PER_SECOND), timedelta(minutes=1)
+        before = process_time()
+        async with self.house.storage.begin() as uow:
+            batch = await outbox_claims.claim(uow, _BATCH, now, lease, _HOLDER, pace=pace, rest=_BATCH)
+        self.spent.claims += process_time() - before
+        return batch.calls
+
+    async def _heard(self, uow: UnitOfWork, told: Sequence[Verdict]) -> None:
+        await verdicts.read_ahead(uow, told)
+        for verdict in told:
+            await self.house.carry(uow, await verdicts.heard(uow, verdict))
+
+
+async def of_a_signal(folder: Path, count: int) -> Parts:
+    """Return what each part takes for one signal, in the mean of so many."""
+    database = couples.sqlite(folder, "parts")
+    taps, clock = await couples.with_previews(database, count), SystemClock()
+    async with StandIn() as api:
+        settings = couples.settings(database, TELEGRAM_API_URL=api.url)
+        async with bootstrap.opened(settings, clock) as house:
+            await house.doorway.open()
+            work = Work(house)
+            for start in range(0, count, _BATCH):
+                await work.take(taps[start : start + _BATCH])
+                await work.carry(clock.now())
+            await work.carry(clock.now() + _WAIT)
+            await house.doorway.close()
+    return Parts(work.spent.intake / count, work.spent.claims / count, work.spent.settlement / count)
+
+
+def _delivered(call: ClaimedCall) -> Settled:
+    result = {"message_id": call.id} if call.method.startswith("send") else True
+    return Settled(call, Delivered(call.chat_id, call.method, call.about, result))
