@@ -9,7 +9,7 @@ from bot.log import trace
 from bot.services import accounts, lessons
 from bot.storage import agenda
 from bot.storage.absence import Absence
-from bot.storage.agenda import AgendaItem
+from bot.storage.agenda import DueItem
 from bot.storage.engine import Storage
 from bot.storage.holding import hold_due
 from bot.storage.outages import is_outage
@@ -19,7 +19,7 @@ AT_ONCE = 100  # items in one transaction
 _LATER = timedelta(minutes=5)  # until something that failed is tried again
 _log = logging.getLogger(__name__)
 
-Duty = Callable[[UnitOfWork, AgendaItem], Awaitable[Sequence[object]]]
+Duty = Callable[[UnitOfWork, DueItem], Awaitable[Sequence[object]]]
 Carry = Callable[[UnitOfWork, Sequence[object]], Awaitable[None]]
 
 
@@ -97,7 +97,7 @@ class Clerk:
                 await agenda.put_off(uow, item_id, uow.now + _LATER)
 
 
-async def _read_ahead(uow: UnitOfWork, items: Sequence[AgendaItem]) -> None:
+async def _read_ahead(uow: UnitOfWork, items: Sequence[DueItem]) -> None:
     """Read what most of the items are about, one statement a table however many they are."""
     people = {item.person_id for item in items if item.person_id is not None}
     if len(people) > 1:

@@ -8,13 +8,13 @@ from bot.agenda.clerk import Duty
 from bot.domain.returns import STEPS
 from bot.library import Language
 from bot.services import checkins, checkins_reveal, housekeeping, lessons, lookback, pauses, returns, wishes
-from bot.storage.agenda import AgendaItem, Plan, plan
+from bot.storage.agenda import DueItem, Plan, plan
 from bot.storage.unit_of_work import UnitOfWork
 
 _EVERY = timedelta(hours=6)
 
 
-async def _clean(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+async def _clean(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
     await housekeeping.clean(uow)
     await begin(uow)
     return ()
@@ -43,16 +43,16 @@ class Shelf(Protocol):
 def of(shelf: Shelf) -> Mapping[str, Duty]:
     """Return all duties, those included that choose from the content as it is at that moment."""
 
-    async def ask(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+    async def ask(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
         return await checkins.came_due(uow, item, lambda code: shelf.language(code).checkins)
 
-    async def reveal(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+    async def reveal(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
         return await checkins_reveal.came_due(uow, item, lambda code: shelf.language(code).checkins)
 
-    async def teach(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+    async def teach(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
         return await lessons.came_due(uow, item, lambda code: shelf.language(code).lessons)
 
-    async def look_back(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+    async def look_back(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
         return await lookback.came_due(uow, item, lambda code: shelf.language(code).checkins)
 
     return {**DUTIES, lessons.DUTY: teach, checkins.ASK: ask, checkins_reveal.DUTY: reveal, lookback.DUTY: look_back}

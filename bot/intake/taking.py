@@ -78,7 +78,7 @@ class Intake:
             new = await intake.take(uow, list(once))
             people = {one for update_id in new if (one := person_in(once[update_id])) is not None}
             await intake.hold(uow, people)
-            await accounts.read_ahead(uow, people)
+            await intake.read_ahead(uow, people)
             left_out = 0
             for update_id, raw in once.items():
                 if update_id not in new:

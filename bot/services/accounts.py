@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot import notation
 from bot.domain.people import NOBODY, Member, Tone, shown_name
-from bot.storage import dialogues, pairing, people, signals
+from bot.storage import pairing, people, signals
 from bot.storage.people import Person
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -82,7 +82,7 @@ async def known(uow: UnitOfWork, person_id: int) -> Member | None:
 
 
 async def read_ahead(uow: UnitOfWork, person_ids: set[int]) -> None:
-    """Read what a message or tap of these people, who must be held, is most likely about.
+    """Read what concerns these people, who must be held, most of the time: partners, couples, signals.
 
     One statement a table, however many they are; what comes to be needed beyond that is asked for one by one.
     """
@@ -91,7 +91,6 @@ async def read_ahead(uow: UnitOfWork, person_ids: set[int]) -> None:
         await pairing.read_ahead(uow, couples)
     found = {one.id for one in await people.read_ahead(uow, couples, person_ids)}
     if found:
-        await dialogues.read_ahead(uow, found & person_ids)
         await signals.read_ahead(uow, found)
 
 

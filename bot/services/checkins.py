@@ -38,7 +38,7 @@ from bot.library.checkins import CheckIns
 from bot.services import accounts, budget, signals
 from bot.storage import agenda, checkins, outbox_holds, pairing
 from bot.storage import signals as kept_signals
-from bot.storage.agenda import AgendaItem, Plan
+from bot.storage.agenda import DueItem, Plan
 from bot.storage.checkins import OFFERED, REVEAL, SENT, CheckinRound
 from bot.storage.pairing import Couple
 from bot.storage.unit_of_work import UnitOfWork
@@ -119,7 +119,7 @@ async def review(uow: UnitOfWork, person: Member, going: Going) -> ReviewAnswere
     return ReviewAnswered(person, going)
 
 
-async def came_due(uow: UnitOfWork, item: AgendaItem, questions: Questions) -> Sequence[object]:
+async def came_due(uow: UnitOfWork, item: DueItem, questions: Questions) -> Sequence[object]:
     """Ask one person the question of the evening, or let it be; in any case plan the next."""
     person = await accounts.known(uow, item.person_id or 0)
     couple = await pairing.couple(uow, person.couple_id) if person and person.couple_id else None
@@ -265,7 +265,7 @@ async def _plan_next(uow: UnitOfWork, person: Member, settings: CheckinSettings,
     await agenda.plan(uow, Plan(ASK, at, occurrence, person.id, person.couple_id, subject_id=person.id))
 
 
-async def _wait(uow: UnitOfWork, item: AgendaItem, until: datetime) -> None:
+async def _wait(uow: UnitOfWork, item: DueItem, until: datetime) -> None:
     """Let an ask wait for the end of quiet hours, if it is not too late then."""
     if until - item.due_at <= LATE:
         again = Plan(ASK, until, item.occurrence, item.person_id, item.couple_id, subject_id=item.subject_id)

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.storage import holding, people, updates
+from bot.services import accounts
+from bot.storage import dialogues, holding, people, updates
 from bot.storage.unit_of_work import UnitOfWork
 
 
@@ -14,6 +15,12 @@ async def take(uow: UnitOfWork, update_ids: Sequence[int]) -> frozenset[int]:
 async def hold(uow: UnitOfWork, person_ids: Collection[int]) -> None:
     """Let nothing else that concerns these people or their couples run until the end of this transaction."""
     await holding.hold(uow, person_ids)
+
+
+async def read_ahead(uow: UnitOfWork, person_ids: set[int]) -> None:
+    """Read what a message or tap of these people, who must be held, is most likely about."""
+    await accounts.read_ahead(uow, person_ids)
+    await dialogues.read_ahead(uow, person_ids)
 
 
 async def put_aside(

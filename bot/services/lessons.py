@@ -23,7 +23,7 @@ from bot.domain.receiving import is_paused
 from bot.library.lessons import Lessons
 from bot.services import accounts, budget, exports, signals
 from bot.storage import agenda, lessons, outbox_holds
-from bot.storage.agenda import AgendaItem, Plan
+from bot.storage.agenda import DueItem, Plan
 from bot.storage.lessons import Course
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -97,7 +97,7 @@ async def read_ahead(uow: UnitOfWork, person_ids: Collection[int]) -> None:
     await budget.read_ahead(uow, person_ids)
 
 
-async def came_due(uow: UnitOfWork, item: AgendaItem, lessons_of: LessonsOf) -> Sequence[LessonDue]:
+async def came_due(uow: UnitOfWork, item: DueItem, lessons_of: LessonsOf) -> Sequence[LessonDue]:
     """Send the lesson of a slot, or let the slot pass, by the rules in bot/domain/lessons.py; plan the next one."""
     person_id = item.person_id or 0
     course, person = await lessons.load(uow, person_id), await accounts.known(uow, person_id)

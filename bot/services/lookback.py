@@ -33,7 +33,7 @@ from bot.library.checkins import CheckIns
 from bot.services import accounts, budget, exports
 from bot.services.checkins import open_space
 from bot.storage import agenda, lookback, people
-from bot.storage.agenda import AgendaItem, Plan
+from bot.storage.agenda import DueItem, Plan
 from bot.storage.unit_of_work import UnitOfWork
 
 DUTY = "lookback.show"
@@ -62,7 +62,7 @@ async def choose(uow: UnitOfWork, person: Member, *, is_on: bool) -> LookBackSho
     return LookBackShown(person, is_on)
 
 
-async def came_due(uow: UnitOfWork, item: AgendaItem, questions: Questions) -> Sequence[LookedBack]:
+async def came_due(uow: UnitOfWork, item: DueItem, questions: Questions) -> Sequence[LookedBack]:
     """Send both the look back on the month before, or let it be."""
     couple_id = item.couple_id or 0
     both = await _both(uow, couple_id)

@@ -13,7 +13,7 @@ from bot.domain.people import Member
 from bot.domain.receiving import is_paused
 from bot.services import accounts, checkins, holds, lessons, questions, signals
 from bot.storage import agenda, outbox_holds, people
-from bot.storage.agenda import AgendaItem, Plan
+from bot.storage.agenda import DueItem, Plan
 from bot.storage.people import Person
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -53,7 +53,7 @@ async def end_quietly(uow: UnitOfWork, person: Member) -> list[object]:
     return [] if row is None else await _go_on(uow, row)
 
 
-async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
     """End a pause whose time has come, however late; a pause that was changed meanwhile has an item of its own."""
     row = await people.person(uow, item.person_id or 0)
     if row is None or row.paused_until is None or row.paused_until > uow.now:

@@ -25,7 +25,7 @@ from bot.domain.signals import Kind, Move, Sent, SignalOver, State, after
 from bot.services import keeping
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, pairing, signals
-from bot.storage.agenda import AgendaItem, Plan
+from bot.storage.agenda import DueItem, Plan
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -42,7 +42,7 @@ async def plan(uow: UnitOfWork, row: Signal) -> None:
     )
 
 
-async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
     """Do one step of a space: ask the one who left, tell the one who waits, or put it away."""
     row = await signals.load(uow, item.subject_id or 0)
     if row is None or row.closed_at is not None:

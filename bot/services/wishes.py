@@ -11,7 +11,7 @@ from bot.domain.signals import Kind, Move, ReceiptChanged, Sent, SignalOver, Sta
 from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered, WishWaitsOn
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals
-from bot.storage.agenda import AgendaItem, Plan
+from bot.storage.agenda import DueItem, Plan
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -25,7 +25,7 @@ async def plan(uow: UnitOfWork, row: Signal) -> None:
     await agenda.plan(uow, *plans)
 
 
-async def came_due(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
     """Do one step of a wish: remind once where wanted, tell the one who wished, or put it away."""
     row = await signals.load(uow, item.subject_id or 0)
     if row is None or row.closed_at is not None or row.state == State.KEPT:

@@ -39,6 +39,19 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class DueItem:
+    """Something whose time has come, as it stood on the agenda."""
+
+    id: int
+    kind: str
+    due_at: datetime
+    person_id: int | None
+    couple_id: int | None
+    subject_id: int | None
+    occurrence: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Cancelled:
     """What concerns one subject is to go: all of it, or one kind."""
 
@@ -51,6 +64,14 @@ _items = AgendaItem.metadata.tables["agenda"]
 _CANCEL = delete(_items).where(_items.c.subject_id == bindparam("subject"))
 _CANCEL_KIND = _CANCEL.where(_items.c.kind == bindparam("kind"))
 _INSERT = additions(_items)
+_ids = bindparam("ids", expanding=True, type_=BigInteger)
+_TAKE = (
+    select(*(_items.c[field.name] for field in fields(DueItem)))
+    .where(_items.c.id.in_(_ids))
+    .order_by(_items.c.due_at, _items.c.id)
+    .with_for_update(skip_locked=True)
+)
+_TAKEN = delete(_items).where(_items.c.id.in_(_ids))
 
 
 async def plan(uow: UnitOfWork, *plans: Plan) -> None:
@@ -66,14 +87,11 @@ async def due_ids(uow: UnitOfWork, limit: int) -> list[int]:
     return list(await uow.session.scalars(wanted.limit(limit)))
 
 
-async def take(uow: UnitOfWork, item_ids: Sequence[int]) -> list[AgendaItem]:
+async def take(uow: UnitOfWork, item_ids: Sequence[int]) -> list[DueItem]:
     """Take items off the agenda and return them, earliest first, without those that somebody else holds or took."""
     await uow.written()
-    wanted = select(AgendaItem).where(AgendaItem.id.in_(item_ids)).order_by(AgendaItem.due_at, AgendaItem.id)
-    found = list(await uow.session.scalars(wanted.with_for_update(skip_locked=True)))
-    for item in found:
-        uow.session.expunge(item)
-    await uow.session.execute(delete(AgendaItem).where(AgendaItem.id.in_([item.id for item in found])))
+    found = [DueItem(*row) for row in await uow.session.execute(_TAKE, {"ids": item_ids})]
+    await uow.session.execute(_TAKEN, {"ids": [item.id for item in found]})
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Date, ForeignKey, SmallInteger, delete, select
+from sqlalchemy import BigInteger, Date, ForeignKey, SmallInteger, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,12 +22,15 @@ class StartedMessages(Row):
     count: Mapped[int] = mapped_column(SmallInteger)
 
 
+_people = bindparam("people", expanding=True, type_=BigInteger)
+_AHEAD = select(StartedMessages.person_id, StartedMessages.local_on, StartedMessages.count).where(
+    StartedMessages.person_id.in_(_people), StartedMessages.local_on >= bindparam("since", type_=Date)
+)
+
+
 async def read_ahead(uow: UnitOfWork, person_ids: Collection[int], since: date) -> None:
     """Read what was started for these people from a day on, so that it need not be asked for one by one."""
-    wanted = select(StartedMessages.person_id, StartedMessages.local_on, StartedMessages.count)
-    found = await uow.session.execute(
-        wanted.where(StartedMessages.person_id.in_(person_ids), StartedMessages.local_on >= since)
-    )
+    found = await uow.session.execute(_AHEAD, {"people": list(person_ids), "since": since})
     uow.memory |= {("started", person_id): [] for person_id in person_ids}
     for person_id, local_on, started in found:
         uow.memory["started", person_id] += [local_on] * started

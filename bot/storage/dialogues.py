@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, delete, select
+from sqlalchemy import BigInteger, ForeignKey, String, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -42,7 +42,9 @@ class OpenDialogue:
 
 _dialogues = Dialogue.metadata.tables["dialogues"]
 _COLUMNS = tuple(field.name for field in fields(OpenDialogue))
-_OPEN = select(*(_dialogues.c[name] for name in _COLUMNS))
+_people = bindparam("people", expanding=True, type_=BigInteger)
+_OPEN = select(*(_dialogues.c[name] for name in _COLUMNS)).where(_dialogues.c.person_id.in_(_people))
+_OVER = delete(_dialogues).where(_dialogues.c.person_id.in_(_people))
 
 
 def _upsert(insert: Any) -> Any:
@@ -80,7 +82,7 @@ async def drop(uow: UnitOfWork, person_id: int) -> bool:
 async def read_ahead(uow: UnitOfWork, people: Collection[int]) -> None:
     """Read what these people are in the middle of."""
     uow.memory |= {("dialogue", person_id): [] for person_id in people}
-    for row in await uow.session.execute(_OPEN.where(_dialogues.c.person_id.in_(people))):
+    for row in await uow.session.execute(_OPEN, {"people": list(people)}):
         uow.memory["dialogue", row.person_id] = [OpenDialogue(*row)]
 
 
@@ -94,7 +96,7 @@ async def _write(uow: UnitOfWork, changes: list[tuple[int, OpenDialogue | None]]
     now = dict(changes)
     over = [person_id for person_id, dialogue in now.items() if dialogue is None]
     if over:
-        await uow.session.execute(delete(_dialogues).where(_dialogues.c.person_id.in_(over)))
+        await uow.session.execute(_OVER, {"people": over})
     rows = [{name: getattr(one, name) for name in _COLUMNS} for one in now.values() if one is not None]
     if rows:
         await uow.session.execute(_PUT[uow.dialect], rows)

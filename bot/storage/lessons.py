@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, SmallInteger, Time, select
+from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, SmallInteger, Time, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import notation
@@ -36,9 +36,12 @@ class Course(Row):
         return frozenset(day for day in _WEEK if self.weekdays & 1 << day)
 
 
+_AHEAD = select(Course).where(Course.person_id.in_(bindparam("people", expanding=True, type_=BigInteger)))
+
+
 async def read_ahead(uow: UnitOfWork, person_ids: Collection[int]) -> None:
     """Read the courses of these people, so that they need not be asked for one by one."""
-    found = list(await uow.session.scalars(select(Course).where(Course.person_id.in_(person_ids))))
+    found = list(await uow.session.scalars(_AHEAD, {"people": list(person_ids)}))
     uow.memory["courses", 0] = found
     await uow.fetch_keys_of([course.sealed_facts for course in found])
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, delete, select, text, update
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, bindparam, delete, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
@@ -42,6 +42,9 @@ class Invite(Row):
         Index("uq_invites_live", "inviter_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
         Index("ix_invites_inviter_id_created_at", "inviter_id", "created_at"),
     )
+
+
+_AHEAD = select(Couple).where(Couple.id.in_(bindparam("couples", expanding=True, type_=BigInteger)))
 
 
 async def add_invite(uow: UnitOfWork, inviter_id: int, token_hash: bytes, expires_at: datetime) -> Invite:
@@ -115,7 +118,7 @@ async def couple(uow: UnitOfWork, couple_id: int) -> Couple | None:
 
 async def read_ahead(uow: UnitOfWork, couple_ids: Collection[int]) -> None:
     """Read couples, which must be held, with their keys, so that they need not be asked for one by one."""
-    held = list(await uow.session.scalars(select(Couple).where(Couple.id.in_(couple_ids))))
+    held = list(await uow.session.scalars(_AHEAD, {"couples": list(couple_ids)}))
     uow.memory["couples", 0] = held
     uow.locked |= set(couple_ids)
     await uow.fetch_keys({couple.key_id for couple in held})

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, time
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, SmallInteger, String, Time, select
+from sqlalchemy import BigInteger, Boolean, ForeignKey, SmallInteger, String, Time, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes
@@ -37,6 +37,16 @@ class Person(Row):
     joined_at: Mapped[datetime] = mapped_column(Instant)
 
     name: str = ""  # the opened name; filled by whoever loads the row
+
+
+_people, _couples = (bindparam(name, expanding=True, type_=BigInteger) for name in ("people", "couples"))
+_COUPLES = select(Person.id, Person.couple_id).where(Person.id.in_(_people), Person.couple_id.is_not(None))
+_AHEAD = (
+    select(Person)
+    .where(Person.couple_id.in_(_couples) | Person.id.in_(_people))
+    .order_by(Person.id)
+    .execution_options(populate_existing=True)
+)
 
 
 async def person(uow: UnitOfWork, person_id: int, *, lock: bool = False) -> Person | None:
@@ -86,8 +96,8 @@ async def read_ahead(uow: UnitOfWork, couple_ids: Collection[int], person_ids: C
 
     The couples must be held, so that nobody comes or goes meanwhile.
     """
-    wanted = select(Person).where(Person.couple_id.in_(couple_ids) | Person.id.in_(person_ids)).order_by(Person.id)
-    found = await _opened(uow, list(await uow.session.scalars(wanted.execution_options(populate_existing=True))))
+    wanted = {"couples": list(couple_ids), "people": list(person_ids)}
+    found = await _opened(uow, list(await uow.session.scalars(_AHEAD, wanted)))
     uow.memory["people", 0] = found
     uow.memory |= {
         ("couple", couple_id): [] for couple_id in couple_ids
@@ -108,8 +118,7 @@ async def _opened(uow: UnitOfWork, found: list[Person]) -> list[Person]:
 
 async def couples(uow: UnitOfWork, person_ids: set[int]) -> dict[int, int]:
     """Return the couple of each of these people who has one."""
-    wanted = select(Person.id, Person.couple_id).where(Person.id.in_(person_ids), Person.couple_id.is_not(None))
-    return {row.id: row.couple_id for row in await uow.session.execute(wanted)}
+    return {row.id: row.couple_id for row in await uow.session.execute(_COUPLES, {"people": list(person_ids)})}
 
 
 async def key_of(uow: UnitOfWork, person_id: int) -> int | None:

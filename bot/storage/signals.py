@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, SmallInteger, String, delete, select
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, SmallInteger, String, bindparam, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import notation
@@ -50,6 +50,13 @@ class Signal(Row):
     facts: dict[str, Any] = {}  # noqa: RUF012 - the opened facts of this row; set by whoever loads it
 
 
+_ids, _people = (bindparam(name, expanding=True, type_=BigInteger) for name in ("ids", "people"))
+_since = bindparam("since", type_=Instant())
+_LATELY = select(Signal).where(Signal.sender_id.in_(_people), Signal.closed_at.is_(None) | (Signal.sent_at > _since))
+_COUPLES = select(Signal.couple_id).where(Signal.id.in_(_ids)).distinct()
+_MANY = select(Signal).where(Signal.id.in_(_ids))
+
+
 async def add(uow: UnitOfWork, couple: Couple, signal: Signal, facts: dict[str, Any]) -> Signal:
     """Add a signal with its facts sealed for the couple."""
     signal.sealed_facts = await uow.seal(couple.key_id, _place(signal.id), notation.dumps(facts))
@@ -76,8 +83,7 @@ async def change_facts(uow: UnitOfWork, couple: Couple, signal: Signal, **change
 
 async def read_ahead(uow: UnitOfWork, people: Collection[int]) -> None:
     """Read what these people sent lately or is still open, so that it need not be asked for one by one."""
-    lately = Signal.closed_at.is_(None) | (Signal.sent_at > uow.now - LATELY)
-    found = await _opened(uow, select(Signal).where(Signal.sender_id.in_(people), lately))
+    found = await _opened(uow, _LATELY, {"people": list(people), "since": uow.now - LATELY})
     uow.memory |= {("sent", person_id): [] for person_id in people}
     for signal in found:
         uow.memory["sent", signal.sender_id].append(signal)
@@ -85,12 +91,12 @@ async def read_ahead(uow: UnitOfWork, people: Collection[int]) -> None:
 
 async def couples_of(uow: UnitOfWork, ids: Collection[int]) -> set[int]:
     """Return the couples that these signals belong to."""
-    return set(await uow.session.scalars(select(Signal.couple_id).where(Signal.id.in_(ids)).distinct()))
+    return set(await uow.session.scalars(_COUPLES, {"ids": list(ids)}))
 
 
 async def load_many(uow: UnitOfWork, ids: Collection[int]) -> list[Signal]:
     """Return those of the signals that there are, with their facts opened."""
-    return await _opened(uow, select(Signal).where(Signal.id.in_(ids)))
+    return await _opened(uow, _MANY, {"ids": list(ids)})
 
 
 def _remembered(uow: UnitOfWork, senders: Iterable[int]) -> list[Signal] | None:
@@ -152,8 +158,8 @@ async def recent_wordings(uow: UnitOfWork, receiver_id: int, wordings: list[str]
     return list(await uow.session.scalars(wanted.order_by(Signal.sent_at.desc()).limit(len(wordings) * 2)))
 
 
-async def _opened(uow: UnitOfWork, wanted: Any) -> list[Signal]:
-    found = list(await uow.session.scalars(wanted))
+async def _opened(uow: UnitOfWork, wanted: Any, values: dict[str, Any] | None = None) -> list[Signal]:
+    found = list(await uow.session.scalars(wanted, values))
     await uow.fetch_keys_of([signal.sealed_facts for signal in found])
     for signal in found:
         if not signal.facts:

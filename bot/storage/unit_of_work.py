@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import KeyMissing
@@ -19,6 +19,9 @@ from bot.storage.vault import Vault, key_of
 
 _R = TypeVar("_R")
 _KEYS = 500  # data keys asked for in one question
+_WRAPPED = select(DataKey.id, DataKey.master_id, DataKey.wrapped).where(
+    DataKey.id.in_(bindparam("ids", expanding=True, type_=BigInteger))
+)
 
 
 class UnitOfWork:
@@ -99,8 +102,7 @@ class UnitOfWork:
     async def _fetch_keys(self, key_ids: set[int], *, strict: bool = True) -> None:
         missing = [key_id for key_id in key_ids if not self.vault.is_known(key_id)]
         for start in range(0, len(missing), _KEYS):
-            wanted = select(DataKey.id, DataKey.master_id, DataKey.wrapped)
-            for key in await self.session.execute(wanted.where(DataKey.id.in_(missing[start : start + _KEYS]))):
+            for key in await self.session.execute(_WRAPPED, {"ids": missing[start : start + _KEYS]}):
                 self.vault.unwrap(key.id, key.master_id, key.wrapped)
         if strict and not all(map(self.vault.is_known, missing)):
             raise KeyMissing("a data key is gone")

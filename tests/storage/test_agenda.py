@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event, text
 from bot.agenda.clerk import AT_ONCE, Clerk
 from bot.clock import MovableClock
 from bot.storage import agenda
-from bot.storage.agenda import AgendaItem, Plan
+from bot.storage.agenda import DueItem, Plan
 from bot.storage.engine import Storage
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -31,7 +31,7 @@ async def _plans(storage: Storage, clock: MovableClock, due: int, waiting: int) 
 
 
 def _clerk(storage: Storage, told: Counter[str]) -> Clerk:
-    async def tell(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+    async def tell(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
         told[item.occurrence] += 1
         return ()
 
@@ -83,7 +83,7 @@ async def test_thing_that_fails_is_put_off_and_holds_nothing_up(storage: Storage
     await _plans(storage, clock, due=5, waiting=0)
     done: list[str] = []
 
-    async def tell(uow: UnitOfWork, item: AgendaItem) -> Sequence[object]:
+    async def tell(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
         if item.occurrence == "due:2":
             raise RuntimeError("this one always fails")
         done.append(item.occurrence)
