@@ -362,6 +362,7 @@ async def wishes_after(stage: Stage, anna: Phone) -> None:
     """Let Anna come back and wish for closeness, which is held in the same words."""
     await anna.types("/back")
     anna.sees("Welcome back. Boris had not got your need for space yet, so nothing was sent.")
+    anna.sees("Not sent: you were back before it could reach Boris.")
     await wishes(anna)
     assert words_of(anna.sees("Held")).endswith("\n" + HELD)
     await anna.types("/closeness please")

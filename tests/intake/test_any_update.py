@@ -37,5 +37,6 @@ async def test_any_valid_update_is_taken_in(tmp_path: Path, played_on: str) -> N
         known = {person["id"] for person in _PEOPLE if not person["is_bot"]}
         addressed = {chat for (chat,) in stage.records.rows("SELECT DISTINCT chat_id FROM outbox")}
         assert {chat for chat in addressed if chat > 0} <= known
+        await stage.stops()
         stage.complaints.clear()
         stage.simulator.call_log.kept.clear()  # the chats were invented, so Telegram does not know them
