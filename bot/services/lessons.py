@@ -115,7 +115,7 @@ async def came_due(uow: UnitOfWork, item: DueItem, lessons_of: LessonsOf) -> Seq
         await agenda.plan(uow, _slot(person, slot_on, quiet_until))
         return []
     course.ended_on = slot_on
-    await _plan(uow, person, course)
+    await _plan_on(uow, person, course)
     lesson_id = _next(uow, _progress(course), lessons_of(person.language))
     if is_late or lesson_id is None or not await _may_come(uow, person):
         return []
@@ -201,8 +201,13 @@ async def _plan(uow: UnitOfWork, person: Member, course: Course) -> None:
     """Put the next slot on the agenda in place of the one that stands there; none where lessons do not come."""
     await agenda.cancel(uow, person.id, DUTY)
     if course.is_on and course.is_begun:
-        day, at = domain.next_slot(_settings(course), person.zone, uow.now, course.ended_on)
-        await agenda.plan(uow, _slot(person, day, at))
+        await _plan_on(uow, person, course)
+
+
+async def _plan_on(uow: UnitOfWork, person: Member, course: Course) -> None:
+    """Put the next slot on the agenda after one that was taken off it."""
+    day, at = domain.next_slot(_settings(course), person.zone, uow.now, course.ended_on)
+    await agenda.plan(uow, _slot(person, day, at))
 
 
 def _slot(person: Member, day: date, at: datetime) -> Plan:
