@@ -5,6 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.clock import SystemClock
+from bot.library import Shelf
+
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("bot/domain", "bot/services", "bot/rendering", "bot/agenda", "handlers")  # nobody else makes messages
 _LOG_CALLS = {"debug", "info", "warning", "error", "exception"}
@@ -47,6 +50,38 @@ def test_every_phrase_is_used() -> None:
     unused = [name for name in names - strings - inside if not any(one.fullmatch(name) for one in patterns)]
     assert len(names) > 400
     assert not unused
+
+
+def test_every_phrase_that_is_asked_for_is_there_and_gets_its_values() -> None:
+    phrases = Shelf(ROOT / "content", SystemClock()).language("en").phrases
+    asked, missing, bare = 0, [], []
+    for place, name, values in _asked():
+        asked += 1
+        if isinstance(name, re.Pattern):
+            missing += [] if any(map(name.fullmatch, phrases.ids())) else [f"{place}: {name.pattern}"]
+        elif name not in phrases.ids():
+            missing.append(f"{place}: {name}")
+        elif values is not None and (left := phrases.variables(name) - values):
+            bare.append(f"{place}: {name} lacks {sorted(left)}")
+    assert asked > 300
+    assert not missing
+    assert not bare
+
+
+def _asked() -> Iterator[tuple[str, str | re.Pattern[str], set[str] | None]]:
+    """Go through the phrases that are named where they are asked for, with the values they get where all are named."""
+    for path, tree in _trees():
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+                continue
+            if node.func.attr in {"say", "label"}:
+                named = [one.arg for one in node.keywords]
+                values = None if None in named else {*map(str, named), *(["hour"] if "clock" in named else [])}
+                first = node.args[0]
+                if isinstance(first, ast.Constant):
+                    yield f"{path}:{node.lineno}", str(first.value), values
+                elif isinstance(first, ast.JoinedStr) and (pattern := _pattern(first)):
+                    yield f"{path}:{node.lineno}", pattern, values
 
 
 def _pattern(node: ast.JoinedStr) -> re.Pattern[str] | None:
