@@ -77,11 +77,16 @@ def _asked() -> Iterator[tuple[str, str | re.Pattern[str], set[str] | None]]:
             if node.func.attr in {"say", "label"}:
                 named = [one.arg for one in node.keywords]
                 values = None if None in named else {*map(str, named), *(["hour"] if "clock" in named else [])}
-                first = node.args[0]
-                if isinstance(first, ast.Constant):
-                    yield f"{path}:{node.lineno}", str(first.value), values
-                elif isinstance(first, ast.JoinedStr) and (pattern := _pattern(first)):
-                    yield f"{path}:{node.lineno}", pattern, values
+                for first in _choices(node.args[0]):
+                    if isinstance(first, ast.Constant):
+                        yield f"{path}:{node.lineno}", str(first.value), values
+                    elif isinstance(first, ast.JoinedStr) and (pattern := _pattern(first)):
+                        yield f"{path}:{node.lineno}", pattern, values
+
+
+def _choices(node: ast.expr) -> list[ast.expr]:
+    """Return what an expression may come to be: both sides of "this if so else that"."""
+    return [*_choices(node.body), *_choices(node.orelse)] if isinstance(node, ast.IfExp) else [node]
 
 
 def _pattern(node: ast.JoinedStr) -> re.Pattern[str] | None:
