@@ -54,12 +54,16 @@ async def ask_for_back_line(turn: Turn, signal_id: int, problem: str | None = No
 async def came_back(update: Update, turn: Turn) -> None:
     """Come back with a tap, and a ready line where one was chosen."""
     opener = turn.group(2) or None
-    await turn.carry(*await returns.come_back(turn.uow, turn.person, turn.number(1), opener=opener))
+    seconds = turn.group(3)
+    until = datetime.fromtimestamp(int(seconds), UTC) if seconds else None
+    number = turn.number(1)
+    await turn.carry(*await returns.come_back(turn.uow, turn.person, number, opener=opener, asked_until=until))
 
 
 async def came_back_as_previewed(update: Update, turn: Turn) -> None:
-    """Come back with the line, or the time for the topic, that was previewed."""
-    await turn.carry(*await returns.come_back_as_previewed(turn.uow, turn.person, turn.number(1)))
+    """Come back with what was previewed."""
+    number = turn.number(2) if turn.group(2) else None
+    await turn.carry(*await returns.come_back_as_previewed(turn.uow, turn.person, turn.number(1), number))
 
 
 async def opener_added(update: Update, turn: Turn) -> None:
@@ -132,8 +136,8 @@ def register(application: type_of_application) -> None:
     """Listen to returns."""
     application.add_handler(CommandHandler("back", back_said, _CHAT))
     for pattern, handler in (
-        (rf"back:{_ID}(?::({_OPENERS}))?", came_back),
-        (rf"line:{_ID}", came_back_as_previewed),
+        (rf"back:{_ID}(?::({_OPENERS}))?(?::(\d{{9,11}}))?", came_back),
+        (rf"line:{_ID}(?::(\d{{1,9}}))?", came_back_as_previewed),
         (rf"say:{_ID}:({_OPENERS})", opener_added),
         (rf"words:{_ID}", own_words_wanted),
         (rf"open:{_ID}", ways_back_opened),

@@ -53,18 +53,26 @@ def obstacle(started_at: datetime, extensions: int, until_at: datetime, now: dat
 
 def how_back(until_at: datetime | None, now: datetime) -> str:
     """Say whether a return is "early", "as-agreed" or "late"."""
-    if until_at is None or abs(until_at - now) <= AROUND:
+    if until_at is None:
         return "as-agreed"
-    return "early" if now < until_at else "late"
+    if now >= late_from(until_at):
+        return "late"
+    return "early" if until_at - now > AROUND else "as-agreed"
+
+
+def late_from(until_at: datetime) -> datetime:
+    """Return from when on a return is "late": a whole minute, so that it can be said beforehand."""
+    return (until_at + AROUND).replace(second=0, microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnAsked:
-    """The one who left is asked; `step` is "soon", "overdue" or "last"."""
+    """The one who left is asked; `step` is "soon", "overdue" or "last", `wish` what is kept for the return."""
 
     signal: Sent
     step: str
     at: datetime
+    wish: Sent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +129,21 @@ class Extended:
 
 @dataclass(frozen=True, slots=True)
 class ReturnPreviewed:
-    """This is what the one who waits would read, with the own `line` or the time of the topic.
+    """This is what the one who waits would read, with what `Returned` would carry.
 
-    `is_line_left_out` where there was a line and the one who waits takes ready-made ones only.
+    `is_line_left_out` where there was a line and the one who waits takes ready-made ones only. `note` says why it is
+    shown although somebody wanted to be back at once: "wish-first" or "new-words". `number` tells it from earlier ones.
     """
 
     signal: Sent
     when: str
-    line: str | None = field(repr=False)
+    opener: str | None = None
+    line: str | None = field(default=None, repr=False)
     topic_at: datetime | None = None
+    wish: Sent | None = None
     is_line_left_out: bool = False
+    note: str | None = None
+    number: int = 0
     at: datetime = field(kw_only=True)
 
 

@@ -1,5 +1,6 @@
 """Screens of the promised return: asking the one who left, and what the one who waits gets to read."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.letters import Lane
@@ -21,6 +22,8 @@ from bot.domain.returns import (
     ReturnPreviewed,
     SpaceClosed,
     WaitWentOn,
+    how_back,
+    late_from,
 )
 from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, Sent
 from bot.domain.text import Text, join
@@ -39,14 +42,17 @@ def variant(signal: Sent) -> int:
 
 @shows(ReturnAsked)
 def return_asked(outcome: ReturnAsked, voice: Voice) -> Mail:
-    """Ask the one who left, with what a tap would tell the other."""
+    """Ask the one who left, with what a tap would tell the other now, and later where that turns."""
     signal, words = outcome.signal, voice.words(outcome.signal.sender)
-    time = words.time(signal.sender, signal.until_at or outcome.at, outcome.at)
-    asked = words.say(f"ask-{outcome.step}", variant(signal), time=time)
-    when = "late" if outcome.step == "last" else "as-agreed"
-    shown = words.say("ask-shows", partner=signal.receiver.name, text=_told(voice, signal, when, None, None))
+    until = signal.until_at or outcome.at
+    asked = words.say(f"ask-{outcome.step}", variant(signal), time=words.time(signal.sender, until, outcome.at))
+    now = ReturnPreviewed(signal, how_back(until, outcome.at), wish=outcome.wish, at=outcome.at)
+    shown = words.say("ask-shows", partner=signal.receiver.name, text=_told(voice, now))
+    if now.when != "late":
+        later, time = replace(now, when="late"), words.time(signal.sender, late_from(until), outcome.at)
+        shown = shown + "\n" + words.say("ask-shows-later", time=time, text=_told(voice, later))
     is_silent = reception(signal.sender, outcome.at) is not Reception.NOW
-    screen = Screen(asked + "\n\n" + shown, return_rows(voice, signal))
+    screen = Screen(asked + "\n\n" + shown, return_rows(voice, signal, shown_until=until))
     key = f"ask:{signal.id}:{outcome.step}:{signal.extensions}"
     return [Message(signal.sender, screen, lane=Lane.RETURN, is_silent=is_silent, of_couple=True, dedupe_key=key)]
 
@@ -134,13 +140,14 @@ def extended(outcome: Extended, voice: Voice) -> Mail:
 
 @shows(ReturnPreviewed)
 def return_previewed(outcome: ReturnPreviewed, voice: Voice) -> Mail:
-    """Show what the one who waits would read, own line or time of the topic included."""
+    """Show what the one who waits would read, with all that goes with it."""
     signal, words, partner = outcome.signal, voice.words(outcome.signal.sender), outcome.signal.receiver.name
-    quote = _told(voice, signal, outcome.when, None, outcome.line, outcome.topic_at, outcome.at).styled("blockquote")
-    notes = ["preview-no-line" if outcome.is_line_left_out else "", _landing(voice, signal.sender, outcome.line)]
+    quote = _told(voice, outcome).styled("blockquote")
+    notes = [f"preview-{outcome.note}" if outcome.note else "", "preview-no-line" if outcome.is_line_left_out else ""]
+    notes.append(_landing(voice, signal.sender, outcome.line))
     noted = [words.say(note, partner=partner) + "\n" for note in notes if note]
     text = join([*noted, words.say("back-preview", partner=partner), quote], "\n")
-    send = Button(words.label("button-send"), f"return:line:{signal.id}")
+    send = Button(words.label("button-send"), f"return:line:{signal.id}:{outcome.number}")
     back = Button(words.label("button-back"), f"return:open:{signal.id}")
     return [Message(signal.sender, Screen(text, ((send,), (back,))), of_couple=True)]
 
@@ -167,10 +174,7 @@ def returned(outcome: Returned, voice: Voice) -> Mail:
     screen = Screen(join(own, "\n\n"), (*below, *worry))
     mail: Mail = [Message(signal.sender, screen, Here(), Lane.RETURN, of_couple=True)]
     if not is_unknown:
-        told = _told(voice, signal, outcome.when, outcome.opener, outcome.line, outcome.topic_at, outcome.at)
-        if outcome.wish is not None:
-            theirs = voice.words(signal.receiver)
-            told = told + " " + theirs.say("wish-first", ask=ask_of(voice.language(signal.receiver), outcome.wish))
+        told = _told(voice, outcome)
         key, note = f"returned:{signal.id}", outcome.line and not outcome.opener
         below = worry_row(voice.words(signal.receiver), signal.id) if note else ()
         mail.append(to_partner(signal.receiver, Screen(told, below), outcome.at, lane=Lane.RETURN, dedupe_key=key))
@@ -241,18 +245,22 @@ def line_kept(outcome: LineKept, voice: Voice) -> Mail:
     return [Message(signal.receiver, Screen(text, below), of_couple=True)]
 
 
-def return_rows(voice: Voice, signal: Sent, *, with_longer: bool = True) -> Rows:
-    """Return the ways back, and the ways to a new time unless there can be none."""
+def return_rows(voice: Voice, signal: Sent, *, with_longer: bool = True, shown_until: datetime | None = None) -> Rows:
+    """Return the ways back, and the ways to a new time unless there can be none.
+
+    Below words of a return the ways back carry the promised time that these were shown for.
+    """
     words, number = voice.words(signal.sender), signal.id
     longer = [
         Button(words.label("button-longer-20"), f"return:longer:{number}:20"),
         Button(words.label("button-longer-60"), f"return:longer:{number}:60"),
         Button(words.label("button-longer-other"), f"return:ask:{number}:longer"),
     ]
-    back = Button(words.label("button-im-back"), f"return:back:{number}")
+    shown = f":{int(shown_until.timestamp())}" if shown_until else ""
+    back = Button(words.label("button-im-back"), f"return:back:{number}{shown}")
     topic = Button(words.label("button-topic-later"), f"return:ask:{number}:topic")
     own = (Button(words.label("button-own-words"), f"return:words:{number}"),) if signal.receiver.takes_lines else ()
-    ways: Rows = ((back,), *_opener_rows(words, signal, "back", "opener-button"), (topic, *own))
+    ways: Rows = ((back,), *_opener_rows(words, signal, "back", "opener-button", shown), (topic, *own))
     return (*ways, tuple(longer)) if with_longer else ways
 
 
@@ -275,9 +283,9 @@ def _put_away(voice: Voice, signal: Sent, at: datetime, phrase: str) -> Mail:
     return mail
 
 
-def _opener_rows(words: Words, signal: Sent, action: str, label: str) -> Rows:
+def _opener_rows(words: Words, signal: Sent, action: str, label: str, shown: str = "") -> Rows:
     openers = [
-        Button(words.label(label, opener=words.label(f"opener-{one}")), f"return:{action}:{signal.id}:{one}")
+        Button(words.label(label, opener=words.label(f"opener-{one}")), f"return:{action}:{signal.id}:{one}{shown}")
         for one in OPENERS
     ]
     return rows(openers, 1)
@@ -294,20 +302,16 @@ def _extended(voice: Voice, signal: Sent, until_at: datetime, now: datetime) -> 
     return words.say("extended", variant(signal), name=signal.sender.name, t=new)
 
 
-def _told(
-    voice: Voice,
-    signal: Sent,
-    when: str,
-    opener: str | None,
-    line: str | None,
-    topic_at: datetime | None = None,
-    now: datetime | None = None,
-) -> Text:
+def _told(voice: Voice, back: ReturnPreviewed | Returned) -> Text:
     """Return what the one who waits reads about the return."""
-    words, name = voice.words(signal.receiver), signal.sender.name
-    if topic_at is not None and now is not None:
-        time = words.time(signal.receiver, topic_at, now)
-        return words.say("returned-topic", variant(signal), name=name, time=time)
-    own = words.label(f"opener-{opener}") if opener else line
-    said = Text(f"{name}: {quoted(own)}") if own else Text()
-    return words.say(f"returned-{when}", variant(signal), name=name, said=said).stripped()
+    signal, words = back.signal, voice.words(back.signal.receiver)
+    name, number = signal.sender.name, variant(signal)
+    if back.topic_at is not None:
+        told = words.say("returned-topic", number, name=name, time=words.time(signal.receiver, back.topic_at, back.at))
+    else:
+        own = words.label(f"opener-{back.opener}") if back.opener else back.line
+        said = Text(f"{name}: {quoted(own)}") if own else Text()
+        told = words.say(f"returned-{back.when}", number, name=name, said=said).stripped()
+    if back.wish is None:
+        return told
+    return told + " " + words.say("wish-first", ask=ask_of(voice.language(signal.receiver), back.wish))

@@ -55,14 +55,19 @@ async def let_go(uow: UnitOfWork, space: Signal) -> list[SignalSent]:
 
 async def end(uow: UnitOfWork, space: Signal) -> tuple[Signal | None, list[SignalSent]]:
     """Return the wish that the return answers, which is over by it, and the topics that go out now."""
-    wish, topics = None, []
+    wish, topics = await wish_for(uow, space), []
     for row in await _kept_for(uow, space):
         if row.kind == Kind.TALK:
             topics.append(await _sent(uow, row))
         else:
             await move(uow, row, Move.END)
-            wish = row
     return wish, topics
+
+
+async def wish_for(uow: UnitOfWork, space: Signal) -> Signal | None:
+    """Return the wish that a return from this space would answer, or None."""
+    kept = [row for row in await _kept_for(uow, space) if row.kind != Kind.TALK]
+    return kept[-1] if kept else None
 
 
 async def note(uow: UnitOfWork, row: Signal, **changes: object) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain import returns as domain
+from bot.domain.drafts import DraftGone
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
 from bot.domain.returns import (
@@ -62,7 +63,7 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
         return [] if is_away_too or is_paused(signal.receiver, uow.now) else [WaitWentOn(signal, uow.now)]
     if is_paused(signal.sender, uow.now):
         return []  # whoever pauses is asked nothing; /back works all the same
-    return [ReturnAsked(signal, item.kind.partition(".")[2], uow.now)]
+    return [ReturnAsked(signal, item.kind.partition(".")[2], uow.now, await _show_wish(uow, row))]
 
 
 async def come_back(
@@ -73,16 +74,24 @@ async def come_back(
     opener: str | None = None,
     line: str | None = None,
     topic_at: datetime | None = None,
+    asked_until: datetime | None = None,
 ) -> list[object]:
-    """End one's own open space, the one with `signal_id` where that is given, and return all that happened."""
+    """End one's own open space, the one with `signal_id` where that is given, and return all that happened.
+
+    Where something would go out that was not shown, it is shown instead. `asked_until` is the promised time that the
+    words were shown for.
+    """
     row = await _own(uow, person, signal_id)
     if row is None:
         return [NothingToReturnFrom(person)]
     letter = row.facts.get("letter")
     when = domain.how_back(row.until_at, uow.now)
-    if State(row.state) in {State.SENT, State.HELD}:
-        if not await outbox_holds.may_have_arrived(uow, f"relay:{row.id}"):
-            when = "unknown"  # there is nothing to come back from
+    is_on_its_way = State(row.state) in {State.SENT, State.HELD}
+    if is_on_its_way and not await outbox_holds.may_have_arrived(uow, f"relay:{row.id}"):
+        when = "unknown"  # there is nothing to come back from
+    elif note := await _not_shown(uow, row, asked_until):
+        return [await preview_return(uow, person, line, topic_at, opener, note)]
+    if is_on_its_way:
         await outbox_holds.withdraw(uow, f"relay:{row.id}")
     await move(uow, row, Move.BACK)
     await agenda.cancel(uow, row.id)
@@ -95,12 +104,17 @@ async def come_back(
 
 
 async def preview_return(
-    uow: UnitOfWork, person: Member, line: str | None = None, topic_at: datetime | None = None
+    uow: UnitOfWork,
+    person: Member,
+    line: str | None = None,
+    topic_at: datetime | None = None,
+    opener: str | None = None,
+    note: str | None = None,
 ) -> ReturnPreviewed | NothingToReturnFrom:
     """Show what the one who waits would read about a return; it is kept until then.
 
-    It comes with a line of one's own, which somebody who takes ready-made ones only is spared, or with a time for the
-    topic.
+    It comes with a ready line, one of one's own, which somebody who takes ready-made ones only is spared, or a time for
+    the topic.
     """
     row = await _own(uow, person, None)
     if row is None:
@@ -108,18 +122,29 @@ async def preview_return(
     signal = await view(uow, row)
     is_left_out = line is not None and not signal.receiver.takes_lines
     line = None if is_left_out else line
-    await _change(uow, row, back_line=line, topic_at=topic_at and topic_at.isoformat())
+    number = row.facts.get("previews", 0) + 1
+    kept = {"back_opener": opener, "back_line": line, "topic_at": topic_at and topic_at.isoformat()}
+    wish = await _show_wish(uow, row, **kept, previews=number, previewed_as=_turning(signal, topic_at, uow.now))
     when = domain.how_back(row.until_at, uow.now)
-    return ReturnPreviewed(signal, when, line, topic_at, is_left_out, at=uow.now)
+    return ReturnPreviewed(signal, when, opener, line, topic_at, wish, is_left_out, note, number, at=uow.now)
 
 
-async def come_back_as_previewed(uow: UnitOfWork, person: Member, signal_id: int) -> list[object]:
-    """Come back with what was previewed."""
+async def come_back_as_previewed(
+    uow: UnitOfWork, person: Member, signal_id: int, number: int | None = None
+) -> list[object]:
+    """Come back with what was previewed, unless it was not the newest preview; changed words are shown again."""
     row = await _own(uow, person, signal_id)
-    facts = row.facts if row is not None else {}
-    at = facts.get("topic_at")
+    if row is None:
+        return [NothingToReturnFrom(person)]
+    facts = row.facts
+    if number not in {None, facts.get("previews")}:
+        return [DraftGone(person)]
+    opener, line, at = facts.get("back_opener"), facts.get("back_line"), facts.get("topic_at")
     topic_at = None if at is None else datetime.fromisoformat(at)
-    return await come_back(uow, person, signal_id, line=facts.get("back_line"), topic_at=topic_at)
+    turning = _turning(await view(uow, row), topic_at, uow.now)
+    if facts.get("previewed_as", turning) != turning:
+        return [await preview_return(uow, person, line, topic_at, opener, "new-words")]
+    return await come_back(uow, person, signal_id, opener=opener, line=line, topic_at=topic_at)
 
 
 async def add_opener(uow: UnitOfWork, person: Member, signal_id: int, opener: str) -> OpenerAdded | SignalOver:
@@ -211,6 +236,30 @@ async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
         return await keeping.let_go(uow, row)
     _, topics = await keeping.end(uow, row)
     return [SpaceClosed(await view(uow, row), uow.now), *topics]
+
+
+async def _show_wish(uow: UnitOfWork, row: Signal, **changes: Any) -> Sent | None:
+    """Return the wish that a return would answer, and keep in mind that it is shown now, beside other `changes`."""
+    wish = await keeping.wish_for(uow, row)
+    await _change(uow, row, wish_shown=wish and wish.id, **changes)
+    return None if wish is None else await view(uow, wish)
+
+
+async def _not_shown(uow: UnitOfWork, row: Signal, asked_until: datetime | None) -> str | None:
+    """Return what a return would say other than what was shown: "wish-first", "new-words", or None."""
+    wish = await keeping.wish_for(uow, row)
+    if row.facts.get("wish_shown") != (wish and wish.id):
+        return "wish-first" if wish else "new-words"
+    if asked_until and domain.how_back(asked_until, uow.now) != domain.how_back(row.until_at, uow.now):
+        return "new-words"
+    return None
+
+
+def _turning(signal: Sent, topic_at: datetime | None, now: datetime) -> str:
+    """Return what the words of a return turn on as time goes on: how it is called, or the day on which it is read."""
+    if topic_at is None:
+        return domain.how_back(signal.until_at, now)
+    return now.astimezone(signal.receiver.zone).date().isoformat()
 
 
 async def _change(uow: UnitOfWork, row: Signal, **changes: Any) -> None:

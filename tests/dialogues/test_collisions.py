@@ -137,6 +137,7 @@ async def test_all_interleavings_end_alike(tmp_path: Path, kinds: tuple[str, str
         if set(kinds) == {"space", "closeness"}:
             left, waits = people if kinds[0] == "space" else people[::-1]
             await left.types("/back")
+            await left.taps("Send", under=left.sees("word for word", "The first ten minutes are for a hug"))
             left.sees("Welcome back", "The first ten minutes are for a hug")
             waits.sees(f"{left.name} is", "The first ten minutes are for a hug")
 

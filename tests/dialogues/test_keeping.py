@@ -80,6 +80,7 @@ async def test_another_wish_meets_the_kept_one(tmp_path: Path) -> None:
         look(boris)
         anna.sees_nothing_new()
         await anna.taps("I'm back")
+        await anna.taps("Send", under=anna.sees("word for word", "for just a heart back."))
         anna.sees("The first ten minutes are for just a heart back.")
         boris.sees("The first ten minutes are for just a heart back.")
 

@@ -103,6 +103,7 @@ async def test_copy_of_a_wish_that_is_kept_goes_when_it_is_touched(stage: Stage,
     assert boris.sees("This one is put away")["message_id"] == copy["message_id"]
     stage.nothing_else_was_sent()
     await boris.types("/back")
+    await boris.taps("Send", under=boris.sees("word for word", "The first ten minutes are for a hug."))
     boris.sees("The first ten minutes are for a hug.")
     anna.sees("The first ten minutes are for a hug.")
 

@@ -238,6 +238,8 @@ async def test_space_while_a_wish_is_open(tmp_path: Path, choice: str) -> None:
             assert buttons_of(anna.sees(words_of(arrived), "Delivered. Boris knows")) == ["I'm back", "Take back"]
             assert not any("a hug, whenever" in words_of(m) for m in anna.person.received)
         await anna.taps("I'm back")
+        if "❤" in choice:
+            await anna.taps("Send", under=anna.sees("A wish of Boris is kept for your return", "for a hug."))
         anna.looks_away()
         boris.sees("Anna is", "The first ten minutes are for a hug." if "❤" in choice else "")
         await stage.moves(days=2)
