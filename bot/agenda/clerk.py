@@ -99,7 +99,9 @@ class Clerk:
 
 async def _read_ahead(uow: UnitOfWork, items: Sequence[DueItem]) -> None:
     """Read what most of the items are about, one statement a table however many they are."""
-    people = {item.person_id for item in items if item.person_id is not None}
-    if len(people) > 1:
-        await accounts.read_ahead(uow, people)
-        await lessons.read_ahead(uow, {item.person_id or 0 for item in items if item.kind == lessons.DUTY})
+    taught = {item.person_id or 0 for item in items if item.kind == lessons.DUTY}
+    others = {item.person_id for item in items if item.kind != lessons.DUTY and item.person_id is not None}
+    if len(taught) > 1:
+        await lessons.read_ahead(uow, taught)
+    if len(others) > 1:
+        await accounts.read_ahead(uow, others)

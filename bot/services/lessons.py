@@ -21,8 +21,8 @@ from bot.domain.localtime import quiet_ends_at
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
 from bot.library.lessons import Lessons
-from bot.services import accounts, budget, exports, signals
-from bot.storage import agenda, lessons, outbox_holds
+from bot.services import accounts, budget, exports
+from bot.storage import agenda, lessons, outbox_holds, people, signals
 from bot.storage.agenda import DueItem, Plan
 from bot.storage.lessons import Course
 from bot.storage.unit_of_work import UnitOfWork
@@ -93,6 +93,8 @@ async def replan(uow: UnitOfWork, person: Member) -> None:
 
 async def read_ahead(uow: UnitOfWork, person_ids: Collection[int]) -> None:
     """Read what decides over the next lessons of these people, so that it need not be asked for one by one."""
+    known = await people.read_ahead(uow, (), person_ids)
+    await signals.read_spaces_ahead(uow, {one.couple_id for one in known if one.couple_id is not None})
     await lessons.read_ahead(uow, person_ids)
     await budget.read_ahead(uow, person_ids)
 
@@ -114,7 +116,7 @@ async def came_due(uow: UnitOfWork, item: DueItem, lessons_of: LessonsOf) -> Seq
     if quiet_until > uow.now and not is_late:
         await agenda.plan(uow, _slot(person, slot_on, quiet_until))
         return []
-    course.ended_on = slot_on
+    lessons.end_slot(uow, course, slot_on)
     await _plan_on(uow, person, course)
     lesson_id = _next(uow, _progress(course), lessons_of(person.language))
     if is_late or lesson_id is None or not await _may_come(uow, person):
@@ -186,10 +188,8 @@ async def _may_come(uow: UnitOfWork, person: Member) -> bool:
     """Say whether a lesson may come to somebody now."""
     if is_paused(person, uow.now):
         return False
-    partner = await accounts.partner_of(uow, person)
-    for one in (person, partner):
-        if one is not None and not one.is_gone and await signals.open_space_of(uow, one) is not None:
-            return False
+    if person.couple_id is not None and await signals.is_in_space(uow, person.couple_id):
+        return False
     return await budget.may_start(uow, person)
 
 

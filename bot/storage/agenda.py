@@ -64,6 +64,12 @@ _items = AgendaItem.metadata.tables["agenda"]
 _CANCEL = delete(_items).where(_items.c.subject_id == bindparam("subject"))
 _CANCEL_KIND = _CANCEL.where(_items.c.kind == bindparam("kind"))
 _INSERT = additions(_items)
+_DUE = (
+    select(_items.c.id)
+    .where(_items.c.due_at <= bindparam("now", type_=Instant()))
+    .order_by(_items.c.due_at, _items.c.id)
+    .limit(bindparam("limit", type_=BigInteger))
+)
 _ids = bindparam("ids", expanding=True, type_=BigInteger)
 _TAKE = (
     select(*(_items.c[field.name] for field in fields(DueItem)))
@@ -83,8 +89,7 @@ async def plan(uow: UnitOfWork, *plans: Plan) -> None:
 
 async def due_ids(uow: UnitOfWork, limit: int) -> list[int]:
     """Return the ids of what is due, earliest first."""
-    wanted = select(AgendaItem.id).where(AgendaItem.due_at <= uow.now).order_by(AgendaItem.due_at, AgendaItem.id)
-    return list(await uow.session.scalars(wanted.limit(limit)))
+    return list(await uow.session.scalars(_DUE, {"now": uow.now, "limit": limit}))
 
 
 async def take(uow: UnitOfWork, item_ids: Sequence[int]) -> list[DueItem]:

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, SmallInteger, Time, bindparam, select
+from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, SmallInteger, Time, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm.attributes import set_committed_value
 
 from bot import notation
 from bot.storage import people
@@ -39,6 +40,12 @@ class Course(Row):
 _AHEAD = select(Course).where(Course.person_id.in_(bindparam("people", expanding=True, type_=BigInteger)))
 
 
+_courses = Course.metadata.tables["courses"]
+_END_SLOT = (
+    update(_courses).where(_courses.c.person_id == bindparam("person")).values(ended_on=bindparam("day", type_=Date))
+)
+
+
 async def read_ahead(uow: UnitOfWork, person_ids: Collection[int]) -> None:
     """Read the courses of these people, so that they need not be asked for one by one."""
     found = list(await uow.session.scalars(_AHEAD, {"people": list(person_ids)}))
@@ -69,6 +76,16 @@ async def change_facts(uow: UnitOfWork, course: Course, facts: dict[str, Any]) -
     assert of is not None  # noqa: S101 - a foreign key keeps the person
     course.facts = facts
     course.sealed_facts = await uow.seal(of.key_id, _place(course.person_id), notation.dumps(facts))
+
+
+def end_slot(uow: UnitOfWork, course: Course, day: date) -> None:
+    """Note that the slot of a day is over; it is written with those of others."""
+    set_committed_value(course, "ended_on", day)
+    uow.later(_end_slots, {"person": course.person_id, "day": day})
+
+
+async def _end_slots(uow: UnitOfWork, slots: list[dict[str, Any]]) -> None:
+    await uow.session.execute(_END_SLOT, slots)
 
 
 def bits(days: frozenset[int]) -> int:

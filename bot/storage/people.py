@@ -98,7 +98,7 @@ async def read_ahead(uow: UnitOfWork, couple_ids: Collection[int], person_ids: C
     """
     wanted = {"couples": list(couple_ids), "people": list(person_ids)}
     found = await _opened(uow, list(await uow.session.scalars(_AHEAD, wanted)))
-    uow.memory["people", 0] = found
+    uow.memory.setdefault(("people", 0), []).extend(found)
     uow.memory |= {
         ("couple", couple_id): [] for couple_id in couple_ids
     }  # a second reading takes the first one's place

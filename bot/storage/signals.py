@@ -55,6 +55,11 @@ _since = bindparam("since", type_=Instant())
 _LATELY = select(Signal).where(Signal.sender_id.in_(_people), Signal.closed_at.is_(None) | (Signal.sent_at > _since))
 _COUPLES = select(Signal.couple_id).where(Signal.id.in_(_ids)).distinct()
 _MANY = select(Signal).where(Signal.id.in_(_ids))
+_SPACES = select(Signal.couple_id).where(
+    Signal.couple_id.in_(bindparam("couples", expanding=True, type_=BigInteger)),
+    Signal.kind == "space",
+    Signal.closed_at.is_(None),
+)
 
 
 async def add(uow: UnitOfWork, couple: Couple, signal: Signal, facts: dict[str, Any]) -> Signal:
@@ -87,6 +92,20 @@ async def read_ahead(uow: UnitOfWork, people: Collection[int]) -> None:
     uow.memory |= {("sent", person_id): [] for person_id in people}
     for signal in found:
         uow.memory["sent", signal.sender_id].append(signal)
+
+
+async def read_spaces_ahead(uow: UnitOfWork, couples: Collection[int]) -> None:
+    """Read in which of these couples a space is open, so that it need not be asked for one by one."""
+    uow.memory |= {("spaces", couple_id): [] for couple_id in couples}
+    for couple_id in await uow.session.scalars(_SPACES, {"couples": list(couples)}):
+        uow.memory["spaces", couple_id].append(True)
+
+
+async def is_in_space(uow: UnitOfWork, couple_id: int) -> bool:
+    """Say whether a space of either of a couple is open, or was when that was read ahead."""
+    if ("spaces", couple_id) not in uow.memory:
+        await read_spaces_ahead(uow, [couple_id])
+    return bool(uow.memory["spaces", couple_id])
 
 
 async def couples_of(uow: UnitOfWork, ids: Collection[int]) -> set[int]:
