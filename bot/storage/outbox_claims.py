@@ -1,7 +1,7 @@
 """Taking calls out of the queue under a lease, and giving them back or settling them under the same claim."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,10 +35,6 @@ from bot.storage.vault import key_of
 URGENT = (Lane.ANSWER, Lane.RELAY, Lane.RETURN)  # the other lanes may not take every slot
 _MS = timedelta(milliseconds=1)
 _ERROR = 60  # characters kept of a reason
-_COLUMNS = (
-    *("id", "ref", "lane", "chat_id", "couple_id", "method", "about", "attempts", "not_before"),
-    *("put_off_ms", "expires_at"),
-)
 _now = bindparam("now", type_=Instant())
 _token = bindparam("token", type_=BigInteger)
 _ids = bindparam("ids", expanding=True, type_=BigInteger)
@@ -48,13 +44,13 @@ _ids = bindparam("ids", expanding=True, type_=BigInteger)
 class ClaimedCall:
     """A call that this process may send until its lease is over; `body` is the opened JSON of its payload."""
 
+    body: str = field(repr=False)
     id: int
     ref: int
     lane: int
     chat_id: int
     couple_id: int | None
     method: str
-    body: str = field(repr=False)
     about: str | None
     attempts: int
     not_before: datetime
@@ -65,6 +61,9 @@ class ClaimedCall:
     def due_at(self) -> datetime:
         """Since when it may go, by the Clock: when its update was taken in, or the later time that was asked for."""
         return self.not_before - self.put_off_ms * _MS
+
+
+_COLUMNS = tuple(column.name for column in fields(ClaimedCall) if column.name != "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,4 +286,4 @@ async def _opened(uow: UnitOfWork, rows: Sequence[Any], token: int) -> tuple[lis
 
 
 def _call(row: Any, body: str) -> ClaimedCall:
-    return ClaimedCall(**{name: getattr(row, name) for name in _COLUMNS}, body=body)
+    return ClaimedCall(body, *row[: len(_COLUMNS)])
