@@ -1,7 +1,9 @@
 """A phone shows what Telegram shows: formatting, marks of time and change, keyboards, polls, pictures, files, notes."""
 
+import asyncio
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from bot.playground.files import plain_picture
 from tests.browser.desk import ANNA, Desk
@@ -146,3 +148,26 @@ async def test_whoever_blocks_the_bot_unblocks_it_again(bare: tuple[Desk, Caller
     assert "blocked" in await bot.refused("sendMessage", chat_id=ANNA, text="hi")
     await desk.anna.view.get_by_test_id("unblock").click()
     await expect(desk.anna.input).to_be_focused()
+
+
+async def test_snapshot_that_comes_late_takes_no_message_away(bare: tuple[Desk, Caller]) -> None:
+    desk, bot = bare
+    is_under_way, may_come = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        snapshot = await route.fetch()
+        is_under_way.set()
+        await may_come.wait()
+        await route.fulfill(response=snapshot)
+
+    await desk.anna.types("/start")
+    await desk.page.route("**/api/state", late, times=1)
+    await bot("setMyName", name="Somewhere")
+    await is_under_way.wait()
+    await bot("sendMessage", chat_id=ANNA, text="Here I am.")
+    await desk.anna.sees("Here I am.")
+    async with desk.page.expect_response("**/api/state") as snapshot:
+        may_come.set()
+    await (await snapshot.value).finished()
+    await desk.page.evaluate("new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))")
+    await desk.anna.sees("Here I am.")

@@ -82,8 +82,9 @@ export class World extends EventTarget {
     });
   }
 
-  /** Fetch one chat again. */
+  /** Fetch one chat again, and a snapshot that is under way once more: it may be from before this chat changed. */
   refreshChat(id) {
+    if (this.pending.has("state")) this.refresh();
     return this.coalesce(`chat ${id}`, async () => {
       if (!this.state || !this.person(id)) return this.refresh();
       this.state.chats[String(id)] = await get(`/api/chats/${id}`);
