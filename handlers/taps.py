@@ -23,7 +23,11 @@ class _Found(NamedTuple):
 
 
 class Taps(BaseHandler[Update, Turn, None]):
-    """One handler for all buttons; the first whose pattern matches is taken, as python-telegram-bot itself does."""
+    """One handler for all buttons: that of the first pattern that matches.
+
+    Patterns that begin with the same two words as the data are asked first, then those with the same one word, then the
+    rest; among themselves in the order in which they were added.
+    """
 
     def __init__(self) -> None:
         """Know no button yet."""
