@@ -52,7 +52,7 @@ async def test_return_is_told_where_a_relay_may_have_arrived(stage: Stage, coupl
     boris.sees("Anna is")
     anna.sees("Welcome back")
     await stage.moves(minutes=1)
-    told = anna.sees("You are back, and Boris hears so. Whether this had arrived before, I can't know.")
+    told = anna.sees("You are back, and Boris is told. Whether this had arrived before, I can't know.")
     assert buttons_of(told) == []
     await boris.taps("Okay ❤")
     assert buttons_of(boris.sees("This one is put away"))[0] == "I need space"

@@ -60,6 +60,6 @@ button-take-back = Take back
 button-send-now = Send now
 taken-back = Taken back. It is gone from { $partner }'s chat. Whether it was noticed before, I can't know.
 taken-back-before = Taken back. It doesn't go to { $partner } any more.
-taken-back-maybe = Taken back. It may have reached { $partner } just before; I can't know. If it did, it goes as soon as it is touched.
+taken-back-maybe = Taken back. It may have reached { $partner } just before; I can't know. If it did, it disappears with the first tap on it.
 too-old = This is more than two days old, and Telegram doesn't let me remove it any more.
 receipt-undo = Goes out in { $seconds } seconds.

@@ -60,6 +60,6 @@ button-take-back = Retirar
 button-send-now = Enviar ahora
 taken-back = Retirado. Ya no está en el chat de { $partner }. Si antes llamó la atención, no puedo saberlo.
 taken-back-before = Retirado. Ya no saldrá hacia { $partner }.
-taken-back-maybe = Retirado. Puede que le llegara a { $partner } justo antes; no puedo saberlo. Si es así, se quita en cuanto alguien lo toque.
+taken-back-maybe = Retirado. Puede que le llegara a { $partner } justo antes; no puedo saberlo. Si es así, desaparece con el primer toque.
 too-old = Tiene más de dos días, y Telegram ya no me deja quitarlo.
 receipt-undo = Sale en { $seconds } segundos.
