@@ -5,7 +5,7 @@ import pty
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, redirect_stderr
+from contextlib import closing, contextmanager, redirect_stderr, suppress
 from pathlib import Path
 
 import pytest
@@ -112,11 +112,20 @@ def test_backup_replaces_keys_only(database: Path, data: Path) -> None:
 
 @contextmanager
 def _terminal() -> Iterator[Callable[[], str]]:
-    """Let errors and progress go to a terminal; what is yielded returns what stands there."""
+    """Let errors and progress go to a terminal; what is yielded closes it and returns all that came to stand there."""
     ours, theirs = pty.openpty()
-    os.set_blocking(ours, False)
-    with os.fdopen(theirs, "w") as screen, redirect_stderr(screen):
-        yield lambda: os.read(ours, 100_000).decode()
+    screen = os.fdopen(theirs, "w")
+
+    def shown() -> str:
+        screen.close()
+        parts = []
+        with suppress(OSError):  # which Linux raises at the end
+            while part := os.read(ours, 100_000):
+                parts.append(part)
+        return b"".join(parts).decode()
+
+    with screen, redirect_stderr(screen):
+        yield shown
     os.close(ours)
 
 
