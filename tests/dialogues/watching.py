@@ -49,6 +49,7 @@ class Watch:
         self.stage, self.phones = stage, phones
         self.versions = [0] * len(phones)
         self.lines: dict[int, tuple[int, int | None]] = {}  # who wrote it, and in which couple
+        self.names: set[int] = set()  # words that were typed as the name by which the partner knows somebody
         self.ghosts: dict[int, tuple[int, int]] = {}  # couple -> who left it quietly, under which name
         self.introduced: set[tuple[int, int]] = set()  # who follows whose link in this step
         self.deeds: list[str] = []
@@ -80,6 +81,11 @@ class Watch:
         """Note who writes some words, and to whom they may go."""
         self._look()
         self.lines[number] = (phone.id, self._now.couple_of(phone.id))
+        asked = self.stage.records.rows(
+            "SELECT step FROM dialogues WHERE person_id = ? AND kind = 'settings'", phone.id
+        )
+        if asked == [("name",)]:
+            self.names.add(number)
 
     def follows(self, phone: Phone, inviter_ids: set[int]) -> None:
         """Note that somebody was given the link of somebody, who may be shown to them by it."""
@@ -138,6 +144,8 @@ class Watch:
         if author == chat:
             return
         self.seen += 1
+        if number in self.names and self._may_know(chat, author):
+            return
         if couple is None or not couple == self._now.couple_of(author) == self._now.couple_of(chat):
             self.faults.append(f"{call.method} shows {self._name(chat)} words of {self._name(author)}")
 
