@@ -1,8 +1,8 @@
 """Where the processor time of a signal goes: its parts, worked on one after the other in this process."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import process_time
 
@@ -14,12 +14,10 @@ from bot.clock import SystemClock
 from bot.courier.counters import Counters
 from bot.courier.sending import Settled
 from bot.courier.settlement import Ledger
-from bot.domain.letters import Delivered, Verdict
+from bot.domain.letters import Delivered
 from bot.intake.taking import Intake
-from bot.services import verdicts
 from bot.storage import outbox_claims, pacing
 from bot.storage.outbox_claims import ClaimedCall
-from bot.storage.unit_of_work import UnitOfWork
 
 _HOLDER = 4711
 _BATCH = 100  # updates in one answer of Telegram
@@ -53,7 +51,7 @@ class Work:
 
     async def carry(self, now: datetime) -> None:
         """Claim what is due at `now`, and settle it as if Telegram had taken it."""
-        ledger = Ledger(_HOLDER, self._heard, Counters())
+        ledger = Ledger(_HOLDER, partial(bootstrap.hear, self.house.voice), Counters())
         while calls := await self._claimed(now):
             before = process_time()
             async with self.house.storage.begin() as uow:
@@ -67,11 +65,6 @@ class Work:
             batch = await outbox_claims.claim(uow, _BATCH, now, lease, _HOLDER, pace=pace, rest=_BATCH)
         self.spent.claims += process_time() - before
         return batch.calls
-
-    async def _heard(self, uow: UnitOfWork, told: Sequence[Verdict]) -> None:
-        await verdicts.read_ahead(uow, told)
-        for verdict in told:
-            await self.house.carry(uow, await verdicts.heard(uow, verdict))
 
 
 async def of_a_signal(folder: Path, count: int) -> Parts:

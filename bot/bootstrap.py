@@ -87,6 +87,13 @@ async def carry(voice: Voice, uow: UnitOfWork, outcomes: Sequence[object]) -> No
         await post(uow, letters(render(outcome, voice)))
 
 
+async def hear(voice: Voice, uow: UnitOfWork, told: Sequence[Verdict]) -> None:
+    """Note what became of calls, and put what follows from that into the outbox, within the transaction of `uow`."""
+    await verdicts.read_ahead(uow, told)
+    for verdict in told:
+        await carry(voice, uow, await verdicts.heard(uow, verdict))
+
+
 def clock_of(settings: Settings) -> Clock:
     """Return the clock: the machine's, or one that the playground moves."""
     return FileClock(settings.clock_file) if settings.clock_file else SystemClock()
@@ -130,13 +137,7 @@ async def _joined(
     addresses = Addresses(settings.telegram_api_url, settings.bot_token)
     load = Load(per_second=settings.messages_per_second)
     carrying = partial(carry, voice)
-
-    async def heard(uow: UnitOfWork, told: Sequence[Verdict]) -> None:
-        await verdicts.read_ahead(uow, told)
-        for verdict in told:
-            await carrying(uow, await verdicts.heard(uow, verdict))
-
-    courier = Courier(storage, request, addresses, heard, load)
+    courier = Courier(storage, request, addresses, partial(hear, voice), load)
     doorway = Doorway(bot, voice)
     await doorway.open()
     flood = Flood(settings.flood_limit, monotonic)

@@ -44,9 +44,7 @@ class Clerk:
                     pass
                 self._absence.over()
             except Exception as error:
-                if is_outage(error):
-                    self._absence.noted(error)
-                else:
+                if not self._absence.noted(error):
                     _log.exception("the agenda could not be worked on")
 
     async def finish(self) -> None:

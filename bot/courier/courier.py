@@ -19,7 +19,6 @@ from bot.courier.waiting import SHOWN_AFTER
 from bot.storage import outbox_claims, pacing
 from bot.storage.absence import Absence
 from bot.storage.engine import Storage
-from bot.storage.outages import is_outage
 from bot.storage.outbox import BELL
 from bot.storage.outbox_claims import Batch, Outlook
 from bot.storage.schema import random_id
@@ -129,9 +128,7 @@ class Courier:
                 self._absence.over()
             except Exception as error:
                 failures += 1
-                if is_outage(error):
-                    self._absence.noted(error)
-                else:
+                if not self._absence.noted(error):
                     _log.exception("the courier could not work with the database", extra={"failures": failures})
                 await asyncio.sleep(min(_BACK_OFF, 0.1 * 2 ** min(failures, 10)))
             self._turned_at = self._now()

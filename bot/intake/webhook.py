@@ -17,7 +17,6 @@ from bot import notation
 from bot.intake.taking import Raw
 from bot.log import trace
 from bot.storage.absence import Absence
-from bot.storage.outages import is_outage
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, as the Bot API has it
 LARGEST = 1024 * 1024  # bytes of one update; the longest text with all its entities takes a tenth of it
@@ -82,9 +81,7 @@ class Gatherer:
         try:
             await self._take(sorted(batch, key=lambda raw: int(raw["update_id"])))
         except Exception as error:
-            if is_outage(error):
-                self._absence.noted(error)
-            else:
+            if not self._absence.noted(error):
                 _log.warning("updates could not be taken (%s); nothing was acknowledged", trace(error))
             return False
         self._absence.over()

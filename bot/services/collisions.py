@@ -47,7 +47,7 @@ async def join(uow: UnitOfWork, how: Meeting, one: Signal, other: Signal) -> Joi
 async def keep_wish(uow: UnitOfWork, wish: Signal, space: Signal) -> WishKept:
     """Keep a wish, or a topic, for the end of the partner's space."""
     await keeping.keep(uow, wish, space)
-    return WishKept(await view(uow, wish), await view(uow, space), uow.now)
+    return await keeping.told(uow, wish, space)
 
 
 async def keep_quietly(uow: UnitOfWork, person: Member, wish_id: int) -> WishStays | SignalOver:

@@ -1,5 +1,7 @@
 """Signals that wait for the end of the partner's pause: kept, let go after all, or answered by the return."""
 
+from collections.abc import Sequence
+
 from bot.domain.collisions import WishKept
 from bot.domain.signals import Kind, Move, SignalSent, State
 from bot.services import wishes
@@ -20,6 +22,11 @@ async def keep(uow: UnitOfWork, row: Signal, space: Signal) -> None:
     await note(uow, row, kept_for=space.id)
 
 
+async def told(uow: UnitOfWork, row: Signal, space: Signal) -> WishKept:
+    """Return what the sender of something that is kept for a space hears of that."""
+    return WishKept(await view(uow, row), await view(uow, space), uow.now)
+
+
 async def keep_held(uow: UnitOfWork, person_id: int) -> list[WishKept]:
     """Keep what is held for somebody who is in a space for its end, and return what its sender hears of that now.
 
@@ -36,7 +43,7 @@ async def keep_held(uow: UnitOfWork, person_id: int) -> list[WishKept]:
     if held and space.state in _UNKNOWN:
         await note(uow, space, keeps=True)
         return []
-    return [WishKept(await view(uow, row), await view(uow, space), uow.now) for row in held]
+    return [await told(uow, row, space) for row in held]
 
 
 async def shown(uow: UnitOfWork, signal_id: int) -> list[WishKept]:
@@ -44,8 +51,7 @@ async def shown(uow: UnitOfWork, signal_id: int) -> list[WishKept]:
     space = await signals.load(uow, signal_id)
     if space is None or not space.facts.get("keeps"):
         return []
-    kept = await _kept_for(uow, space)
-    return [WishKept(await view(uow, row), await view(uow, space), uow.now) for row in kept]
+    return [await told(uow, row, space) for row in await _kept_for(uow, space)]
 
 
 async def let_go(uow: UnitOfWork, space: Signal) -> list[SignalSent]:
@@ -55,19 +61,18 @@ async def let_go(uow: UnitOfWork, space: Signal) -> list[SignalSent]:
 
 async def end(uow: UnitOfWork, space: Signal) -> tuple[Signal | None, list[SignalSent]]:
     """Return the wish that the return answers, which is over by it, and the topics that go out now."""
-    wish, topics = await wish_for(uow, space), []
-    for row in await _kept_for(uow, space):
+    kept, topics = await _kept_for(uow, space), []
+    for row in kept:
         if row.kind == Kind.TALK:
             topics.append(await _sent(uow, row))
         else:
             await move(uow, row, Move.END)
-    return wish, topics
+    return _wish_among(kept), topics
 
 
 async def wish_for(uow: UnitOfWork, space: Signal) -> Signal | None:
     """Return the wish that a return from this space would answer, or None."""
-    kept = [row for row in await _kept_for(uow, space) if row.kind != Kind.TALK]
-    return kept[-1] if kept else None
+    return _wish_among(await _kept_for(uow, space))
 
 
 async def note(uow: UnitOfWork, row: Signal, **changes: object) -> None:
@@ -87,6 +92,11 @@ async def _sent(uow: UnitOfWork, row: Signal) -> SignalSent:
 
 def _is_held_for(row: Signal, person_id: int) -> bool:
     return row.receiver_id == person_id and row.state == State.HELD and row.kind != Kind.SPACE
+
+
+def _wish_among(kept: Sequence[Signal]) -> Signal | None:
+    wishes_ = [row for row in kept if row.kind != Kind.TALK]
+    return wishes_[-1] if wishes_ else None
 
 
 async def _kept_for(uow: UnitOfWork, space: Signal) -> list[Signal]:

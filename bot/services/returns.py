@@ -25,7 +25,7 @@ from bot.domain.returns import (
 from bot.domain.signals import Kind, Move, Sent, SignalOver, State, after
 from bot.services import keeping
 from bot.services.signals import move, view
-from bot.storage import agenda, outbox_holds, pairing, signals
+from bot.storage import agenda, outbox_holds, signals
 from bot.storage.agenda import DueItem, Plan
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
@@ -96,7 +96,7 @@ async def come_back(
     await move(uow, row, Move.BACK)
     await agenda.cancel(uow, row.id)
     if opener or line or topic_at:
-        await _change(uow, row, has_opener=True)
+        await keeping.note(uow, row, has_opener=True)
     # What was kept for a space that nobody heard of goes out after all.
     wish, topics = (None, await keeping.let_go(uow, row)) if when == "unknown" else await keeping.end(uow, row)
     kept = None if wish is None else await view(uow, wish)
@@ -154,7 +154,7 @@ async def add_opener(uow: UnitOfWork, person: Member, signal_id: int, opener: st
         return SignalOver(person)
     if row.facts.get("has_opener") or uow.now - row.closed_at > domain.OPENER_FOR:
         return SignalOver(person)
-    await _change(uow, row, has_opener=True)
+    await keeping.note(uow, row, has_opener=True)
     return OpenerAdded(await view(uow, row), opener, uow.now)
 
 
@@ -202,7 +202,7 @@ async def keep_line(
     signal = await view(uow, row)
     if line is not None and not signal.sender.takes_lines:
         return LineAsked(signal, "line-off")
-    await _change(uow, row, letter=line)
+    await keeping.note(uow, row, letter=line)
     return LineKept(signal, line)
 
 
@@ -241,7 +241,7 @@ async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
 async def _show_wish(uow: UnitOfWork, row: Signal, **changes: Any) -> Sent | None:
     """Return the wish that a return would answer, and keep in mind that it is shown now, beside other `changes`."""
     wish = await keeping.wish_for(uow, row)
-    await _change(uow, row, wish_shown=wish and wish.id, **changes)
+    await keeping.note(uow, row, wish_shown=wish and wish.id, **changes)
     return None if wish is None else await view(uow, wish)
 
 
@@ -260,9 +260,3 @@ def _turning(signal: Sent, topic_at: datetime | None, now: datetime) -> str:
     if topic_at is None:
         return domain.how_back(signal.until_at, now)
     return now.astimezone(signal.receiver.zone).date().isoformat()
-
-
-async def _change(uow: UnitOfWork, row: Signal, **changes: Any) -> None:
-    couple = await pairing.couple(uow, row.couple_id)
-    if couple is not None:
-        await signals.change_facts(uow, couple, row, **changes)

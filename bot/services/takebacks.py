@@ -56,8 +56,7 @@ async def _taken_back(uow: UnitOfWork, row: Signal) -> TakenBack | TooOldToTakeB
         return None  # joint words are of two people, and not for one to take back
     if row.delivered_at is not None and uow.now - row.delivered_at > DELETABLE:
         return TooOldToTakeBack(await view(uow, row), uow.now)
-    is_known = row.delivered_at is not None
-    is_in_doubt = not is_known and await outbox_holds.may_have_arrived(uow, f"relay:{row.id}")
+    is_in_doubt = row.delivered_at is None and await outbox_holds.may_have_arrived(uow, f"relay:{row.id}")
     await move(uow, row, Move.UNSEND)
     await outbox_holds.withdraw(uow, f"relay:{row.id}")
     await agenda.cancel(uow, row.id)

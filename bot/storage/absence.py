@@ -5,6 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from bot.log import trace
+from bot.storage.outages import is_outage
 
 _REMINDED_EVERY = 300.0  # seconds
 
@@ -18,8 +19,10 @@ class Absence:
         self._since: float | None = None
         self._said = 0.0
 
-    def noted(self, error: BaseException) -> None:
-        """Note that the database cannot be used (`is_outage`), which is said unless it was said a short while ago."""
+    def noted(self, error: BaseException) -> bool:
+        """Say no where `error` is no outage; else note that the database is away, which is said now and then."""
+        if not is_outage(error):
+            return False
         now = self._now()
         if self._since is None:
             self._since = self._said = now
@@ -28,6 +31,7 @@ class Absence:
             self._said = now
             told = trace(error), self._who, now - self._since
             self._log.warning("the database still cannot be used (%s); the %s has waited for %.0f s", *told)
+        return True
 
     def over(self) -> None:
         """Note that the database was used."""

@@ -14,7 +14,6 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.absence import Absence
-from bot.storage.outages import is_outage
 from bot.storage.schema import random_id
 
 _CHANNEL = "halfway"
@@ -92,9 +91,7 @@ class Wire:
                     self.is_open.clear()
                     connection.terminate()
             except Exception as error:
-                if is_outage(error):
-                    self._absence.noted(error)
-                else:
+                if not self._absence.noted(error):
                     _log.exception("listening to PostgreSQL failed")
             await asyncio.sleep(wait * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
             wait = min(_LONGEST_WAIT, wait * 2)

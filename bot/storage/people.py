@@ -99,9 +99,8 @@ async def read_ahead(uow: UnitOfWork, couple_ids: Collection[int], person_ids: C
     wanted = {"couples": list(couple_ids), "people": list(person_ids)}
     found = await _opened(uow, list(await uow.session.scalars(_AHEAD, wanted)))
     uow.memory.setdefault(("people", 0), []).extend(found)
-    uow.memory |= {
-        ("couple", couple_id): [] for couple_id in couple_ids
-    }  # a second reading takes the first one's place
+    # A second reading takes the place of the first.
+    uow.memory |= {("couple", couple_id): [] for couple_id in couple_ids}
     for one in found:
         if one.couple_id in couple_ids:
             uow.memory["couple", one.couple_id or 0].append(one)

@@ -28,13 +28,8 @@ def locked(place: SqlitePlace) -> Strike:
         await fleet.is_up()  # whoever begins without a usable database ends with a line that says so
         async with place.locked():
             await fleet.says(_CANNOT)
-            dies = chance.random() < 0.5
-            if dies:
-                await fleet.kill()
-        if dies:
-            await _again(fleet, chance)
-        else:
-            await killed(fleet, chance)
+            dies = await _dies_or_not(fleet, chance)
+        await (_again if dies else killed)(fleet, chance)
         return 1
 
     return strike
@@ -49,13 +44,8 @@ def full(disk: Disk, place: SqlitePlace) -> Strike:
         with disk.full_for(fleet.process_id(fleet.names[0])):
             await fleet.says(_CANNOT)
             await asyncio.sleep(chance.uniform(0, 0.5))
-            dies = chance.random() < 0.5
-            if dies:
-                await fleet.kill()
-        if dies:
-            await _again(fleet, chance)
-        else:
-            await killed(fleet, chance)
+            dies = await _dies_or_not(fleet, chance)
+        await (_again if dies else killed)(fleet, chance)
         return 1
 
     return strike
@@ -74,6 +64,13 @@ def away(place: PostgresPlace) -> Strike:
         return 1
 
     return strike
+
+
+async def _dies_or_not(fleet: Fleet, chance: Random) -> bool:
+    dies = chance.random() < 0.5
+    if dies:
+        await fleet.kill()
+    return dies
 
 
 async def _again(fleet: Fleet, chance: Random, *names: str) -> None:
