@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from bot import timeparse
 from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, DraftCancelled, DraftGone
 from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH, AlreadyOpen, Kind, NotConnected, Strength
 from bot.domain.text import Text
 from bot.library.lint import fold
 from bot.rendering import frames
-from bot.services import drafts, moments, sending, signals, wishes, zonequestions
+from bot.services import drafts, sending, signals, wishes, zonequestions
 from handlers import safety
 from handlers.turn import Turn, type_of_application, words_after_command
 
@@ -240,14 +241,14 @@ async def until_said(turn: Turn, draft: Draft, text: str) -> None:
     words = turn.english.times if text in _NAMED else turn.language.times
 
     def read(zone: ZoneInfo) -> object:
-        return moments.read_until(text, turn.uow.now, zone, words)
+        return timeparse.read_until(text, turn.uow.now, zone, words)
 
     if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
         await drafts.keep(turn.uow, turn.person, draft.changed(pending=text), zonequestions.STEP)
         await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
         return
     found, draft = read(turn.person.zone), draft.changed(pending=None)
-    if not isinstance(found, moments.UntilRead):
+    if not isinstance(found, timeparse.UntilRead):
         await ask(turn, draft, "until", "unreadable")
         return
     draft = draft.changed(until_at=found.until_at)

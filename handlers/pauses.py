@@ -3,8 +3,9 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from bot import timeparse
 from bot.domain.pauses import CHOICES, OPEN_END, PauseAsked, end_of
-from bot.services import moments, pauses
+from bot.services import pauses
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -16,13 +17,13 @@ async def pause_asked(update: Update, turn: Turn) -> None:
     if not words:
         await turn.carry(PauseAsked(turn.person, now))
         return
-    read = moments.read_length(words, now, turn.person.zone, turn.language.times)
-    if isinstance(read, moments.Unreadable):
+    read = timeparse.read_length(words, now, turn.person.zone, turn.language.times)
+    if isinstance(read, timeparse.Unreadable):
         await turn.carry(PauseAsked(turn.person, now, "unreadable"))
-    elif isinstance(read, moments.Endless):
+    elif isinstance(read, timeparse.Endless):
         await turn.carry(*await pauses.begin(turn.uow, turn.person, OPEN_END))
     else:
-        until_at = now + read.length if isinstance(read, moments.LengthRead) else read.until_at
+        until_at = now + read.length if isinstance(read, timeparse.LengthRead) else read.until_at
         await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at))
 
 

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from bot import timeparse
 from bot.domain.returns import OPENERS, BackLineAsked, LongerAsked
 from bot.domain.signals import LINE_LENGTH, AlreadyOpen, SignalOver
-from bot.services import moments, replies, returns, zonequestions
+from bot.services import replies, returns, zonequestions
 from handlers import safety
 from handlers.turn import Turn, type_of_application, words_after_command
 
@@ -115,14 +116,14 @@ async def time_typed(turn: Turn, signal_id: int, what: str, text: str) -> None:
     """Take a typed time as the new end, or as the time of the topic."""
 
     def read_in(zone: ZoneInfo) -> object:
-        return moments.read_until(text, turn.uow.now, zone, turn.language.times)
+        return timeparse.read_until(text, turn.uow.now, zone, turn.language.times)
 
     if not turn.person.is_zone_known and zonequestions.depends_on_zone(read_in):
         await replies.wait_for(turn.uow, turn.person, what, signal_id, pending=text)
         await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
         return
     read = read_in(turn.person.zone)
-    if not isinstance(read, moments.UntilRead) or read.until_at <= turn.uow.now:
+    if not isinstance(read, timeparse.UntilRead) or read.until_at <= turn.uow.now:
         await ask_for_time(turn, signal_id, what, "unreadable")
         return
     await replies.done(turn.uow, turn.person)

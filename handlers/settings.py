@@ -5,10 +5,11 @@ from datetime import time
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from bot import timeparse
 from bot.domain.lessons import TRACKS
 from bot.domain.people import Tone
 from bot.domain.settings import HOUR_OF, Section, Switch
-from bot.services import moments, settings, zonequestions
+from bot.services import settings, zonequestions
 from handlers import safety, zones
 from handlers.turn import Turn, type_of_application, words_after_command
 
@@ -99,7 +100,7 @@ async def typed(turn: Turn, text: str | None) -> bool:
     if section is Section.NAME:
         await _name_typed(turn, text or "")
         return True
-    clock = moments.read_clock(text or "", turn.language.times)
+    clock = timeparse.read_clock(text or "", turn.language.times)
     if clock is None:
         await turn.carry(await settings.show(turn.uow, turn.person, section, "unreadable"))
     else:

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from bot import timeparse
 from bot.domain.returns import LineAsked
 from bot.domain.signals import LETTER_LENGTH, Answer, AnswerAsked, HardToWait, SignalOver
-from bot.services import moments, replies, returns, signals, takebacks, zonequestions
+from bot.services import replies, returns, signals, takebacks, zonequestions
 from handlers import safety
 from handlers.turn import Turn, type_of_application
 
@@ -73,7 +74,7 @@ async def answer_time_said(turn: Turn, signal_id: int, given: Answer, text: str)
     words = turn.english.times if text == "tomorrow" else turn.language.times
 
     def read(zone: ZoneInfo) -> datetime | None:
-        return moments.read_moment(text, turn.uow.now, zone, words)
+        return timeparse.read_moment(text, turn.uow.now, zone, words)
 
     if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
         await replies.wait_for(turn.uow, turn.person, given, signal_id, pending=text)

@@ -20,7 +20,7 @@ from bot.library.phrases import Phrases
 from bot.library.records import Record, open_record
 from bot.library.reflection import Reflection, read_reflection
 from bot.library.safety import Safety, read_safety
-from bot.library.timewords import TimeWords, TimeWordsError, load_time_words
+from bot.timeparse import TimeWords, TimeWordsError, load_time_words
 
 MISSING = "is missing"
 _TIMES = "times.yaml"

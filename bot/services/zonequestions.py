@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot import timeparse
 from bot.domain.people import Member
 from bot.domain.settings import CLOCK_SHOWN_FOR, ClockChoice, PlaceAsked, ZoneAsked
 from bot.library.lint import fold
-from bot.library.timewords import TimeWords
-from bot.services import moments, replies, settings, zones
+from bot.services import replies, settings, zones
 from bot.storage import dialogues, people
 from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
+from bot.timeparse import TimeWords
 
 STEP, _PLACE_STEP = "zone", "zone-place"
 _APART = (ZoneInfo("Etc/GMT+6"), ZoneInfo("Etc/GMT-1"))  # seven hours: no clock with twelve hours shows both alike
@@ -77,7 +78,7 @@ async def find(
     uow: UnitOfWork, person: Member, said: str, words: TimeWords, telegram_language: str | None
 ) -> str | ZoneAsked:
     """Return the zone that a city or a clock time names, or the question anew: which of several, or once more."""
-    clock = moments.read_clock(said, words)
+    clock = timeparse.read_clock(said, words)
     if clock is not None:
         shown = await asyncio.to_thread(_showing, clock, uow.now, telegram_language)
         if not shown:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.library.timewords import TimeWords
+from bot.timeparse.words import TimeWords
 
 HOUR = 3_600  # seconds
 GAP = r"[^\S\r\n]*"

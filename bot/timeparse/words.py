@@ -13,8 +13,6 @@ from typing import Any
 
 import yaml
 
-from bot.errors import HalfwayError
-
 Phrases = tuple[str, ...]
 
 _UNITS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800}
@@ -24,7 +22,7 @@ _END_OF_DAY = 24 * 60
 _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "：": ":", "−": "-"}
 
 
-class TimeWordsError(HalfwayError):
+class TimeWordsError(ValueError):
     """A times.yaml cannot be used; `faults` names everything that is wrong with it, one line each."""
 
     def __init__(self, faults: list[str]) -> None:

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.library.timewords import TimeWords, load_time_words
-from bot.services.moments import (
+from bot.timeparse import (
     Endless,
     LengthRead,
     NoTime,
+    TimeWords,
     Unreadable,
     UntilRead,
+    load_time_words,
     read_clock,
     read_length,
     read_moment,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.library.timewords import TimeWordsError, fold, load_time_words
+from bot.timeparse import TimeWordsError, fold, load_time_words
 
 CONTENT = Path(__file__).parents[2] / "content"
 FILES = sorted(CONTENT.glob("*/times.yaml"))

@@ -1,6 +1,6 @@
 """Find where a time ends and a person's own words begin: the grammar of "2h", "until 8pm", "friday at nine".
 
-Knows no date and no zone. What it finds is what was said; bot/services/moments.py turns that into instants.
+Knows no date and no zone. What it finds is what was said; bot/timeparse/reading.py turns that into instants.
 Splitting is own work because the date library takes a whole text and silently drops what it does not know ("tomorrow
 at 9" loses its hour), and so are lengths: it knows neither "half an hour" nor "dos horas", and reads "1h30" as 01:30.
 """
@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.library.timewords import TimeWords, fold
-from bot.services.timepatterns import BLANK, CLAUSE_END, COMMA, ENDED, HOUR, MINUTES, SEPARATOR, Grammar, grammar
+from bot.timeparse.patterns import BLANK, CLAUSE_END, COMMA, ENDED, HOUR, MINUTES, SEPARATOR, Grammar, grammar
+from bot.timeparse.words import TimeWords, fold
 
 LOOKED_AT = 200  # characters; the longest time that somebody types has about forty
 _Number = TypeVar("_Number", int, float)

@@ -19,9 +19,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.domain.localtime import at_local
-from bot.library.timewords import TimeWords
-from bot.services.timephrases import (
+from bot.timeparse.phrases import (
     Clock,
     Day,
     Length,
@@ -32,6 +30,8 @@ from bot.services.timephrases import (
     time_said,
     without_asides,
 )
+from bot.timeparse.walltime import at_local
+from bot.timeparse.words import TimeWords
 
 FARTHEST = timedelta(days=3_660)  # ten years; further is a slip of the finger, and the calendar ends in 9999
 SOONEST_TONIGHT = timedelta(minutes=20)  # the shortest space there is, CONTENT 1, E1

@@ -7,8 +7,16 @@ from zoneinfo import ZoneInfo
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.library.timewords import TimeWords, load_time_words
-from bot.services.moments import NoTime, UntilRead, read_clock, read_length, read_moment, read_until
+from bot.timeparse import (
+    NoTime,
+    TimeWords,
+    UntilRead,
+    load_time_words,
+    read_clock,
+    read_length,
+    read_moment,
+    read_until,
+)
 
 UNHURRIED = settings(deadline=None)  # a busy machine is no fault of what is tested
 CONTENT = Path(__file__).parents[2] / "content"

@@ -1,0 +1,34 @@
+"""Read the times that people type: a grammar of its own, which knows nothing of the rest of the bot.
+
+`read_until`, `read_moment` and `read_length` take `(text, now, zone, words)`, `read_clock` takes `(text, words)`;
+`words` is what `load_time_words(path, language)` read from a times.yaml.
+"""
+
+from bot.timeparse.reading import (
+    Endless,
+    LengthRead,
+    NoTime,
+    Unreadable,
+    UntilRead,
+    read_clock,
+    read_length,
+    read_moment,
+    read_until,
+)
+from bot.timeparse.words import TimeWords, TimeWordsError, fold, load_time_words
+
+__all__ = [
+    "Endless",
+    "LengthRead",
+    "NoTime",
+    "TimeWords",
+    "TimeWordsError",
+    "Unreadable",
+    "UntilRead",
+    "fold",
+    "load_time_words",
+    "read_clock",
+    "read_length",
+    "read_moment",
+    "read_until",
+]

@@ -1,0 +1,1 @@
+"""The package that reads times is tested alone."""
