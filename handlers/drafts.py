@@ -8,6 +8,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot import timeparse
 from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, DraftCancelled, DraftGone
+from bot.domain.own_words import normalized
 from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH, AlreadyOpen, Kind, NotConnected, Strength
 from bot.domain.text import Text
@@ -261,7 +262,7 @@ async def until_said(turn: Turn, draft: Draft, text: str) -> None:
 async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
     if not await safety.may_be_passed_on(turn, text):
         return
-    wish = " ".join(text.split())
+    wish = normalized(text)
     listed = [name for name, one in turn.language.wishes.items() if fold(wish) in {fold(one.label), fold(one.text)}]
     if listed:
         await proceed(turn, draft.changed(wish=listed[0], own_wish=None))
@@ -276,7 +277,7 @@ async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
 async def _topic_said(turn: Turn, draft: Draft, text: str) -> None:
     if not await safety.may_be_passed_on(turn, text):
         return
-    said = " ".join(text.split())
+    said = normalized(text)
     if len(said) > LINE_LENGTH:
         await ask(turn, draft, TOPIC[0], "topic-long", len(said))
     else:
@@ -286,7 +287,7 @@ async def _topic_said(turn: Turn, draft: Draft, text: str) -> None:
 async def _topic_typed(turn: Turn, draft: Draft, text: str) -> None:
     if not await safety.may_be_passed_on(turn, text):
         return
-    part = " ".join(text.split())
+    part = normalized(text)
     if len(part) > TOPIC_LENGTH:
         await ask(turn, draft, TOPIC[min(len(draft.topic), 2)], "topic-long", len(part))
     else:
@@ -296,7 +297,7 @@ async def _topic_typed(turn: Turn, draft: Draft, text: str) -> None:
 async def _line_typed(turn: Turn, draft: Draft, text: str) -> None:
     if not await safety.may_be_passed_on(turn, text):
         return
-    line = " ".join(text.split())
+    line = normalized(text)
     if not await _takes_own_words(turn):
         await ask(turn, draft, "line")
     elif len(line) > LINE_LENGTH:

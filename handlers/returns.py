@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot import timeparse
+from bot.domain.own_words import normalized
 from bot.domain.returns import OPENERS, BackLineAsked, LongerAsked
 from bot.domain.signals import LINE_LENGTH, AlreadyOpen, SignalOver
 from bot.services import replies, returns, zonequestions
@@ -28,7 +29,7 @@ async def back_said(update: Update, turn: Turn) -> None:
 
 async def back_line_typed(turn: Turn, text: str) -> None:
     """Show what a return with a line of one's own would look like."""
-    line, own = " ".join(text.split()), await returns.own_space(turn.uow, turn.person)
+    line, own = normalized(text), await returns.own_space(turn.uow, turn.person)
     if own is not None and len(line) > LINE_LENGTH:
         await replies.wait_for(turn.uow, turn.person, "back-line", own.id)
         await turn.carry(BackLineAsked(own, "line-long", len(line)))

@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot import timeparse
+from bot.domain.own_words import normalized
 from bot.domain.returns import LineAsked
 from bot.domain.signals import LETTER_LENGTH, Answer, AnswerAsked, HardToWait, SignalOver
 from bot.services import replies, returns, signals, takebacks, zonequestions
@@ -61,7 +62,7 @@ async def line_typed(turn: Turn, signal_id: int, text: str) -> None:
     """Keep a line for the return."""
     if not await safety.may_be_passed_on(turn, text):
         return
-    line = " ".join(text.split())
+    line = normalized(text)
     if len(line) > LETTER_LENGTH:
         await ask_for_line(turn, signal_id, "line-long", len(line))
         return

@@ -3,6 +3,7 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from bot.domain.own_words import normalized
 from bot.domain.people import Member
 from bot.domain.text import Text
 from bot.rendering.tellings import told
@@ -44,7 +45,7 @@ async def typed(turn: Turn, text: str | None) -> bool:
     if text is None:
         await turn.carry(await tellings.ask_again(turn.uow, turn.person, number))
     elif await safety.may_be_passed_on(turn, text):
-        await _preview(turn, number, " ".join(text.split()))
+        await _preview(turn, number, normalized(text))
     return True
 
 

@@ -5,6 +5,8 @@ from datetime import datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.own_words import cut, one_line_of_seen
+
 NOBODY = 0  # no person and no chat of Telegram has this id
 NAMELESS = "…"  # where nothing of a name can be shown
 NAME_LENGTH = 40  # characters; a longer first name would not leave room for what it stands beside
@@ -47,6 +49,13 @@ class Member:
 
 
 def shown_name(first_name: str) -> str:
-    """Return a name as Halfway shows it: one line, no control characters, `NAME_LENGTH` characters at most."""
-    visible = "".join(c if c.isprintable() else " " for c in first_name)
-    return " ".join(visible.split())[:NAME_LENGTH].strip() or NAMELESS
+    """Return a name as Halfway shows it: one line of what can be seen, `NAME_LENGTH` characters at most."""
+    return cut(whole_name(first_name), NAME_LENGTH).strip() or NAMELESS
+
+
+def whole_name(first_name: str) -> str:
+    """Return a name of any length in one line, without what cannot be seen; empty where nothing can.
+
+    What joins the letters of a script or the parts of an emoji is part of the name and stays.
+    """
+    return one_line_of_seen(first_name)

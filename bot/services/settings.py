@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from bot.domain.people import NAME_LENGTH, NAMELESS, Member, Tone, shown_name
+from bot.domain.people import NAME_LENGTH, NAMELESS, Member, Tone, shown_name, whole_name
 from bot.domain.settings import (
     HOUR_OF,
     UNDO_SECONDS,
@@ -53,7 +53,7 @@ async def set_name(uow: UnitOfWork, person: Member, name: str) -> SettingsShown:
     visible = shown_name(name)
     if visible == NAMELESS:
         return await show(uow, person, Section.NAME, "empty")
-    if len(" ".join(name.split())) > NAME_LENGTH:
+    if len(whole_name(name)) > NAME_LENGTH:
         return await show(uow, person, Section.NAME, "long")
     return await _renamed(uow, person, visible, is_chosen=True)
 
