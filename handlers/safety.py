@@ -55,6 +55,16 @@ async def worried(update: Update, turn: Turn) -> None:
     await turn.carry(await safety.share_worry(turn.uow, turn.person))
 
 
+async def friend_help_opened(update: Update, turn: Turn) -> None:
+    """Show what to do for a person in danger."""
+    await turn.carry(await safety.help_a_friend(turn.uow, turn.person))
+
+
+async def calling_explained(update: Update, turn: Turn) -> None:
+    """Show what happens when one calls."""
+    await turn.carry(await safety.explain_calling(turn.uow, turn.person))
+
+
 async def may_be_passed_on(turn: Turn, text: str) -> bool:
     """Look at what somebody wrote for the other: a threat goes nowhere, despair brings help for the writer.
 
@@ -79,6 +89,8 @@ def register(application: type_of_application) -> None:
         ("safety:countries", countries_opened),
         (r"safety:country:([A-Z]{2}|--)", country_chosen),
         ("safety:quiet:(on|off)", quiet_mode_set),
+        ("safety:friend", friend_help_opened),
+        ("safety:calling", calling_explained),
         ("safety:x", chat_cleared),
         ("safety:more", more_asked),
         (r"safety:worry:\d{1,19}", worried),

@@ -25,6 +25,24 @@ class CountriesShown:
 
 
 @dataclass(frozen=True, slots=True)
+class FriendHelpOpened:
+    """Somebody reads what to do for a person in danger; that is noted nowhere."""
+
+    person: Member
+    today: date
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallingExplained:
+    """Somebody reads what happens when one calls; that is noted nowhere."""
+
+    person: Member
+    today: date
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChatCleared:
     """What can be removed of the last two days is removed."""
 

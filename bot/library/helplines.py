@@ -111,6 +111,7 @@ class HelpCard:
     country: str | None  # the country's code, None where somebody did not say or nothing is known
     country_name: str
     emergency: str  # "112", "999", or where to look
+    emergency_numbers: tuple[str, ...]  # those in `emergency`
     crisis: str  # "Name: number; Name: number", or what to search for
     violence: str
     lines: tuple[HelpLine, ...]  # those behind `crisis` and `violence`, for a page that shows more
@@ -125,6 +126,7 @@ def card(countries: Mapping[str, Country], code: str | None, today: date, langua
         country=country.code if is_known else None,
         country_name=Locale.parse(language, sep="-").territories.get(country.code, country.code) if is_known else "",
         emergency=_emergency(country, today, language, words),
+        emergency_numbers=tuple(one.number for one in country.emergency if one.may_be_shown(today)),
         crisis=_lines(country, Kind.CRISIS, shown, language, words),
         violence=_lines(country, Kind.VIOLENCE, shown, language, words),
         lines=shown,

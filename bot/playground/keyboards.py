@@ -64,7 +64,7 @@ def _inline_button(button: Any) -> Json:
     elif action == "url":
         return {**button, "url": _button_url(value)}
     elif action == "copy_text" and not (
-        isinstance(value, dict) and 1 <= utf16_length(str(value.get("text") or "")) <= 256
+        isinstance(value, dict) and isinstance(value.get("text"), str) and 1 <= utf16_length(value["text"]) <= 256
     ):
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
     if button.get("style") not in (None, "danger", "success", "primary"):

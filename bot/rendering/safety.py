@@ -5,7 +5,17 @@ from datetime import date
 from babel import Locale
 
 from bot.domain.people import Member
-from bot.domain.safety import ChatCleared, CountriesShown, HelpOffered, SafetyOpened, ThreatRefused, WorryShared
+from bot.domain.safety import (
+    CallingExplained,
+    ChatCleared,
+    CountriesShown,
+    FriendHelpOpened,
+    HelpOffered,
+    SafetyOpened,
+    ThreatRefused,
+    WorryShared,
+)
+from bot.rendering.helplines import help_numbers
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, New, Removal, Rows, Screen, rows
 from bot.rendering.words import Words
@@ -21,14 +31,35 @@ def safety_opened(outcome: SafetyOpened, voice: Voice) -> Mail:
     quiet = "off" if outcome.is_quiet_mode else "on"
     buttons = [
         Button(words.label("button-country"), "safety:countries"),
+        Button(words.label("button-friend"), "safety:friend"),
+        Button(words.label("button-calling"), "safety:calling"),
         Button(words.label(f"button-quiet-{quiet}"), f"safety:quiet:{quiet}"),
         Button(words.label("button-disconnect-quietly"), "unpair:choose:quietly"),
         Button(words.label("button-clear"), "safety:x"),
         Button(words.label("button-menu"), "menu:home"),
     ]
     if outcome.person.couple_id is None:
-        del buttons[2]
+        del buttons[4]
     return [Message(outcome.person, Screen(text, rows(buttons, 1)), New() if outcome.is_below else Here())]
+
+
+@shows(FriendHelpOpened)
+def friend_help_opened(outcome: FriendHelpOpened, voice: Voice) -> Mail:
+    """Say what to do for a person in danger, with the numbers to call."""
+    return _read_on(outcome, voice, "friend-ten-minutes")
+
+
+@shows(CallingExplained)
+def calling_explained(outcome: CallingExplained, voice: Voice) -> Mail:
+    """Say what happens when one calls."""
+    return _read_on(outcome, voice, "what-happens-when-you-call")
+
+
+def _read_on(outcome: FriendHelpOpened | CallingExplained, voice: Voice, phrase: str) -> Mail:
+    words = voice.words(outcome.person)
+    numbers = help_numbers(voice, outcome.person, outcome.today, outcome.country)
+    text = words.say(phrase, 0, emergency=numbers.emergency, crisis=numbers.crisis)
+    return [Message(outcome.person, Screen(text, (*numbers.crisis_buttons, *_help(words))))]
 
 
 @shows(CountriesShown)

@@ -4,7 +4,15 @@ from datetime import date
 
 from bot.domain.pauses import is_open_end
 from bot.domain.people import Member
-from bot.domain.safety import ChatCleared, CountriesShown, HelpOffered, SafetyOpened, WorryShared
+from bot.domain.safety import (
+    CallingExplained,
+    ChatCleared,
+    CountriesShown,
+    FriendHelpOpened,
+    HelpOffered,
+    SafetyOpened,
+    WorryShared,
+)
 from bot.services import accounts, pauses
 from bot.storage import chats, people
 from bot.storage.unit_of_work import UnitOfWork
@@ -43,6 +51,16 @@ async def offer_help(uow: UnitOfWork, person: Member) -> HelpOffered:
 async def share_worry(uow: UnitOfWork, person: Member) -> WorryShared:
     """Show help to somebody who is worried by what they got."""
     return WorryShared(person, _today(uow, person), await _country(uow, person))
+
+
+async def help_a_friend(uow: UnitOfWork, person: Member) -> FriendHelpOpened:
+    """Show what to do for a person in danger."""
+    return FriendHelpOpened(person, _today(uow, person), await _country(uow, person))
+
+
+async def explain_calling(uow: UnitOfWork, person: Member) -> CallingExplained:
+    """Show what happens when one calls."""
+    return CallingExplained(person, _today(uow, person), await _country(uow, person))
 
 
 async def clear_chat(uow: UnitOfWork, person: Member) -> ChatCleared:

@@ -182,3 +182,19 @@ async def test_worry_under_a_note_stays_private(tmp_path: Path) -> None:
         await boris.taps("This worries me")
         boris.sees("You can't carry this alone")
         anna.sees_nothing_new()
+
+
+async def test_safety_page_leads_to_what_to_do_for_a_friend_and_to_what_calling_is_like(tmp_path: Path) -> None:
+    """Both are read in private, each with a number to call and buttons that copy it; nothing is kept or told."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        await anna.types("/safety")
+        await anna.taps("My country")
+        await anna.taps("Spain")
+        page = anna.sees("Is something not safe?")
+        await anna.taps("For a friend in danger", under=page)
+        friend = anna.sees("The next ten minutes", "Are you thinking of killing yourself?", "call 112")
+        assert "Copy 112" in buttons_of(friend)
+        await anna.taps("What happens when I call", under=page)
+        anna.sees("When you call", "hang up whenever you like", "call 112")
+        boris.sees_nothing_new()
+        stage.nothing_else_was_sent()

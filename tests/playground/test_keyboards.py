@@ -24,7 +24,12 @@ def _inline(*buttons: dict[str, Any]) -> dict[str, Any]:
         (_inline({"text": "a", "url": "https:///path"}), "URL host is empty"),
         (_inline({"text": "a", "url": "http://a.b:99999/"}), "Wrong port number specified in the URL"),
         (_inline({"text": "a", "url": "nothing"}), "Wrong HTTP URL"),
+        (_inline({"text": "a", "url": "tel:112"}), "inline keyboard button URL 'tel"),
+        (_inline({"text": "a", "url": "tel://112"}), "inline keyboard button URL 'tel"),
         (_inline({"text": "a", "copy_text": {"text": ""}}), "BUTTON_COPY_TEXT_INVALID"),
+        (_inline({"text": "a", "copy_text": {"text": "1" * 257}}), "BUTTON_COPY_TEXT_INVALID"),
+        (_inline({"text": "a", "copy_text": {"text": 112}}), "BUTTON_COPY_TEXT_INVALID"),
+        (_inline({"text": "a", "copy_text": "112"}), "BUTTON_COPY_TEXT_INVALID"),
         (_inline(*[{"text": str(n), "callback_data": "a"} for n in range(9)]), "reply markup is too long"),
         ({"inline_keyboard": [[{"text": "a", "callback_data": "a"}]] * 101}, "reply markup is too long"),
         ({"inline_keyboard": "x"}, "can't parse inline keyboard JSON object"),
@@ -54,6 +59,20 @@ async def test_link_buttons_are_stored_whole(bot: Caller, anna: Person) -> None:
     assert urls == ["http://t.me/halfway_playground_bot?start=abc", "tg://user?id=1"]
     with pytest.raises(ImpossibleError):
         anna.taps("a")
+
+
+async def test_button_that_copies_takes_up_to_256_characters_and_tells_the_bot_nothing(
+    bot: Caller, anna: Person
+) -> None:
+    buttons = [
+        {"text": "Copy *4141", "copy_text": {"text": "*4141"}},
+        {"text": "All", "copy_text": {"text": "1" * 256}},
+    ]
+    sent = await bot("sendMessage", chat_id=anna.id, text="a", reply_markup=_inline(*buttons))
+    assert sent["reply_markup"]["inline_keyboard"] == [buttons]
+    with pytest.raises(ImpossibleError):
+        anna.taps("Copy *4141")
+    assert await bot("getUpdates") == []
 
 
 async def test_reply_keyboard_comes_and_goes(bot: Caller, anna: Person) -> None:

@@ -1,0 +1,28 @@
+# What to do for somebody in danger, and what happens when one calls. Where it is from stands in content/README.md.
+friend-ten-minutes =
+    <b>The next ten minutes</b>
+    If they are hurt, say it will be now, or have at hand what they would use: call { $emergency } and say where they are. You can do that from anywhere.
+
+    1. Stay with them, in the room, by phone or in writing. If you can't, ask somebody who is near.
+    2. Ask it plainly: “Are you thinking of killing yourself?” Asking doesn't put the idea there.
+    3. Listen more than you talk. No arguing, and no promise to keep it secret.
+    4. If it's safe for you, put distance between them and what they could use.
+    5. Call together, or call for advice yourself:
+    { $crisis }
+
+    Nobody asks you to be an expert, and you can't do this alone. If it's said to keep you from leaving or from saying no, the call for help is still the answer.
+what-happens-when-you-call =
+    <b>When you call</b>
+    There may be an announcement and a wait. Then somebody answers who is there to listen. You can give a name or none. “I don't know how to begin” is a beginning.
+
+    They may ask whether you are thinking of suicide and whether you are safe right now. What you tell is up to you, and you can hang up whenever you like.
+
+    Most calls end with the conversation. Where a life is in danger that very minute, some lines send help; you can ask at the start what they do then, and what stays in confidence.
+
+    If nobody answers, try again, or call { $emergency }.
+
+    The call may show on the bill and in the phone's list of calls.
+helplines-search = Or { $words }.
+button-copy = Copy { $number }
+button-friend = For a friend in danger
+button-calling = What happens when I call

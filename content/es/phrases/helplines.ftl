@@ -1,0 +1,28 @@
+# Qué hacer por alguien en peligro y qué pasa cuando se llama. De dónde sale está en content/README.md.
+friend-ten-minutes =
+    <b>Los próximos diez minutos</b>
+    Si se ha hecho daño, dice que será ahora o tiene a mano con qué: llama: { $emergency }, y di dónde está. Puedes hacerlo desde cualquier lugar.
+
+    1. Quédate: en persona, por teléfono o por escrito. Si no puedes, pide ayuda a alguien que esté cerca.
+    2. Pregúntalo con claridad: «¿Estás pensando en quitarte la vida?». Preguntar no da la idea.
+    3. Escucha más de lo que hablas. Sin discutir, y sin prometer que guardarás el secreto.
+    4. Si para ti es seguro, pon distancia con lo que podría usar.
+    5. Haz la llamada en su compañía, o llama tú para pedir consejo:
+    { $crisis }
+
+    Nadie te pide saberlo todo, y esto no se puede a solas. Si lo dice para que no te vayas o no digas que no, pedir ayuda sigue siendo la respuesta.
+what-happens-when-you-call =
+    <b>Cuando llamas</b>
+    Puede haber una grabación y una espera. Luego responde alguien que está ahí para escuchar. Puedes dar un nombre o ninguno. «No sé por dónde empezar» ya es empezar.
+
+    Puede que te pregunten si piensas en el suicidio y si ahora mismo estás a salvo. Lo que cuentas lo decides tú, y puedes colgar cuando quieras.
+
+    La mayoría de las llamadas terminan con la conversación. Si una vida corre peligro en ese mismo momento, algunas líneas envían ayuda; al empezar puedes preguntar qué hacen entonces y qué queda en confianza.
+
+    Si nadie responde, inténtalo otra vez, o llama: { $emergency }.
+
+    La llamada puede aparecer en la factura y en la lista de llamadas del teléfono.
+helplines-search = O { $words }.
+button-copy = Copiar { $number }
+button-friend = Por alguien en peligro
+button-calling = Qué pasa cuando llamo
