@@ -1,1 +1,5 @@
 """Halfway, a Telegram bot that carries a need for space or closeness from one partner to the other."""
+
+from bot import zonedata
+
+zonedata.put_in_force()

@@ -12,6 +12,7 @@ from time import monotonic
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
+from bot import zonedata
 from bot.agenda import duties
 from bot.agenda.clerk import Clerk
 from bot.agenda.ticker import Ticker
@@ -172,6 +173,7 @@ def announce(house: House) -> None:
     library = house.shelf.current()
     lessons = len(house.shelf.language(None).lessons)
     told = house.metrics.about() | {"languages": len(library.languages), "lessons": lessons}
+    told["time_zones"] = str(zonedata.in_force())
     _log.info("Halfway runs as @%s", house.bot.username, extra=told)
 
 

@@ -5,10 +5,10 @@ import asyncio
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
+from datetime import date
 from zoneinfo import available_timezones
 
-from bot import config, log
+from bot import config, log, zonedata
 from bot.cli import doctor_database, doctor_pictures, doctor_telegram
 from bot.cli.findings import Finding, State, fail, ok, warn
 from bot.clock import Clock, FileClock, SystemClock
@@ -72,7 +72,7 @@ async def _look(settings: Settings, wrong: set[str]) -> list[Finding]:
         found += _disk(settings)
     if "CONTENT_DIR" not in wrong:
         found.append(_content(settings))
-    return [*found, _zones(), await doctor_pictures.look(Studio())]
+    return [*found, _zones(_clock(settings).now().date()), await doctor_pictures.look(Studio())]
 
 
 def _clock(settings: Settings) -> Clock:
@@ -100,9 +100,11 @@ def _content(settings: Settings) -> Finding:
     return ok("content", f"{len(shelf.current().languages)} languages, no faults")
 
 
-def _zones() -> Finding:
-    try:
-        data = f"tzdata {version('tzdata')}"
-    except PackageNotFoundError:
-        data = "the system's own data"
-    return ok("zones", f"{len(available_timezones())} time zones, {data}")
+def _zones(today: date) -> Finding:
+    rules = zonedata.in_force()
+    words = f"{len(available_timezones())} time zones, rules {rules}"
+    words += f"; {rules.passed_over} is passed over" if rules.passed_over else ""
+    if rules.are_old(today):
+        right = "update tzdata: `pip install -U tzdata`, or the machine's package"
+        return warn("zones", f"{words}; they are older than twelve months, and clocks may have changed: {right}")
+    return ok("zones", words)

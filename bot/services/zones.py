@@ -15,10 +15,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from threading import Lock
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
+
+from bot import zonedata
 
 _CLOCK_OFF_BY = timedelta(minutes=7, seconds=30)  # half of the smallest step between two offsets of the world
 _LONGEST_NAME = 80
@@ -210,8 +211,7 @@ def _zone_names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _places() -> dict[str, str]:
     """Return every zone of the world in which somebody lives, with its ISO country code, from tzdata's own list."""
-    table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in zonedata.read("zone.tab").splitlines() if line and not line.startswith("#"))
     return {row[2]: row[0] for row in rows if is_zone(row[2])}
 
 
