@@ -183,7 +183,7 @@ async def working(house: House) -> AsyncIterator[None]:
     async with house.storage.begin() as uow:
         await duties.begin(uow)
     house.metrics.courier, house.metrics.clerk = house.courier, house.clerk
-    ticker = Ticker(house.clerk.tick, house.settings.tick_seconds)
+    ticker = house.metrics.ticker = Ticker(house.clerk.tick, house.settings.tick_seconds)
     await house.courier.start()
     ticker.start()
     try:

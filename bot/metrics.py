@@ -13,6 +13,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
 from bot.agenda.clerk import Clerk
+from bot.agenda.ticker import Ticker
 from bot.courier.counters import BOUNDS, Durations
 from bot.courier.courier import Courier
 from bot.intake.polling import Poller
@@ -85,6 +86,7 @@ class Metrics:
         """
         self.mode, self.courier, self.intake, self.clerk = mode, courier, intake, clerk
         self.poller: Poller | None = None
+        self.ticker: Ticker | None = None
         self.webhook: Webhook | None = None
         self._storage = storage
 
@@ -113,6 +115,8 @@ class Metrics:
             faults.append(f"the database does not answer ({trace(error)})")
         if self.courier is not None and self.courier.idle_for > _HANGS:
             faults.append("the courier hangs")
+        if self.ticker is not None and self.ticker.is_silent:
+            faults.append(f"the agenda has not ticked for {self.ticker.silent_for:.0f} s")
         return faults
 
     def _about(self) -> Iterator[Metric]:
@@ -150,6 +154,8 @@ class Metrics:
     def _of_agenda(self) -> Iterator[Metric]:
         if self.clerk is not None:
             yield from _counters("agenda", _AGENDA, self.clerk)
+        if self.ticker is not None:
+            yield _gauge("tick_age_seconds", "Time since the agenda last ticked.", self.ticker.silent_for)
 
     def _of_courier(self) -> Iterator[Metric]:
         if self.courier is None:
