@@ -143,7 +143,15 @@ async def _joined(
     await doorway.open()
     flood = Flood(settings.flood_limit, monotonic)
     enter, answer = doorway.enter, courier.answer_callback
-    intake = Intake(storage, enter, doorway.apologise, answer, flood=flood, calm=doorway.calm)
+    intake = Intake(
+        storage,
+        enter,
+        doorway.apologise,
+        answer,
+        apologise_plainly=doorway.apologise_plainly,
+        flood=flood,
+        calm=doorway.calm,
+    )
     clerk = Clerk(storage, duties.of(shelf), carrying)
     metrics = Metrics(storage)
     return House(settings, clock, storage, shelf, voice, courier, doorway, intake, clerk, bot, polls, metrics)

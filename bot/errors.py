@@ -14,5 +14,9 @@ class ConfigError(HalfwayError):
         self.variable = variable
 
 
+class Unreadable(HalfwayError):
+    """A row holds what only another version can read; what belongs to it waits for that."""
+
+
 class KeyMissing(HalfwayError):
     """Something sealed cannot be opened because its key is gone or was never given."""

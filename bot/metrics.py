@@ -20,7 +20,8 @@ from bot.intake.polling import Poller
 from bot.intake.taking import Intake
 from bot.intake.webhook import Webhook
 from bot.log import trace
-from bot.storage import agenda, outbox, updates
+from bot.services import verdicts
+from bot.storage import agenda, outbox, unreadable, updates
 from bot.storage.engine import Storage
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
@@ -40,7 +41,11 @@ _WEBHOOK = {
     "forbidden": "Requests without the secret.",
     "malformed": "Requests with the secret that were no update.",
 }
-_AGENDA = {"done": "Things on the agenda that were done.", "failed": "Those that failed and were put off."}
+_AGENDA = {
+    "done": "Things on the agenda that were done.",
+    "failed": "Those that failed and were put off.",
+    "unknown": "Those of a kind that this version does not know: put off each time, and never lost.",
+}
 _CALLS = {
     "claimed": "Calls taken out of the outbox to be sent.",
     "sent": "Calls that Telegram took.",
@@ -152,6 +157,9 @@ class Metrics:
             yield _gauge("update_age_seconds", "Time since updates were last committed, or since the start.", age)
 
     def _of_agenda(self) -> Iterator[Metric]:
+        yield _gauge("unreadable_values", "Values of rows that could not be read.", unreadable.counters.values)
+        unknown = verdicts.counters.unknown
+        yield _gauge("unknown_results", "Results of calls that only another version understands.", unknown)
         if self.clerk is not None:
             yield from _counters("agenda", _AGENDA, self.clerk)
         if self.ticker is not None:

@@ -1,6 +1,8 @@
 """JSON for what is stored and sent: by orjson, and by the standard library where orjson is stricter than Telegram."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 import orjson
@@ -20,3 +22,9 @@ def loads(text: str | bytes) -> Any:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
         return json.loads(text)
+
+
+def fields_of(kind: type, stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was stored of a dataclass, without what a newer version added; what is missing has its default."""
+    known = {field.name for field in fields(kind)}
+    return {name: value for name, value in stored.items() if name in known}

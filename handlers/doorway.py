@@ -7,13 +7,14 @@ from telegram import Bot, CallbackQuery
 from telegram.constants import ChatType
 from telegram.ext import Application, ContextTypes
 
+from bot.domain.letters import Letter
 from bot.errors import HalfwayError
 from bot.rendering.letters import letters
 from bot.rendering.menu import Said
 from bot.rendering.outcomes import Voice, render
 from bot.services import accounts, checkins_answers
 from bot.services import safety as noting
-from bot.services.letters import post
+from bot.services.letters import post, post_outside
 from bot.services.work import UnitOfWork
 from handlers import (
     beginnings,
@@ -136,6 +137,15 @@ class Doorway:
         person = await accounts.known(uow, person_id)
         if person is not None:
             await self._carry(uow, [Said(person, "put-aside", number=number)])
+
+    async def apologise_plainly(self, uow: UnitOfWork, person_id: int, code: str | None, number: int) -> None:
+        """Say the same in the language of a phone, where nothing of the person can be read."""
+        language = accounts.language_of(code, self._voice.languages)
+        said = self._voice.phrase(language, "put-aside", number=str(number))
+        key = f"put-aside:{number}"
+        await post_outside(
+            uow, [Letter(person_id, "sendMessage", {"chat_id": person_id, "text": said}, dedupe_key=key)]
+        )
 
     async def calm(self, uow: UnitOfWork, person_id: int) -> None:
         """Tell somebody that so much came from them at once that the last of it was left out."""

@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.agenda.clerk import Duty
 from bot.domain.returns import STEPS
 from bot.library import Language
-from bot.services import checkins, checkins_reveal, housekeeping, lessons, lookback, pauses, returns, wishes
+from bot.services import checkins, checkins_reveal, housekeeping, lessons, lookback, pauses, returns, verdicts, wishes
 from bot.storage.agenda import DueItem, Plan, plan
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -30,6 +30,7 @@ DUTIES: Mapping[str, Duty] = {
     **dict.fromkeys(STEPS, returns.came_due),
     **dict.fromkeys(("wish.remind", "wish.window", "wish.close"), wishes.came_due),
     pauses.DUTY: pauses.came_due,
+    verdicts.LATER: verdicts.came_due,
 }
 
 

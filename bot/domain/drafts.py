@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from bot import notation
 from bot.domain.people import Member
 from bot.domain.signals import Kind, Strength
 from bot.domain.text import Text
@@ -71,15 +72,15 @@ class Draft:
 
     @classmethod
     def of_json(cls, stored: dict[str, Any]) -> "Draft":
-        """Return the draft that `as_json` wrote."""
-        until, text = stored["until_at"], stored["text"]
+        """Return the draft that `as_json` wrote, in any version; raise `ValueError` for a kind that there is not."""
+        until, text = stored.get("until_at"), stored.get("text")
         return cls(
-            **stored
+            **notation.fields_of(cls, stored)
             | {
                 "kind": Kind(stored["kind"]),
-                "strength": Strength(stored["strength"]),
-                "signs": tuple(stored["signs"]),
-                "topic": tuple(stored["topic"]),
+                "strength": Strength(stored.get("strength", Strength.QUITE)),
+                "signs": tuple(stored.get("signs") or ()),
+                "topic": tuple(stored.get("topic") or ()),
                 "until_at": datetime.fromisoformat(until) if until else None,
                 "text": Text.of_json(text) if text else None,
             }

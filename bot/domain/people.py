@@ -9,6 +9,7 @@ from bot.domain.own_words import cut, one_line_of_seen
 
 NOBODY = 0  # no person and no chat of Telegram has this id
 NAMELESS = "…"  # where nothing of a name can be shown
+QUIET_FROM, QUIET_TO = time(22, 30), time(8, 0)  # quiet hours until somebody chooses others, on their own clocks
 NAME_LENGTH = 40  # characters; a longer first name would not leave room for what it stands beside
 
 
@@ -35,8 +36,8 @@ class Member:
     is_reachable: bool = True
     is_discreet: bool = False
     paused_until: datetime | None = None
-    quiet_from: time = time(22, 30)
-    quiet_to: time = time(8, 0)
+    quiet_from: time = QUIET_FROM
+    quiet_to: time = QUIET_TO
     holds_at_night: bool = False
     takes_lines: bool = True
     takes_reminders: bool = False

@@ -45,13 +45,16 @@ class Intake:
         apologise: Callable[[UnitOfWork, int, int], Awaitable[None]],
         answer: Callable[[str], None],
         *,
+        apologise_plainly: Callable[[UnitOfWork, int, str | None, int], Awaitable[None]] | None = None,
         flood: Flood | None = None,
         calm: Callable[[UnitOfWork, int], Awaitable[None]] | None = None,
     ) -> None:
         """Use `enter` for one update in its transaction, `answer` for the id of a callback query.
 
-        What `flood` leaves out is recorded as taken and goes no further; `calm` tells the person.
+        What `flood` leaves out is recorded as taken and goes no further; `calm` tells the person. Where `apologise`
+        fails, too, `apologise_plainly` says it without reading anything of the person.
         """
+        self._apologise_plainly = apologise_plainly
         self._storage, self._enter, self._apologise, self._answer = storage, enter, apologise, answer
         self._flood, self._calm = flood, calm
         self.counters = Counters()
@@ -106,8 +109,7 @@ class Intake:
 
     async def _apart(self, batch: Sequence[Raw]) -> None:
         """Work on each update by itself: in order within a couple, couples side by side."""
-        async with self._storage.read() as uow:
-            couples = await accounts.couples_of(uow, {one for raw in batch if (one := person_in(raw)) is not None})
+        couples = await self._couples_in(batch)
         strands: dict[object, list[Raw]] = {}
         for raw in batch:
             person_id = person_in(raw)
@@ -117,6 +119,17 @@ class Intake:
         for outcome in outcomes:
             if isinstance(outcome, BaseException):
                 raise outcome
+
+    async def _couples_in(self, batch: Sequence[Raw]) -> dict[int, int]:
+        """Return the couple of each person in a batch who has one, as far as that can be read."""
+        try:
+            async with self._storage.read() as uow:
+                return await accounts.couples_of(uow, {one for raw in batch if (one := person_in(raw)) is not None})
+        except Exception as error:
+            if is_outage(error):
+                raise
+            _log.warning("couples could not be read", extra={"error": trace(error)})
+            return {}
 
     async def _strand(self, updates: Sequence[Raw]) -> None:
         for raw in updates:
@@ -138,25 +151,50 @@ class Intake:
         await self._put_aside(raw, trace(last))
 
     async def _put_aside(self, raw: Raw, error: str) -> None:
-        """Keep what failed where it blocks nothing, and tell the person."""
-        person_id = person_in(raw)
-        async with self._storage.begin() as uow:
-            if not await intake.take(uow, [raw["update_id"]]):
-                return
-            body = json.dumps(raw, ensure_ascii=False)
-            number = await intake.put_aside(uow, raw["update_id"], person_id, body, error, TRIES)
-            if person_id is not None:
-                await self._apologise(uow, person_id, number)
+        """Keep what failed where it blocks nothing, and tell the person, leaning on less each time.
+
+        Where even the last is barred, the update goes no further all the same: it must not hold up all others.
+        """
+        person_id, number = person_in(raw), None
+        for say in (self._apologise_to, self._apologise_plainly_to, None):
+            try:
+                async with self._storage.begin() as uow:
+                    if not await intake.take(uow, [raw["update_id"]]):
+                        return
+                    owner = None if say is None else person_id
+                    body = json.dumps(raw, ensure_ascii=False)
+                    number = await intake.put_aside(uow, raw["update_id"], owner, body, error, TRIES)
+                    if say is not None and person_id is not None:
+                        await say(uow, raw, person_id, number)
+                break
+            except Exception as failure:
+                if is_outage(failure):
+                    raise
+                told = {"update": raw["update_id"], "error": trace(failure)}
+                _log.warning("an update could not be put aside like this", extra=told)
         self.counters.put_aside += 1
         _log.error("an update is put aside", extra={"update": raw["update_id"], "number": number, "error": error})
+
+    async def _apologise_to(self, uow: UnitOfWork, raw: Raw, person_id: int, number: int) -> None:
+        await self._apologise(uow, person_id, number)
+
+    async def _apologise_plainly_to(self, uow: UnitOfWork, raw: Raw, person_id: int, number: int) -> None:
+        """Say it in the language of the phone, leaning on nothing of the row that failed."""
+        if self._apologise_plainly is not None:
+            await self._apologise_plainly(uow, person_id, _sender_in(raw).get("language_code"), number)
 
 
 def person_in(raw: Raw) -> int | None:
     """Return the id of the person an update came from, where it names one."""
+    found: int | None = _sender_in(raw).get("id")
+    return found
+
+
+def _sender_in(raw: Raw) -> Mapping[str, Any]:
+    """Return the user an update came from; empty where it names none."""
     for content in raw.values():
         if isinstance(content, dict):
             sender = content.get("from") or content.get("user")
             if isinstance(sender, dict) and isinstance(sender.get("id"), int):
-                found: int = sender["id"]
-                return found
-    return None
+                return sender
+    return {}

@@ -23,7 +23,7 @@ def wordings(language: Language, draft: Draft, receiver: Member) -> int:
 
 def relay(language: Language, draft: Draft, sender: Member, receiver: Member, now: datetime) -> Text:
     """Return what the receiver gets, word for word; `language` is the receiver's."""
-    words = Words(language.phrases, receiver.language)
+    words = Words(language.phrases, language.code)
     if draft.kind is Kind.TALK:
         if draft.is_bare:
             return words.say("talk-frame-bare", draft.variant, name=sender.name)
@@ -43,7 +43,7 @@ def beside_wish(
     language: Language, draft: Draft, sender: Member, receiver: Member, wish: Sent, choice: Choice, now: datetime
 ) -> Text:
     """Return what the receiver gets of a need for space that answers their wish; `language` is theirs."""
-    words = Words(language.phrases, receiver.language)
+    words = Words(language.phrases, language.code)
     time, sign = words.time(receiver, draft.until_at or now, now), signs(language, draft, sender)
     phrase = f"space-after-wish-{choice}"
     return words.say(phrase, name=sender.name, t=time, ask=ask_of(language, wish), sign=sign).stripped()

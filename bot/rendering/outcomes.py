@@ -58,9 +58,9 @@ class Voice:
         """The countries of which some help line is known."""
         return self._shelf.current().country_codes()
 
-    def phrase(self, language: str, message_id: str) -> str:
+    def phrase(self, language: str, message_id: str, **values: str | int) -> str:
         """Return a plain phrase for somebody who is no member."""
-        return self._shelf.language(language).phrases.text(message_id)
+        return self._shelf.language(language).phrases.text(message_id, 0, **values)
 
 
 _RENDERERS: dict[type, Callable[[Any, Voice], Mail]] = {}

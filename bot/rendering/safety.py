@@ -66,7 +66,7 @@ def _read_on(outcome: FriendHelpOpened | CallingExplained, voice: Voice, phrase:
 def countries_shown(outcome: CountriesShown, voice: Voice) -> Mail:
     """Offer the countries, by their names in the person's language."""
     words = voice.words(outcome.person)
-    names = Locale.parse(outcome.person.language, sep="-").territories
+    names = Locale.parse(voice.language(outcome.person).code, sep="-").territories
     found = sorted((names.get(code, code), code) for code in voice.country_codes)
     buttons = [Button(name, f"safety:country:{code}") for name, code in found]
     last: Rows = (

@@ -3,11 +3,11 @@
 from collections.abc import Container
 from zoneinfo import ZoneInfo
 
-from bot import notation
-from bot.domain.people import NOBODY, Member, Tone, shown_name
+from bot.domain.people import NAMELESS, NOBODY, QUIET_FROM, QUIET_TO, Member, Tone, shown_name
 from bot.storage import pairing, people, signals
 from bot.storage.people import Person
 from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.unreadable import read_or
 
 
 async def arrived(
@@ -56,17 +56,18 @@ async def gone(uow: UnitOfWork, couple_id: int) -> Member | None:
     couple = await pairing.couple(uow, couple_id)
     if couple is None or couple.left_member is None:
         return None
-    kept = notation.loads(await uow.open(left_place(couple_id), couple.left_member))
+    kept = await uow.open_json(left_place(couple_id), couple.left_member) or {}
+    zone = _zone(kept.get("zone"), couple_id)
     return Member(
         id=NOBODY,
-        name=kept["name"],
-        language=kept["language"],
-        zone=ZoneInfo(kept["zone"]) if kept["zone"] else uow.default_zone,
-        is_zone_known=kept["zone"] is not None,
-        tone=Tone(kept["tone"]),
+        name=kept.get("name", NAMELESS),
+        language=kept.get("language", "en"),
+        zone=zone or uow.default_zone,
+        is_zone_known=zone is not None,
+        tone=_tone(kept.get("tone", Tone.BALANCED), couple_id),
         couple_id=couple_id,
         is_reachable=False,
-        takes_lines=kept["takes_lines"],
+        takes_lines=kept.get("takes_lines", True),
     )
 
 
@@ -107,22 +108,35 @@ async def set_reachable(uow: UnitOfWork, person_id: int, reachable: bool) -> Non
 
 
 def member(uow: UnitOfWork, row: Person) -> Member:
-    """Return a person as the rooms above storage know them."""
+    """Return a person as the rooms above storage know them.
+
+    What the row holds and nobody here knows (a zone of another machine, a tone of a newer version) is as if it had not
+    been said: so a zone is asked for again.
+    """
+    zone = _zone(row.zone, row.id)
     return Member(
         id=row.id,
         name=row.name,
         language=row.language,
-        zone=ZoneInfo(row.zone) if row.zone else uow.default_zone,
-        is_zone_known=row.zone is not None,
-        tone=Tone(row.tone),
+        zone=zone or uow.default_zone,
+        is_zone_known=zone is not None,
+        tone=_tone(row.tone, row.id),
         couple_id=row.couple_id,
         is_reachable=row.is_reachable,
         is_discreet=row.is_discreet,
         paused_until=row.paused_until,
-        quiet_from=row.quiet_from,
-        quiet_to=row.quiet_to,
+        quiet_from=QUIET_FROM if row.quiet_from is None else row.quiet_from,
+        quiet_to=QUIET_TO if row.quiet_to is None else row.quiet_to,
         holds_at_night=row.holds_at_night,
         takes_lines=row.takes_lines,
         takes_reminders=row.takes_reminders,
-        undo_seconds=row.undo_seconds,
+        undo_seconds=row.undo_seconds if isinstance(row.undo_seconds, int) else 0,
     )
+
+
+def _zone(name: str | None, of: int) -> ZoneInfo | None:
+    return read_or(None, lambda: ZoneInfo(name), "people.zone", of) if name else None
+
+
+def _tone(name: str, of: int) -> Tone:
+    return read_or(Tone.BALANCED, lambda: Tone(name), "people.tone", of)

@@ -8,6 +8,7 @@ from bot.domain.signals import Kind
 from bot.storage import dialogues, people
 from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.unreadable import read_or
 
 
 async def begin(uow: UnitOfWork, person: Member, kind: Kind) -> Draft:
@@ -29,7 +30,8 @@ async def load(uow: UnitOfWork, person: Member, draft_id: int | None = None) -> 
     found = await dialogues.load(uow, person.id)
     if found is None or found[0].kind != "signal" or draft_id not in {None, found[0].id}:
         return None
-    return Draft.of_json(found[1]), found[0].step
+    draft = read_or(None, lambda: Draft.of_json(found[1]), "dialogues.body", person.id)
+    return None if draft is None else (draft, found[0].step)
 
 
 async def drop(uow: UnitOfWork, person: Member) -> bool:

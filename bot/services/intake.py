@@ -27,6 +27,5 @@ async def put_aside(
     uow: UnitOfWork, update_id: int, person_id: int | None, body: str, error: str, attempts: int
 ) -> int:
     """Keep an update that cannot be worked on, and return the number to tell the person."""
-    owner = None if person_id is None else await people.person(uow, person_id)
-    sealing = None if owner is None else (owner.id, owner.key_id)
+    sealing = None if person_id is None else await people.sealing_of(uow, person_id)
     return await updates.put_aside(uow, update_id, body, error, attempts, sealing)

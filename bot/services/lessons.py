@@ -224,7 +224,7 @@ async def _course(uow: UnitOfWork, person: Member) -> Course:
 
 async def _note(uow: UnitOfWork, person: Member, lesson_id: str, *, is_had: bool) -> None:
     course = await _course(uow, person)
-    had: Mapping[str, str] = course.facts["had"]
+    had: Mapping[str, str] = course.facts.get("had", {})
     changed = {name: at for name, at in had.items() if name != lesson_id}
     if is_had:
         changed[lesson_id] = uow.now.isoformat()
@@ -232,12 +232,18 @@ async def _note(uow: UnitOfWork, person: Member, lesson_id: str, *, is_had: bool
 
 
 def _settings(course: Course) -> LessonSettings:
-    return LessonSettings(course.is_on, course.days, course.clock, course.facts["track"])
+    return LessonSettings(course.is_on, course.days, course.clock or domain.CLOCK, _track(course))
 
 
 def _progress(course: Course) -> Progress:
-    had = {name: datetime.fromisoformat(at) for name, at in course.facts["had"].items()}
-    return Progress(course.facts["track"], had)
+    had = {name: datetime.fromisoformat(at) for name, at in course.facts.get("had", {}).items()}
+    return Progress(_track(course), had)
+
+
+def _track(course: Course) -> str:
+    """Return which lessons come first; a mixture where the row names none, or one of a newer version."""
+    track = course.facts.get("track")
+    return track if track in domain.TRACKS else "mixed"
 
 
 def _is_connected(person: Member) -> bool:

@@ -17,11 +17,20 @@ async def post(uow: UnitOfWork, letters: Sequence[Letter]) -> None:
     letters = [letter for letter in letters if letter.to != NOBODY]
     if not letters:
         return
-    keys = [
-        await (people.key_of(uow, letter.to) if letter.couple_id is None else pairing.key_of(uow, letter.couple_id))
-        for letter in letters
-    ]
+    keys = [await _key_for(uow, letter) for letter in letters]
     await outbox.enqueue(uow, [(key, letter) for key, letter in zip(keys, letters, strict=True) if key is not None])
+
+
+async def _key_for(uow: UnitOfWork, letter: Letter) -> int | None:
+    """Return the key that seals a letter, None where whoever has it is gone; that of the house where it is not at hand.
+
+    Somebody whose key cannot be used now would otherwise take down what others do that concerns them.
+    """
+    of_couple = letter.couple_id is not None
+    key_id = await (pairing.key_of(uow, letter.couple_id or 0) if of_couple else people.key_of(uow, letter.to))
+    if key_id is None or await uow.can_seal(key_id):
+        return key_id
+    return await uow.house_key()
 
 
 async def post_outside(uow: UnitOfWork, letters: Sequence[Letter]) -> None:

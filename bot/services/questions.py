@@ -26,6 +26,7 @@ from bot.storage import dialogues, pairing, people, questions
 from bot.storage.questions import LessonQuestion
 from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.unreadable import read_or
 
 KIND = "question"
 
@@ -127,4 +128,5 @@ async def _moved(uow: UnitOfWork, row: LessonQuestion, way: Way) -> QuestionMove
 
 
 def _view(row: LessonQuestion, sender: Member, receiver: Member) -> Question:
-    return Question(row.id, sender, receiver, Text.of_json(row.text), Way(row.way), row.receipt_message_id)
+    way = read_or(Way.SENT, lambda: Way(row.way), "lesson_questions.way", row.id)
+    return Question(row.id, sender, receiver, Text.of_json(row.text), way, row.receipt_message_id)

@@ -38,7 +38,7 @@ async def wait_for(uow: UnitOfWork, person: Member, what: str, signal_id: int, p
 async def awaited(uow: UnitOfWork, person: Member) -> Awaited | None:
     """Return what is waited for, or None."""
     found = await dialogues.load(uow, person.id)
-    if found is None or found[0].kind != KIND:
+    if found is None or found[0].kind != KIND or not isinstance(found[1].get("signal"), int):
         return None
     return Awaited(found[0].step, found[1]["signal"], found[1].get("pending"))
 

@@ -31,6 +31,7 @@ from bot.storage import outbox_holds, pairing, people, signals
 from bot.storage.schema import random_id
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.unreadable import read_or
 
 Wording = Callable[[Draft, Member, Member, datetime], Text]
 
@@ -235,15 +236,15 @@ def _sent(row: Signal, sender: Member, receiver: Member) -> Sent:
         id=row.id,
         kind=Kind(row.kind),
         state=State(row.state),
-        strength=Strength(row.strength),
+        strength=read_or(Strength.QUITE, lambda: Strength(row.strength), "signals.strength", row.id),
         sender=sender,
         receiver=receiver,
-        text=Text.of_json(row.facts["text"]),
+        text=read_or(Text(), lambda: Text.of_json(row.facts["text"]), "signals.facts", row.id),
         until_at=row.until_at,
         wish=row.facts.get("wish"),
         own_wish=row.facts.get("own_wish"),
         window=row.facts.get("window"),
-        answer=Answer(row.answer) if row.answer else None,
+        answer=read_or(None, lambda: Answer(str(row.answer)), "signals.answer", row.id) if row.answer else None,
         receipt_message_id=row.receipt_message_id,
         relay_message_id=row.relay_message_id,
         extensions=row.extensions,

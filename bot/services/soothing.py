@@ -40,7 +40,7 @@ async def let_go(uow: UnitOfWork, person: Member, message_id: int) -> WordsLetGo
     found = await dialogues.load(uow, person.id)
     if found is None or found[0].kind != KIND:
         return None
-    way, step = found[0].step, int(found[1]["step"]) + 1
+    way, step = found[0].step, int(found[1].get("step", 0)) + 1
     if way == "true" and step >= TRUE_THINGS:
         await dialogues.drop(uow, person.id)
     else:

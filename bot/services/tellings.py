@@ -52,7 +52,7 @@ async def wait_for_line(uow: UnitOfWork, person: Member, poll_number: int) -> Te
 async def awaits_line(uow: UnitOfWork, person: Member) -> int | None:
     """Return the number of the question that a typed line would be about, or None."""
     found = await dialogues.load(uow, person.id)
-    return int(found[1]["poll"]) if found and found[0].kind == KIND else None
+    return int(found[1].get("poll", 0)) if found and found[0].kind == KIND else None
 
 
 async def preview(

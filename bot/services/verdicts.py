@@ -1,10 +1,30 @@
 """What follows from a call that Telegram took or refused."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
-from bot.domain.letters import Delivered, Refused, Verdict
+from bot.domain.letters import Delivered, Expired, Refused, Verdict
 from bot.services import accounts, checkins_answers, holds, keeping, lessons, questions, safety, signals, tellings
+from bot.storage import agenda
+from bot.storage.agenda import DueItem, Plan
 from bot.storage.unit_of_work import UnitOfWork
+
+LATER = "delivery.result"  # the agenda's kind for results that this version does not know what to do with
+_LATER = timedelta(minutes=5)  # until such a result is tried again
+_OCCURRENCE = 80  # characters of `agenda.occurrence`
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Counters:
+    """What became of results since the start, for the metrics."""
+
+    unknown: int = 0
+
+
+counters = Counters()
 
 
 async def read_ahead(uow: UnitOfWork, verdicts: Sequence[Verdict]) -> None:
@@ -19,24 +39,80 @@ async def heard(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
         await accounts.set_reachable(uow, verdict.chat_id, reachable=False)
     if isinstance(verdict, Delivered) and verdict.method.startswith("send") and verdict.message_id:
         await safety.note_message(uow, verdict.chat_id, verdict.message_id)
+    return await _told(uow, verdict)
+
+
+async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+    """Hear a result that was put by once more: by now somebody may know what follows from it."""
+    outcome, _, about = item.occurrence.partition(":")
+    about = about.rpartition(":")[0]
+    chat_id = item.person_id or 0
+    if outcome == "delivered":
+        return await _told(uow, Delivered(chat_id, "", about, {"message_id": item.subject_id}))
+    if outcome == "expired":
+        return await _told(uow, Expired(chat_id, "", about))
+    return await _told(uow, Refused(chat_id, "", about, is_unreachable=outcome == "unreachable"))
+
+
+async def _told(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
+    """Let the feature that a call was about know what became of it; put the result by where no feature is known."""
     subject, _, number = (verdict.about or "").partition(":")
-    if subject == "relay":
-        return await _relayed(uow, verdict, int(number))
-    if subject == "poll":
-        return await checkins_answers.posted(uow, verdict, int(number))
-    if subject == "question":
-        moved = await questions.came_through(uow, int(number), verdict)
-        return [] if moved is None else [moved]
-    if subject == "told":
-        told = await tellings.came_through(uow, int(number), verdict)
-        return [] if told is None else [told]
-    if subject == "lesson" and isinstance(verdict, Delivered):
-        await lessons.delivered(uow, verdict.chat_id, number)
+    hears = _HEARERS.get(subject)
+    if hears is not None:
+        return await hears(uow, verdict, number)
+    if verdict.about:
+        await _put_by(uow, verdict, subject)
     return []
 
 
-async def _relayed(uow: UnitOfWork, verdict: Verdict, signal_id: int) -> Sequence[object]:
+async def _put_by(uow: UnitOfWork, verdict: Verdict, subject: str) -> None:
+    """Keep a result for a version that knows what it is about, so that going back to an older one loses nothing."""
+    counters.unknown += 1
+    message_id = verdict.message_id if isinstance(verdict, Delivered) else None
+    outcome = "delivered" if isinstance(verdict, Delivered) else "expired"
+    if isinstance(verdict, Refused):
+        outcome = "unreachable" if verdict.is_unreachable else "refused"
+    occurrence = f"{outcome}:{verdict.about}:{message_id or 0}"
+    if len(occurrence) > _OCCURRENCE:
+        _log.error("a result is about something unknown and too long to be put by", extra={"about": subject[:20]})
+        return
+    _log.warning("a result is about something unknown and is put by", extra={"about": subject})
+    await agenda.plan(uow, Plan(LATER, uow.now + _LATER, occurrence, person_id=verdict.chat_id, subject_id=message_id))
+
+
+async def _relayed(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
+    signal_id = int(number)
     if isinstance(verdict, Delivered):
         happened = await signals.delivered(uow, signal_id, verdict.message_id)
         return [] if happened is None else [happened, *await keeping.shown(uow, signal_id)]
     return await holds.undelivered(uow, signal_id, verdict)
+
+
+async def _posted(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
+    return await checkins_answers.posted(uow, verdict, int(number))
+
+
+async def _asked(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
+    moved = await questions.came_through(uow, int(number), verdict)
+    return [] if moved is None else [moved]
+
+
+async def _moment_told(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
+    told = await tellings.came_through(uow, int(number), verdict)
+    return [] if told is None else [told]
+
+
+async def _taught(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
+    if isinstance(verdict, Delivered):
+        await lessons.delivered(uow, verdict.chat_id, number)
+    return []
+
+
+# What a call is about (the first word of `Letter.about`), and who hears what became of it.
+_HEARERS: Mapping[str, Callable[[UnitOfWork, Verdict, str], Awaitable[Sequence[object]]]] = {
+    "relay": _relayed,
+    "poll": _posted,
+    "question": _asked,
+    "told": _moment_told,
+    "lesson": _taught,
+}

@@ -1,6 +1,6 @@
 """What is to happen when nobody touches the phone: one row for each thing to come, found by its time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -77,6 +77,8 @@ _TAKE = (
     .order_by(_items.c.due_at, _items.c.id)
     .with_for_update(skip_locked=True)
 )
+_PUT_OFF = update(_items).where(_items.c.id.in_(_ids)).values(due_at=bindparam("until", type_=Instant()))
+_LEAVE = _PUT_OFF.where(_items.c.kind.not_in(bindparam("kinds", expanding=True))).returning(_items.c.kind)
 _TAKEN = delete(_items).where(_items.c.id.in_(_ids))
 
 
@@ -92,12 +94,22 @@ async def due_ids(uow: UnitOfWork, limit: int) -> list[int]:
     return list(await uow.session.scalars(_DUE, {"now": uow.now, "limit": limit}))
 
 
-async def take(uow: UnitOfWork, item_ids: Sequence[int]) -> list[DueItem]:
-    """Take items off the agenda and return them, earliest first, without those that somebody else holds or took."""
+async def take(uow: UnitOfWork, item_ids: Sequence[int], kinds: Container[str] | None = None) -> list[DueItem]:
+    """Take items off the agenda and return them, earliest first, without those that somebody else holds or took.
+
+    Items of other kinds than `kinds`, where that is given, stay where they are.
+    """
     await uow.written()
     found = [DueItem(*row) for row in await uow.session.execute(_TAKE, {"ids": item_ids})]
-    await uow.session.execute(_TAKEN, {"ids": [item.id for item in found]})
-    return found
+    taken = [item for item in found if kinds is None or item.kind in kinds]
+    await uow.session.execute(_TAKEN, {"ids": [item.id for item in taken]})
+    return taken
+
+
+async def leave(uow: UnitOfWork, item_ids: Sequence[int], kinds: Collection[str], until: datetime) -> list[str]:
+    """Let those of the items that are of no kind of `kinds` wait until later, and return their kinds."""
+    await uow.written()
+    return list(await uow.session.scalars(_LEAVE, {"ids": item_ids, "kinds": list(kinds), "until": until}))
 
 
 async def _write(uow: UnitOfWork, changes: list[Any]) -> None:
@@ -119,10 +131,10 @@ async def _write(uow: UnitOfWork, changes: list[Any]) -> None:
             await uow.session.execute(statement, values)
 
 
-async def put_off(uow: UnitOfWork, item_id: int, until: datetime) -> None:
-    """Let an item wait until later."""
+async def put_off(uow: UnitOfWork, item_ids: Sequence[int], until: datetime) -> None:
+    """Let items wait until later; nothing of them is read."""
     await uow.written()
-    await uow.session.execute(update(AgendaItem).where(AgendaItem.id == item_id).values(due_at=until))
+    await uow.session.execute(_PUT_OFF, {"ids": item_ids, "until": until})
 
 
 async def cancel(uow: UnitOfWork, subject_id: int, *kinds: str) -> None:

@@ -6,13 +6,11 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import (
     BigInteger,
     Boolean,
-    Date,
     ForeignKey,
     Index,
     LargeBinary,
     SmallInteger,
     String,
-    Time,
     UniqueConstraint,
     delete,
     select,
@@ -21,10 +19,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import notation
-from bot.domain.checkins import Answer, CheckinSettings
+from bot.domain.checkins import EVENING, Answer, CheckinSettings
 from bot.storage.agenda import AgendaItem
 from bot.storage.pairing import Couple
-from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
+from bot.storage.schema import Clock, Day, Instant, Row, Sealed, SealedBytes, random_id
 from bot.storage.unit_of_work import UnitOfWork
 
 SENT, OFFERED, SKIPPED, CLOSED = "sent", "offered", "skipped", "closed"
@@ -40,9 +38,9 @@ class CheckinSetting(Row):
 
     person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("people.id"), primary_key=True, autoincrement=False)
     is_on: Mapped[bool] = mapped_column(Boolean)
-    clock: Mapped[time] = mapped_column(Time)
+    clock: Mapped[time] = mapped_column(Clock)
     weekdays: Mapped[int] = mapped_column(SmallInteger)  # one bit for each, Monday the lowest
-    begun_on: Mapped[date | None] = mapped_column(Date)
+    begun_on: Mapped[date | None] = mapped_column(Day)
     is_reviewed: Mapped[bool] = mapped_column(Boolean)
 
 
@@ -53,7 +51,7 @@ class CheckinRound(Row):
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     couple_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("couples.id"))
-    asked_on: Mapped[date] = mapped_column(Date, index=True)
+    asked_on: Mapped[date] = mapped_column(Day, index=True)
     item: Mapped[str] = mapped_column(String(8))
     settles_at: Mapped[datetime] = mapped_column(Instant)
     settled_at: Mapped[datetime | None] = mapped_column(Instant)  # from then on no answer changes
@@ -103,7 +101,7 @@ async def settings(uow: UnitOfWork, person_id: int) -> CheckinSettings:
     if row is None:
         return CheckinSettings()
     days = frozenset(day for day in range(7) if row.weekdays >> day & 1)
-    return CheckinSettings(row.is_on, row.clock, days, row.begun_on, row.is_reviewed)
+    return CheckinSettings(row.is_on, row.clock or EVENING, days, row.begun_on, row.is_reviewed)
 
 
 async def keep_settings(uow: UnitOfWork, person_id: int, wanted: CheckinSettings) -> None:
@@ -195,8 +193,8 @@ async def answer(uow: UnitOfWork, of: CheckinPoll) -> Answer:
     """Return what was answered; an answer without a choice where nothing was."""
     if of.sealed_answer is None:
         return Answer()
-    kept = notation.loads(await uow.open(_place(of.id), of.sealed_answer))
-    return Answer(**kept | {"chosen": tuple(kept["chosen"]), "words": tuple(kept["words"])})
+    kept = notation.fields_of(Answer, await uow.open_json(_place(of.id), of.sealed_answer) or {})
+    return Answer(**kept | {name: tuple(kept.get(name) or ()) for name in ("chosen", "words")})
 
 
 async def keep_answer(uow: UnitOfWork, couple: Couple, of: CheckinPoll, given: Answer) -> None:

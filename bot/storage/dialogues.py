@@ -56,12 +56,13 @@ _PUT = {"sqlite": _upsert(sqlite.insert(_dialogues)), "postgresql": _upsert(post
 
 
 async def load(uow: UnitOfWork, person_id: int) -> tuple[OpenDialogue, dict[str, Any]] | None:
-    """Return the open dialogue of a person with its opened body, or None."""
+    """Return the open dialogue of a person with its opened body; None without one, or where it cannot be read."""
     if ("dialogue", person_id) not in uow.memory:
         await uow.written()
         await read_ahead(uow, [person_id])
     for found in uow.memory["dialogue", person_id]:
-        return found, notation.loads(await uow.open(_place(person_id), found.body))
+        body = await uow.open_json(_place(person_id), found.body)
+        return None if body is None else (found, body)
     return None
 
 

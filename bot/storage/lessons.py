@@ -4,13 +4,13 @@ from collections.abc import Collection
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, SmallInteger, Time, bindparam, select, update
+from sqlalchemy import BigInteger, Boolean, ForeignKey, SmallInteger, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
 from bot import notation
 from bot.storage import people
-from bot.storage.schema import Row, Sealed, SealedBytes
+from bot.storage.schema import Clock, Day, Row, Sealed, SealedBytes
 from bot.storage.unit_of_work import UnitOfWork
 
 _WEEK = range(7)
@@ -24,9 +24,9 @@ class Course(Row):
     person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("people.id"), primary_key=True, autoincrement=False)
     is_on: Mapped[bool] = mapped_column(Boolean)
     is_begun: Mapped[bool] = mapped_column(Boolean)  # the start message went out, so that lessons may come
-    clock: Mapped[time] = mapped_column(Time)
+    clock: Mapped[time] = mapped_column(Clock)
     weekdays: Mapped[int] = mapped_column(SmallInteger)  # a bit for each, Monday 1 to Sunday 64
-    ended_on: Mapped[date | None] = mapped_column(Date)  # the last local date whose slot is over
+    ended_on: Mapped[date | None] = mapped_column(Day)  # the last local date whose slot is over
     sealed_facts: Mapped[SealedBytes] = mapped_column("facts", Sealed)
 
     facts: dict[str, Any] = {}  # noqa: RUF012 - the opened facts of this row; set by whoever loads it
@@ -42,7 +42,7 @@ _AHEAD = select(Course).where(Course.person_id.in_(bindparam("people", expanding
 
 _courses = Course.metadata.tables["courses"]
 _END_SLOT = (
-    update(_courses).where(_courses.c.person_id == bindparam("person")).values(ended_on=bindparam("day", type_=Date))
+    update(_courses).where(_courses.c.person_id == bindparam("person")).values(ended_on=bindparam("day", type_=Day))
 )
 
 
@@ -57,7 +57,7 @@ async def load(uow: UnitOfWork, person_id: int) -> Course | None:
     """Return the course of a person, who must be held, with its facts opened; None where there is none."""
     found = await uow.get(Course, person_id)
     if found is not None:
-        found.facts = notation.loads(await uow.open(_place(person_id), found.sealed_facts))
+        found.facts = await uow.open_json(_place(person_id), found.sealed_facts) or {}
     return found
 
 

@@ -30,7 +30,6 @@ from bot.storage.outbox import LEASED, PENDING, calls, payload_place
 from bot.storage.pacing import CHAT_PACE, Pace, budgets, database_ms
 from bot.storage.schema import Instant, to_ms
 from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.vault import key_of
 
 URGENT = (Lane.ANSWER, Lane.RELAY, Lane.RETURN)  # the other lanes may not take every slot
 _MS = timedelta(milliseconds=1)
@@ -273,7 +272,7 @@ async def outlook(uow: UnitOfWork, now: datetime) -> Outlook:
 
 async def _opened(uow: UnitOfWork, rows: Sequence[Any], token: int) -> tuple[list[ClaimedCall], int]:
     """Open what was claimed; delete what cannot be opened because its key was shredded."""
-    await uow.fetch_keys({key_of(row.payload) for row in rows})
+    await uow.fetch_keys_of([row.payload for row in rows])
     opened, gone = [], []
     for row in rows:
         try:

@@ -3,11 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime, time
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, SmallInteger, String, Time, bindparam, select
+from sqlalchemy import BigInteger, Boolean, ForeignKey, SmallInteger, String, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.schema import Instant, Row, Sealed, SealedBytes
+from bot.domain.people import NAMELESS
+from bot.errors import KeyMissing
+from bot.storage.schema import Clock, Instant, Row, Sealed, SealedBytes
 from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.unreadable import note
 
 
 class Person(Row):
@@ -27,8 +30,8 @@ class Person(Row):
     is_reachable: Mapped[bool] = mapped_column(Boolean, default=True)
     paused_until: Mapped[datetime | None] = mapped_column(Instant)
     is_discreet: Mapped[bool] = mapped_column(Boolean, default=False)
-    quiet_from: Mapped[time] = mapped_column(Time, default=time(22, 30))
-    quiet_to: Mapped[time] = mapped_column(Time, default=time(8, 0))
+    quiet_from: Mapped[time] = mapped_column(Clock, default=time(22, 30))
+    quiet_to: Mapped[time] = mapped_column(Clock, default=time(8, 0))
     holds_at_night: Mapped[bool] = mapped_column(Boolean, default=False)
     takes_lines: Mapped[bool] = mapped_column(Boolean, default=True)
     takes_reminders: Mapped[bool] = mapped_column(Boolean, default=False)
@@ -40,6 +43,7 @@ class Person(Row):
 
 
 _people, _couples = (bindparam(name, expanding=True, type_=BigInteger) for name in ("people", "couples"))
+_KEY = select(Person.key_id).where(Person.id == bindparam("person"))
 _COUPLES = select(Person.id, Person.couple_id).where(Person.id.in_(_people), Person.couple_id.is_not(None))
 _AHEAD = (
     select(Person)
@@ -53,7 +57,7 @@ async def person(uow: UnitOfWork, person_id: int, *, lock: bool = False) -> Pers
     """Return one person with the name opened, or None."""
     found = await (uow.session.get(Person, person_id, with_for_update=True) if lock else uow.get(Person, person_id))
     if found is not None and not found.name:
-        found.name = await uow.open(_place(person_id), found.sealed_name)
+        found.name = await _name(uow, found)
     return found
 
 
@@ -111,8 +115,17 @@ async def _opened(uow: UnitOfWork, found: list[Person]) -> list[Person]:
     await uow.fetch_keys_of([one.sealed_name for one in found])
     for one in found:
         if not one.name:
-            one.name = await uow.open(_place(one.id), one.sealed_name)
+            one.name = await _name(uow, one)
     return found
+
+
+async def _name(uow: UnitOfWork, of: Person) -> str:
+    """Return the name of a person; that of somebody without one where it does not open."""
+    try:
+        return await uow.open(_place(of.id), of.sealed_name)
+    except KeyMissing:
+        note("people.name", of.id)
+        return NAMELESS
 
 
 async def couples(uow: UnitOfWork, person_ids: set[int]) -> dict[int, int]:
@@ -124,6 +137,12 @@ async def key_of(uow: UnitOfWork, person_id: int) -> int | None:
     """Return the data key of a person; None where there is no such person any more."""
     found = await uow.get(Person, person_id)
     return None if found is None else found.key_id
+
+
+async def sealing_of(uow: UnitOfWork, person_id: int) -> tuple[int, int] | None:
+    """Return the ids of a person and of their data key, where that can seal; nothing else of the row is read."""
+    key_id = await uow.session.scalar(_KEY, {"person": person_id})
+    return (person_id, key_id) if isinstance(key_id, int) and await uow.can_seal(key_id) else None
 
 
 def _place(person_id: int) -> str:

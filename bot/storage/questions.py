@@ -29,6 +29,9 @@ class LessonQuestion(Row):
     text: dict[str, Any] = {}  # noqa: RUF012 - the opened text of this row; set by whoever loads it
 
 
+_UNREAD = {"text": ""}  # in place of a text that does not open
+
+
 async def add(
     uow: UnitOfWork,
     couple: Couple,
@@ -60,7 +63,7 @@ async def load(uow: UnitOfWork, question_id: int) -> LessonQuestion | None:
     """Return one question with its text opened, or None."""
     found = await uow.session.get(LessonQuestion, question_id)
     if found is not None:
-        found.text = notation.loads(await uow.open(_place(found.id), found.sealed_text))
+        found.text = await uow.open_json(_place(found.id), found.sealed_text) or _UNREAD
     return found
 
 
@@ -78,7 +81,7 @@ async def to(uow: UnitOfWork, receiver_id: int, way: str) -> list[LessonQuestion
 async def _opened(uow: UnitOfWork, wanted: Select[LessonQuestion]) -> list[LessonQuestion]:
     found = list(await uow.session.scalars(wanted.order_by(LessonQuestion.asked_at)))
     for one in found:
-        one.text = notation.loads(await uow.open(_place(one.id), one.sealed_text))
+        one.text = await uow.open_json(_place(one.id), one.sealed_text) or _UNREAD
     return found
 
 

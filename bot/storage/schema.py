@@ -1,15 +1,18 @@
 """The ground all tables stand on: the declarative base and the column types every table uses."""
 
 import secrets
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Dialect, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import BigInteger, Date, Dialect, Integer, LargeBinary, MetaData, Table, Time
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from bot.storage.unreadable import read_or
+
+_C = TypeVar("_C", time, date)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -48,7 +51,9 @@ class Sealed(TypeDecorator[SealedBytes]):
         return value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> SealedBytes | None:
-        """Return ciphertext as what it is."""
+        """Return ciphertext as what it is; empty, which opens with no key, where it is something else."""
+        if value is not None and not isinstance(value, bytes | bytearray | memoryview):
+            return SealedBytes()
         return None if value is None else SealedBytes(value)
 
 
@@ -63,8 +68,40 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else to_ms(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """Return the aware instant in UTC."""
-        return None if value is None else _EPOCH + value * _MILLISECOND
+        """Return the aware instant in UTC; None where what stands there is none."""
+        if value is None:
+            return None
+        instant: datetime | None = read_or(None, lambda: _EPOCH + value * _MILLISECOND, "instant")
+        return instant
+
+
+class _Calendar(TypeDecorator[_C]):
+    """A type of the database whose values may be damaged, on SQLite, which takes anything: those are read as None."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], _C | None]:
+        """Return what reads a value without raising."""
+        read: Callable[[Any], Any] = super().result_processor(dialect, coltype) or (lambda value: value)
+        return lambda value: None if value is None else read_or(None, lambda: read(value), self.name_of_place)
+
+    name_of_place = "calendar"
+
+
+class Clock(_Calendar[time]):
+    """A time of day."""
+
+    impl = Time
+    cache_ok = True
+    name_of_place = "clock"
+
+
+class Day(_Calendar[date]):
+    """A date."""
+
+    impl = Date
+    cache_ok = True
+    name_of_place = "day"
 
 
 def additions(table: Table) -> Mapping[str, Any]:

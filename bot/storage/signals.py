@@ -8,10 +8,12 @@ from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, SmallInteger, Str
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import notation
+from bot.domain.signals import Kind, State
 from bot.storage.agenda import AgendaItem
 from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes
 from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.unreadable import note
 
 LATELY = timedelta(hours=72)  # how far back signals are read ahead; what counts them looks no further
 
@@ -73,11 +75,32 @@ async def add(uow: UnitOfWork, couple: Couple, signal: Signal, facts: dict[str, 
 
 
 async def load(uow: UnitOfWork, signal_id: int) -> Signal | None:
-    """Return one signal with its facts opened, or None."""
+    """Return one signal with its facts opened; None where there is none, or one of which a newer version knows more."""
     found = await uow.get(Signal, signal_id)
-    if found is not None and not found.facts:
-        found.facts = notation.loads(await uow.open(_place(found.id), found.sealed_facts))
+    if found is None or not _is_known(found):
+        return None
+    await _open(uow, found)
     return found
+
+
+async def is_there(uow: UnitOfWork, signal_id: int) -> bool:
+    """Say whether there is a signal with this id, one that only a newer version knows how to read included."""
+    return await uow.get(Signal, signal_id) is not None
+
+
+def _is_known(signal: Signal) -> bool:
+    """Say whether a signal is of a kind and in a state that there is; another is left to the version that made it."""
+    is_known = signal.kind in set(Kind) and signal.state in set(State)
+    if not is_known:
+        note("signals.kind", signal.id)
+    return is_known
+
+
+async def _open(uow: UnitOfWork, signal: Signal) -> None:
+    """Open the facts of a signal; where they do not open it goes on without words, as if they had been forgotten."""
+    if not signal.facts:
+        signal.facts = await uow.open_json(_place(signal.id), signal.sealed_facts) or {"text": {"text": ""}}
+        signal.facts.setdefault("text", {"text": ""})
 
 
 async def change_facts(uow: UnitOfWork, couple: Couple, signal: Signal, **changes: Any) -> None:
@@ -180,10 +203,10 @@ async def recent_wordings(uow: UnitOfWork, receiver_id: int, wordings: list[str]
 async def _opened(uow: UnitOfWork, wanted: Any, values: dict[str, Any] | None = None) -> list[Signal]:
     found = list(await uow.session.scalars(wanted, values))
     await uow.fetch_keys_of([signal.sealed_facts for signal in found])
-    for signal in found:
-        if not signal.facts:
-            signal.facts = notation.loads(uow.vault.open(_place(signal.id), signal.sealed_facts))
-    return found
+    known = [signal for signal in found if _is_known(signal)]
+    for signal in known:
+        await _open(uow, signal)
+    return known
 
 
 def _place(signal_id: int) -> str:

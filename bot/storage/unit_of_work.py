@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import BigInteger, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import notation
 from bot.errors import KeyMissing
 from bot.storage.keys import HOUSE, DataKey
 from bot.storage.schema import SealedBytes, random_id
+from bot.storage.unreadable import note
 from bot.storage.vault import Vault, key_of
 
 _R = TypeVar("_R")
@@ -97,15 +99,41 @@ class UnitOfWork:
 
     async def fetch_keys_of(self, sealed: list[SealedBytes]) -> None:
         """Unwrap the keys of many values with one question to the database, so that `vault.open` can follow."""
-        await self._fetch_keys({key_of(value) for value in sealed}, strict=False)
+        await self._fetch_keys({key_id for value in sealed if (key_id := _key_in(value)) is not None}, strict=False)
+
+    async def can_seal(self, key_id: int) -> bool:
+        """Say whether a data key is at hand."""
+        if not self.vault.is_known(key_id):
+            await self._fetch_keys({key_id}, strict=False)
+        return self.vault.is_known(key_id)
+
+    async def open_json(self, place: str, sealed: SealedBytes) -> dict[str, Any] | None:
+        """Return the JSON object that was sealed for `place`; None where it cannot be read."""
+        try:
+            found = notation.loads(await self.open(place, sealed))
+        except (KeyMissing, ValueError) as error:
+            note(place.partition(":")[0], place, type(error).__name__)
+            return None
+        return found if isinstance(found, dict) else None
 
     async def _fetch_keys(self, key_ids: set[int], *, strict: bool = True) -> None:
         missing = [key_id for key_id in key_ids if not self.vault.is_known(key_id)]
         for start in range(0, len(missing), _KEYS):
             for key in await self.session.execute(_WRAPPED, {"ids": missing[start : start + _KEYS]}):
-                self.vault.unwrap(key.id, key.master_id, key.wrapped)
+                try:
+                    self.vault.unwrap(key.id, key.master_id, key.wrapped)
+                except (KeyMissing, TypeError, ValueError) as error:  # it takes no other away
+                    note("data_keys.wrapped", key.id, type(error).__name__)
         if strict and not all(map(self.vault.is_known, missing)):
             raise KeyMissing("a data key is gone")
+
+
+def _key_in(sealed: SealedBytes) -> int | None:
+    """Return the id of the data key that a sealed value needs; None for what nobody sealed."""
+    try:
+        return key_of(sealed)
+    except KeyMissing:
+        return None
 
 
 Write = Callable[[UnitOfWork, list[Any]], Awaitable[None]]

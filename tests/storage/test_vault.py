@@ -15,6 +15,7 @@ from sqlalchemy.exc import StatementError
 from bot import config
 from bot.clock import MovableClock
 from bot.config import Settings
+from bot.domain.people import NAMELESS
 from bot.errors import ConfigError, KeyMissing
 from bot.storage import people
 from bot.storage.engine import Storage, open_storage
@@ -145,8 +146,11 @@ async def test_names_of_swapped_rows_do_not_open(storage: Storage) -> None:
                 text("UPDATE people SET name = :name WHERE id = :id"), {"name": names[there], "id": here}
             )
     async with storage.begin() as uow:
+        found_anna = await people.person(uow, ANNA)
+        assert found_anna is not None
+        assert found_anna.name == NAMELESS
         with pytest.raises(KeyMissing):
-            await people.person(uow, ANNA)
+            await uow.open(f"people.name:{ANNA}", found_anna.sealed_name)
 
 
 async def test_name_stands_nowhere_in_plain(tmp_path: Path) -> None:
