@@ -119,6 +119,7 @@ async def opened(settings: Settings, clock: Clock, shelf: Shelf | None = None) -
         for part in (polls, request, bot):
             life.push_async_callback(part.shutdown)
         await until_answered(bot.initialize)
+        _check_identity(bot)
         storage = await open_storage(settings, clock)
         life.push_async_callback(storage.close)
         yield await _joined(settings, clock, shelf, storage, bot, request, polls)
@@ -168,12 +169,25 @@ async def until_answered(ask: Callable[[], Awaitable[object]]) -> None:
             raise ConfigError("BOT_TOKEN", "is not accepted by Telegram", right) from None
         except BadRequest:
             raise
+        except TypeError:  # a User that lacks what the Bot API requires
+            raise _no_bot() from None
         except TelegramError as error:
             _log.warning("Telegram does not answer (%s); next try in %.0f s", type(error).__name__, wait)
             await asyncio.sleep(wait)
             wait = min(_LONGEST_WAIT, wait * 2)
         else:
             return
+
+
+def _check_identity(bot: Bot) -> None:
+    """Refuse a server whose getMe is unlike Telegram's: without a username no invitation has an address."""
+    if not bot.bot.is_bot or not bot.bot.username:
+        raise _no_bot()
+
+
+def _no_bot() -> ConfigError:
+    right = "is_bot and username are required (Bot API, getMe): take Telegram's own or its telegram-bot-api server"
+    return ConfigError("TELEGRAM_API_URL", "answers getMe without a bot's is_bot and username", right)
 
 
 def announce(house: House) -> None:

@@ -11,6 +11,7 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot import bootstrap, cli, config, processes
+from bot.cli import doctor_telegram
 from bot.clock import SystemClock
 from bot.errors import ConfigError
 from bot.playground.simulator import TOKEN, Simulator
@@ -78,6 +79,18 @@ async def test_address_that_telegram_refuses_is_one_line(tmp_path: Path, telegra
         await processes.run(settings(tmp_path, telegram, WEBHOOK_URL="http://bot.example.org"), asyncio.Event())
     assert str(caught.value).startswith("WEBHOOK_URL: is not accepted by Telegram (")
     assert "an https url must be provided" in str(caught.value)
+
+
+@pytest.mark.parametrize("missing", ["is_bot", "username"])
+async def test_server_that_is_not_quite_telegram_is_one_line(tmp_path: Path, telegram: Simulator, missing: str) -> None:
+    """Emulators leave fields out of getMe that the Bot API requires; no invitation can be made without a username."""
+    del telegram.world.bot[missing]
+    with pytest.raises(ConfigError) as caught:
+        await asyncio.wait_for(processes.run(settings(tmp_path, telegram), asyncio.Event()), 20)
+    assert str(caught.value).startswith("TELEGRAM_API_URL: answers getMe without ")
+    (line,) = await doctor_telegram.look(settings(tmp_path, telegram), SystemClock())
+    assert (line.state.value, line.subject) == ("fail", "telegram")
+    assert "it is not quite Telegram" in line.words
 
 
 async def test_port_that_is_taken_is_one_line(tmp_path: Path, telegram: Simulator) -> None:

@@ -26,16 +26,18 @@ _MANY = 100  # updates; Telegram gives out as many at a time
 async def look(settings: Settings, clock: Clock) -> list[Finding]:
     """Return what is found; nothing is changed, and no update is fetched."""
     addresses = Addresses(settings.telegram_api_url, settings.bot_token)
+    host = urlsplit(settings.telegram_api_url).hostname
     async with aiohttp.ClientSession(timeout=_PATIENCE, trust_env=bool(getproxies())) as session:
         try:
             me, date = await _ask(session, addresses, "getMe")
             here = clock.now()
             if not isinstance(me, answers.Took):
                 return [_unusable(me, settings)]
-            found = [ok("token", f"accepted; the bot is @{me.result.get('username')}"), _clock(here, date)]
+            if not (isinstance(me.result, dict) and me.result.get("is_bot") and me.result.get("username")):
+                return [fail("telegram", f"{host} answers getMe without is_bot or username: it is not quite Telegram")]
+            found = [ok("token", f"accepted; the bot is @{me.result['username']}"), _clock(here, date)]
             hook, _date = await _ask(session, addresses, "getWebhookInfo")
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            host = urlsplit(settings.telegram_api_url).hostname
             return [fail("telegram", f"{host} cannot be reached ({type(error).__name__}); check network and proxy")]
     if not isinstance(hook, answers.Took):
         return [*found, fail("webhook", f"getWebhookInfo came to nothing ({getattr(hook, 'reason', '429')})")]

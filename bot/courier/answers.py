@@ -8,7 +8,7 @@ from typing import Any
 # Beginnings or parts of descriptions, from the official server's sources (tdlib/telegram-bot-api, td/telegram). Only
 # these are ever written down: the rest of a description may quote the message.
 _NOT_MODIFIED = "message is not modified"
-_NO_METHOD = "method not found"
+NO_METHOD = "method not found"
 _EDIT_GONE = (
     *("message to edit not found", "message can't be edited", "message_id_invalid"),
     "there is no text in the message to edit",
@@ -19,7 +19,7 @@ _GONE = {  # what is so already, by method
 }
 _PERSON_GONE = ("chat not found", "user not found", "input_user_deactivated", "peer_id_invalid", "user_is_blocked")
 _KNOWN = (
-    *(_NOT_MODIFIED, _NO_METHOD, *_EDIT_GONE, *chain.from_iterable(_GONE.values()), *_PERSON_GONE),
+    *(_NOT_MODIFIED, NO_METHOD, *_EDIT_GONE, *chain.from_iterable(_GONE.values()), *_PERSON_GONE),
     *("bot was blocked by the user", "user is deactivated", "bot can't initiate conversation"),
     *("message text is empty", "message is too long", "message caption is too long", "can't parse entities"),
     *("button_data_invalid", "button_url_invalid", "reply_markup_too_long", "text must be non-empty"),
@@ -60,9 +60,13 @@ class Flooded:
 
 @dataclass(frozen=True, slots=True)
 class LockedOut:
-    """Telegram does not know the bot by this token (or this address is not Telegram's). Surely not done."""
+    """Telegram does not know the bot by this token (or this address is not Telegram's). Surely not done.
+
+    With `may_be_method` the server may know the bot and only lack the method: getMe tells (`Sender.ask`).
+    """
 
     reason: str
+    may_be_method: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +83,15 @@ def read(method: str, status: int, body: bytes) -> Answer:
     """Return what an HTTP answer to `method` means."""
     parsed = _parsed(body)
     if parsed is None:
-        return LockedOut(f"{status}") if status in (401, 404) else Unclear(f"{status} without an answer")
+        return LockedOut(f"{status}", status == 404) if status in (401, 404) else Unclear(f"{status} without an answer")
     if status == 200 and parsed.get("ok") is True and "result" in parsed:
         return Took(parsed["result"])
     description = str(parsed.get("description", "")).lower()
     code = f"{status} {known_reason(description)}"
     if status == 429:
         return Flooded(_retry_after(parsed))
-    if status in (401, 404) and _NO_METHOD not in description:
-        return LockedOut(code)
+    if status in (401, 404) and NO_METHOD not in description:
+        return LockedOut(code, status == 404)
     if status == 403:
         return Declined(code, is_unreachable=True)
     if status == 400:

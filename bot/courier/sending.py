@@ -82,10 +82,26 @@ class Sender:
         return self._outcome(call, method, answer)
 
     async def ask(self, method: str, body: str) -> answers.Answer | NotSent:
-        """Make one call with the JSON of a payload and return the answer."""
+        """Make one call with the JSON of a payload and return the answer.
+
+        Some servers answer a method they lack as Telegram answers a wrong token. So a 404 is only believed to lock the
+        bot out where getMe fails too; where it works, the call is made once more, and declined if it is 404 again.
+        """
+        answer = await self._ask_once(method, body)
+        if _may_lack_method(answer) and await self._is_known():
+            answer = await self._ask_once(method, body)
+            if _may_lack_method(answer):
+                return answers.Declined(f"404 {answers.NO_METHOD}")
+        return answer
+
+    async def _ask_once(self, method: str, body: str) -> answers.Answer | NotSent:
         if body.startswith(FILES):
             return await self._ask_with_files(method, notation.loads(body))
         return await self._post(method, body.encode())
+
+    async def _is_known(self) -> bool:
+        """Return whether the server knows the bot by its token."""
+        return isinstance(await self._post("getMe", b"{}"), answers.Took)
 
     async def _ask_with_files(self, method: str, payload: dict[str, Any]) -> answers.Answer | NotSent:
         """Make a call that carries files; a picture that cannot be painted is left out, its words are not."""
@@ -151,6 +167,11 @@ class Sender:
             return self.refused(call, is_unreachable=False)
         self._counters.retried += 1
         return Postponed(call, delay_after(call.attempts), reason)
+
+
+def _may_lack_method(answer: answers.Answer | NotSent) -> bool:
+    """Return whether a server said 404 that may be about the method instead of the token."""
+    return isinstance(answer, answers.LockedOut) and answer.may_be_method
 
 
 def delay_after(attempts: int) -> timedelta:

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import Any
 
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError, TimedOut
 from telegram.warnings import PTBUserWarning
 
 from bot.log import trace
@@ -151,7 +151,7 @@ def _end_process() -> None:
 
 
 def _said(error: Exception) -> str:
-    if isinstance(error, InvalidToken):
+    if isinstance(error, InvalidToken | EndPointNotFound):  # PTB 22.8 raises the latter for a token that is refused
         return "Telegram does not accept the token (or the address is wrong)"
     if isinstance(error, Conflict):
         return "another process fetches updates with this token, or a webhook is set"

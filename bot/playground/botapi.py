@@ -30,7 +30,8 @@ _HTML = (
     "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
     "<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n"
 )
-_NOT_FOUND = RefusedError(404, "Not Found")
+_NOT_FOUND = RefusedError(404, "Not Found")  # an address that is no bot's: a wrong token, a file that is not there
+_NO_METHOD = RefusedError(404, "Not Found: method not found")
 _UNAUTHORIZED = RefusedError(401, "Unauthorized")
 
 
@@ -110,14 +111,14 @@ class BotApi:
     async def _webhook_method(self, name: str, parameters: Parameters) -> Any:
         """Perform one of the methods about webhooks."""
         if self.webhook is None:
-            raise _NOT_FOUND
+            raise _NO_METHOD
         if name == "setwebhook":
             return await self.webhook.set(parameters)
         if name == "deletewebhook":
             return await self.webhook.delete(parameters)
         if name == "getwebhookinfo":
             return self.webhook.info()
-        raise _NOT_FOUND
+        raise _NO_METHOD
 
     def _note(
         self,

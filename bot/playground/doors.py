@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from bot.playground import json_fields
 from bot.playground.answers import Json, bad_request, forbidden
 from bot.playground.keyboards import keyboards
-from bot.playground.parameters import Parameters
+from bot.playground.parameters import LEADING_DIGITS, Parameters
 from bot.playground.world import Room, StoredMessage, World
 
 
@@ -12,10 +13,8 @@ def chat_number(value: Any) -> int | None:
     """Return a chat_id as a number, nothing where it is none."""
     if isinstance(value, bool) or value is None:
         return None
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        return None
+    digits = LEADING_DIGITS.match(str(value))
+    return int(digits[0]) if digits else None
 
 
 def known_room(world: World, parameters: Parameters, field: str = "chat_id") -> Room:
@@ -57,17 +56,34 @@ def message_in(room: Room, parameters: Parameters, purpose: str) -> StoredMessag
     return message
 
 
+def _replied_to(parameters: Parameters) -> tuple[int, bool]:
+    """Return the message that is answered, 0 for none, and whether it may be missing."""
+    given = parameters.get("reply_parameters")
+    if given in (None, ""):
+        return parameters.whole("reply_to_message_id"), parameters.flag("allow_sending_without_reply")
+    if not isinstance(given, dict):
+        raise bad_request("object expected as reply parameters")
+    if not given:
+        return 0, False
+    try:
+        for name in ("chat_id", "quote", "quote_parse_mode", "poll_option_id"):
+            json_fields.text(given, name)
+        for name in ("quote_position", "checklist_task_id"):
+            json_fields.whole(given, name)
+        number = json_fields.whole(given, "message_id", is_required=True)
+        return number, json_fields.flag(given, "allow_sending_without_reply")
+    except json_fields.FieldError as error:
+        raise bad_request(json_fields.lowered(str(error))) from None
+
+
 def _reply(room: Room, parameters: Parameters) -> Json:
     """Return what a message says about the one it answers."""
-    given = parameters.get("reply_parameters")
-    if not isinstance(given, dict):
-        number = parameters.whole("reply_to_message_id")
-        given = {"message_id": number} if number else {}
-    if not given.get("message_id"):
+    number, is_optional = _replied_to(parameters)
+    if number <= 0:
         return {}
-    message = room.messages.get(Parameters(given).whole("message_id"))
+    message = room.messages.get(number)
     if message is None:
-        if given.get("allow_sending_without_reply") or parameters.flag("allow_sending_without_reply"):
+        if is_optional:
             return {}
         raise bad_request("message to be replied not found")
     return {"reply_to_message": {k: v for k, v in message.json.items() if k != "reply_to_message"}}

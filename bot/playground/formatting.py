@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.playground import json_fields
 from bot.playground.answers import Json, bad_request
 from bot.playground.detection import found_spans
 from bot.playground.html_marks import read_html
@@ -23,8 +24,7 @@ _BLANKED = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f]")
 _PLAIN = frozenset(
     ["bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code"]
 )
-_FOUND = frozenset(["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"])
-_EXTRA_FIELDS = {"pre": "language", "custom_emoji": "custom_emoji_id"}
+_FOUND = frozenset(["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"])
 _FURTHEST = 1_000_000  # TDLib, fix_formatted_text: offsets and lengths beyond are nonsense
 
 
@@ -40,27 +40,28 @@ class FormattedText:
         return {text_name: self.text, entities_name: self.entities} if self.entities else {text_name: self.text}
 
 
-def _extra(entity: Json) -> Json:
-    """Return what an entity says beside its place; refused when it lacks what its kind needs."""
-    kind = entity["type"]
+def _extra(entity: Json, kind: str) -> Json:
+    """Return what an entity says beside its place; FieldError when it lacks what its kind needs."""
     if kind in _PLAIN:
         return {}
-    if kind in _EXTRA_FIELDS:
-        name = _EXTRA_FIELDS[kind]
-        return {name: str(entity[name])} if entity.get(name) else {}
+    if kind == "pre":
+        language = json_fields.text(entity, "language")
+        return {"language": language} if language else {}
+    if kind == "custom_emoji":
+        number = json_fields.whole(entity, "custom_emoji_id", is_required=True, bits=json_fields.INT64)
+        return {"custom_emoji_id": str(number)}
     if kind == "text_link":
-        return _link(str(entity.get("url", "")))
+        return _link(json_fields.text(entity, "url", is_required=True))
     if kind == "text_mention":
-        user = entity.get("user")
-        if not isinstance(user, dict) or not isinstance(user.get("id"), int):
-            raise bad_request("can't parse MessageEntity: user not found")
-        return {"user": {"id": user["id"]}}
+        user = json_fields.required(entity, "user", dict)
+        return {"user": {"id": json_fields.whole(user, "id", is_required=True, bits=json_fields.INT64)}}
     if kind == "date_time":
+        unix = json_fields.whole(entity, "unix_time", is_required=True)
         try:
-            return time_extra(str(entity.get("unix_time", "")), str(entity.get("date_time_format", "")))
+            return time_extra(str(unix), json_fields.text(entity, "date_time_format"))
         except MarkupError as error:
-            raise bad_request(f"can't parse MessageEntity: {error}") from None
-    raise bad_request("can't parse MessageEntity: Unsupported type specified")
+            raise json_fields.FieldError(str(error)) from None
+    raise json_fields.FieldError("Unsupported type specified")
 
 
 def _link(url: str) -> Json:
@@ -79,19 +80,32 @@ def _given_spans(text: str, entities: Any) -> list[Span]:
     total = utf16_length(text)
     spans = []
     for entity in entities:
-        if not isinstance(entity, dict) or not isinstance(entity.get("type"), str):
-            raise bad_request('can\'t parse MessageEntity: Field "type" must be of type String')
-        if entity["type"] in _FOUND:
-            continue  # these are found anew; what a bot claims about them does not count
-        offset, length = entity.get("offset"), entity.get("length")
-        if not isinstance(offset, int) or not isinstance(length, int):
-            raise bad_request('can\'t parse MessageEntity: Field "offset" must be of type Number')
-        _check_place(text, offset, length, starts, total)
-        if length:
-            extra = _extra(entity)
-            kind = extra.pop("kind", entity["type"])
-            spans.append(Span(kind, starts[offset], starts[offset + length], extra))
+        try:
+            span = _span(text, entity, starts, total)
+        except json_fields.FieldError as error:
+            raise bad_request(f"can't parse MessageEntity: {error}") from None
+        if span is not None:
+            spans.append(span)
     return spans
+
+
+def _span(text: str, entity: Any, starts: dict[int, int], total: int) -> Span | None:
+    """Return one entity as a span, nothing where it marks nothing; FieldError where it is malformed."""
+    if not isinstance(entity, dict):
+        raise json_fields.FieldError("expected an Object")
+    offset = json_fields.whole(entity, "offset", is_required=True)
+    length = json_fields.whole(entity, "length", is_required=True)
+    kind = json_fields.text(entity, "type", is_required=True)
+    if not kind:
+        raise json_fields.FieldError("Type is not specified")
+    if kind in _FOUND:
+        return None  # these are found anew; what a bot claims about them does not count
+    extra = _extra(entity, kind)
+    _check_place(text, offset, length, starts, total)
+    if not length:
+        return None
+    kind = extra.pop("kind", kind)
+    return Span(kind, starts[offset], starts[offset + length], extra)
 
 
 def _check_place(text: str, offset: int, length: int, starts: dict[int, int], total: int) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.playground import json_fields
 from bot.playground.answers import Json, bad_request, forbidden
 from bot.playground.doors import chat_number, known_room, message_in, open_room
 from bot.playground.parameters import Parameters
@@ -55,6 +56,18 @@ def send_chat_action(world: World, parameters: Parameters) -> bool:
     return True
 
 
+def _emoji(reaction: Any) -> str:
+    """Return the emoji of a reaction; refused where it is none."""
+    try:
+        if not isinstance(reaction, dict):
+            raise json_fields.FieldError("expected an Object")
+        if json_fields.text(reaction, "type", is_required=True) != "emoji":
+            raise json_fields.FieldError("invalid reaction type specified")
+        return json_fields.text(reaction, "emoji", is_required=True)
+    except json_fields.FieldError as error:
+        raise bad_request(f"can't parse ReactionType: {error}") from None
+
+
 def set_message_reaction(world: World, parameters: Parameters) -> bool:
     """Put the bot's one reaction on a message, or take it off."""
     room = open_room(world, parameters)
@@ -63,7 +76,7 @@ def set_message_reaction(world: World, parameters: Parameters) -> bool:
     if not isinstance(reaction, list) or len(reaction) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     for one in reaction:
-        emoji = str(one.get("emoji", "")).replace("\ufe0f", "") if isinstance(one, dict) else ""
+        emoji = _emoji(one).replace("\ufe0f", "")
         if not emoji or any(char not in _EMOJI for char in emoji):
             raise bad_request("REACTION_INVALID")
     room.reactions.pop(message.id, None)

@@ -1,5 +1,8 @@
 """Send, edit and delete messages of text."""
 
+from typing import Any
+
+from bot.playground import json_fields
 from bot.playground.answers import Json, bad_request
 from bot.playground.doors import known_room, message_in, open_room, put
 from bot.playground.formatting import caption_text, message_text
@@ -12,7 +15,7 @@ NOT_MODIFIED = (
     "content and reply markup of the message"
 )
 _CAPTIONED = ("photo", "document", "voice", "video", "animation", "audio")
-_PREVIEW_FIELDS = ("is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text")
+_PREVIEW_FLAGS = ("is_disabled", "prefer_small_media", "prefer_large_media", "show_above_text")
 _MOST_DELETED = 100
 
 
@@ -21,13 +24,24 @@ def _text_fields(parameters: Parameters) -> Json:
     formatted = message_text(parameters.text("text"), parameters.text("parse_mode"), parameters.get("entities"))
     fields = formatted.fields()
     options = parameters.get("link_preview_options")
-    if isinstance(options, dict):
-        preview = {name: options[name] for name in _PREVIEW_FIELDS if options.get(name)}
-        if preview:
+    if options not in (None, ""):
+        if preview := _preview(options):
             fields["link_preview_options"] = preview
     elif parameters.flag("disable_web_page_preview"):
         fields["link_preview_options"] = {"is_disabled": True}
     return fields
+
+
+def _preview(options: Any) -> Json:
+    """Return preview options as Telegram stores them: what they say yes to."""
+    if not isinstance(options, dict):
+        raise bad_request("object expected as link preview options")
+    try:
+        flags = {name: json_fields.flag(options, name) for name in _PREVIEW_FLAGS}
+        url = json_fields.text(options, "url")
+    except json_fields.FieldError as error:
+        raise bad_request(json_fields.lowered(str(error))) from None
+    return {name: True for name, is_on in flags.items() if is_on} | ({"url": url} if url else {})
 
 
 def send_message(world: World, parameters: Parameters) -> Json:
@@ -101,6 +115,19 @@ def delete_message(world: World, parameters: Parameters) -> bool:
     return True
 
 
+def _message_id(value: Any) -> int:
+    """Return an identifier of a message out of a list."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise bad_request("message identifier must be a Number")
+    try:
+        number = json_fields.exact_whole(value)
+    except json_fields.FieldError:
+        raise bad_request("can't parse message identifier as a Number") from None
+    if number <= 0:
+        raise bad_request("invalid message identifier specified")
+    return number
+
+
 def delete_messages(world: World, parameters: Parameters) -> bool:
     """Delete up to a hundred messages; those that are not there are skipped."""
     room = known_room(world, parameters)
@@ -109,7 +136,7 @@ def delete_messages(world: World, parameters: Parameters) -> bool:
         raise bad_request("message identifiers are not specified")
     if len(numbers) > _MOST_DELETED:
         raise bad_request("too many message identifiers specified")
-    found = [room.messages[int(number)] for number in numbers if int(number) in room.messages]
+    found = [room.messages[number] for number in map(_message_id, numbers) if number in room.messages]
     for message in found:
         _check_deletable(world, message)
     for message in found:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.playground import json_fields
 from bot.playground.answers import Json, bad_request
 from bot.playground.doors import message_in, open_room, put
 from bot.playground.formatting import format_text
@@ -28,13 +29,25 @@ def _words(value: str, most: int, what: str) -> str:
 def _options(value: Any) -> list[str]:
     """Return the answers one can choose from."""
     if not isinstance(value, list):
-        raise bad_request("can't parse options JSON object")
+        raise bad_request("expected an Array of String as options")
     if not value:
         raise bad_request("poll must have at least 1 option")
     if len(value) > _MOST_OPTIONS:
         raise bad_request(f"poll can't have more than {_MOST_OPTIONS} options")
-    texts = [option.get("text", "") if isinstance(option, dict) else str(option) for option in value]
-    return [_words(str(text), 100, "poll options") for text in texts]
+    return [_words(_option(option), 100, "poll options") for option in value]
+
+
+def _option(value: Any) -> str:
+    """Return the words of one answer."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, dict):
+        raise bad_request("expected an option to be of type String")
+    try:
+        json_fields.text(value, "text_parse_mode")
+        return json_fields.text(value, "text", is_required=True)
+    except json_fields.FieldError as error:
+        raise bad_request(json_fields.lowered(str(error))) from None
 
 
 def _closing(world: World, parameters: Parameters, poll: Poll) -> None:

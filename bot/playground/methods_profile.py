@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.playground import json_fields
 from bot.playground.answers import Json, bad_request
 from bot.playground.doors import known_room
 from bot.playground.parameters import Parameters
@@ -86,11 +87,27 @@ def _text_getter(what: str) -> Method:
     return get_text
 
 
+def _menu_button(value: Any) -> Json:
+    """Return a menu button as Telegram stores it."""
+    if value in (None, ""):
+        return {"type": "default"}
+    if not isinstance(value, dict):
+        raise bad_request("can't parse menu button: MenuButton must be an Object")
+    try:
+        kind = json_fields.text(value, "type", is_required=True)
+        if kind not in {"commands", "web_app", "default"}:
+            raise json_fields.FieldError("MenuButton has unsupported type")
+        if kind != "web_app":
+            return {"type": kind}
+        url = json_fields.text(json_fields.required(value, "web_app", dict), "url", is_required=True)
+        return {"type": kind, "text": json_fields.text(value, "text", is_required=True), "web_app": {"url": url}}
+    except json_fields.FieldError as error:
+        raise bad_request(f"can't parse menu button: {error}") from None
+
+
 def set_chat_menu_button(world: World, parameters: Parameters) -> bool:
     """Set the button beside the input field, of one private chat or of all."""
-    button = parameters.get("menu_button") or {"type": "default"}
-    if not isinstance(button, dict) or button.get("type") not in {"commands", "web_app", "default"}:
-        raise bad_request("can't parse MenuButton: unsupported type specified")
+    button = _menu_button(parameters.get("menu_button"))
     chat_id = known_room(world, parameters).id if parameters.text("chat_id") else 0
     world.profile.menu_buttons.pop(chat_id, None)
     if button["type"] != "default":

@@ -1,6 +1,7 @@
 """Read the parameters of a Bot API call, however they were sent: JSON, a form, multipart or the query string."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,7 @@ STRUCTURES = frozenset(
 )
 """Parameters that hold JSON; in a form they arrive as text."""
 _YES = frozenset({"true", "yes", "1"})
+LEADING_DIGITS = re.compile(r"-?[0-9]+", re.ASCII)
 
 
 @dataclass(slots=True, frozen=True)
@@ -64,14 +66,16 @@ class Parameters(dict[str, Any]):
         return str(value)
 
     def whole(self, name: str, default: int = 0) -> int:
-        """Return a parameter as a whole number, `default` when it is missing or none."""
-        value = self.get(name, default)
-        if isinstance(value, bool):
-            return int(value)
-        try:
-            return int(value)
-        except (TypeError, ValueError):
+        """Return a parameter as a whole number: its leading digits, `default` when it is missing or empty.
+
+        What does not begin with a digit is 0, and what needs more than 32 bits is cut to their end
+        (telegram-bot-api, get_integer_arg: td::to_integer, then a clamp).
+        """
+        written = self.text(name)
+        if not written:
             return default
+        digits = LEADING_DIGITS.match(written)
+        return max(-(1 << 31), min(int(digits[0]), (1 << 31) - 1)) if digits else 0
 
     def number(self, name: str) -> float:
         """Return a parameter as a number; refused when it is none."""

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.playground import json_fields
 from bot.playground.answers import Json, bad_request
+from bot.playground.parameters import LEADING_DIGITS
 from bot.playground.units import utf16_length
 
 Scope = tuple[str, int, int]
@@ -25,17 +27,29 @@ def language_of(value: str) -> str:
 
 def scope_of(value: Any) -> Scope:
     """Return a scope as kind, chat and user."""
-    if value in (None, "", {}):
+    if value in (None, ""):
         return "default", 0, 0
-    kind = value.get("type") if isinstance(value, dict) else None
-    if kind in _PLAIN_SCOPES:
-        return str(kind), 0, 0
-    if kind not in {"chat", "chat_administrators", "chat_member"}:
-        raise bad_request("can't parse BotCommandScope: unsupported type specified")
     try:
-        return str(kind), int(value["chat_id"]), int(value.get("user_id") or 0)
-    except (KeyError, TypeError, ValueError):
-        raise bad_request("chat not found") from None
+        return _scope(value)
+    except json_fields.FieldError as error:
+        raise bad_request(f"can't parse BotCommandScope: {error}") from None
+
+
+def _scope(value: Any) -> Scope:
+    """Return a scope; FieldError where it is none."""
+    if not isinstance(value, dict):
+        raise json_fields.FieldError("BotCommandScope must be an Object")
+    kind = json_fields.text(value, "type", is_required=True)
+    if kind in _PLAIN_SCOPES:
+        return kind, 0, 0
+    if kind not in {"chat", "chat_administrators", "chat_member"}:
+        raise json_fields.FieldError("Unsupported type specified")
+    chat = LEADING_DIGITS.match(json_fields.text(value, "chat_id", is_required=True))
+    if chat is None:
+        raise bad_request("chat not found")
+    if kind != "chat_member":
+        return kind, int(chat[0]), 0
+    return kind, int(chat[0]), json_fields.whole(value, "user_id", is_required=True, bits=json_fields.INT64)
 
 
 def commands_of(value: Any) -> list[Json]:
@@ -46,14 +60,24 @@ def commands_of(value: Any) -> list[Json]:
         raise bad_request("too many commands specified")
     result = []
     for item in value:
-        name = str(item.get("command", "")).removeprefix("/") if isinstance(item, dict) else ""
-        description = str(item.get("description", "")).strip() if isinstance(item, dict) else ""
+        name, description = _command(item)
         if not _COMMAND.fullmatch(name):
             raise bad_request("BOT_COMMAND_INVALID")
         if not 1 <= utf16_length(description) <= 256:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
         result.append({"command": name, "description": description})
     return result
+
+
+def _command(item: Any) -> tuple[str, str]:
+    """Return a command's name and description; refused where they are none."""
+    if not isinstance(item, dict):
+        raise bad_request("can't parse BotCommand: expected an Object")
+    try:
+        name = json_fields.text(item, "command", is_required=True)
+        return name.removeprefix("/"), json_fields.text(item, "description", is_required=True).strip()
+    except json_fields.FieldError as error:
+        raise bad_request(f"can't parse BotCommand: {error}") from None
 
 
 @dataclass(slots=True)

@@ -20,10 +20,10 @@ from bot.playground.page import Page
 from bot.playground.people import Person
 from bot.playground.updates import Update, Updates
 from bot.playground.webhook import Webhook, telegram_backoff
-from bot.playground.world import FIRST_PERSON_ID, World
+from bot.playground.world import World
 
 TOKEN = "4200000001:playground-token-that-opens-nothing-"  # noqa: S105 - for the simulator only
-_FIRST_PEOPLE = ("Anna", "Boris")
+_FIRST_PEOPLE = {"Anna": 1001, "Boris": 6_442_450_942_002}  # real ids have from 32 up to 52 bits (Bot API, User.id)
 _LARGEST_BODY = 64 * 1024 * 1024
 _GRACE_SECONDS = 0.2
 
@@ -150,7 +150,7 @@ class Simulator:
 
     def _populate(self) -> None:
         """Put Anna and Boris into the world."""
-        for number, name in enumerate(_FIRST_PEOPLE, FIRST_PERSON_ID):
+        for name, number in _FIRST_PEOPLE.items():
             self.world.add_person(name, number)
 
     # -- people and groups

@@ -11,7 +11,7 @@ from playwright.async_api import TimeoutError as LookedTooLong
 from tests.stage import ROOT
 
 ARTEFACTS = ROOT / "artefacts"
-ANNA, BORIS = 1001, 1002
+ANNA, BORIS = 1001, 6_442_450_942_002
 PATIENCE = 20_000  # milliseconds until something that has to come is given up; no test waits for it to pass
 
 

@@ -190,6 +190,25 @@ async def test_unknown_method_is_no_outage(round_: Round) -> None:
     assert {type(verdict) for verdict in round_.verdicts} == {Refused, Delivered}
 
 
+@pytest.mark.parametrize("answer", [page(404), refused(404, "Not Found")], ids=["page", "plain"])
+async def test_method_that_a_server_lacks_stops_nobody_else(round_: Round, answer: Reply) -> None:
+    """A server that is not quite Telegram answers a missing method like a wrong token; getMe tells the two apart."""
+    round_.telegram.will_answer(ANNA, answer, answer)
+    await round_.office.post(Letter(ANNA, "sendHologram", {"chat_id": ANNA}), letter(to=BORIS))
+    async with round_.courier(ONE_BY_ONE) as courier:
+        await round_.until_settled(courier, 2)
+        assert courier.outage.count == 0
+    assert {verdict.chat_id: type(verdict) for verdict in round_.verdicts} == {ANNA: Refused, BORIS: Delivered}
+
+
+async def test_call_is_not_lost_when_the_token_is_put_right_beside_it(round_: Round) -> None:
+    round_.telegram.will_answer(ANNA, refused(404, "Not Found"))
+    await round_.office.post(letter())
+    async with round_.courier(ONE_BY_ONE) as courier:
+        await round_.until_settled(courier, 1)
+    assert isinstance(round_.verdicts[0], Delivered)
+
+
 async def test_unreachable_telegram_costs_no_attempt(round_: Round) -> None:
     """While no connection can be made, letters wait as they are; nothing is ambiguous about that."""
     await round_.telegram.stop()

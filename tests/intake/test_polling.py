@@ -164,6 +164,22 @@ async def test_polls_that_time_out_are_survived(simulator: Simulator, anna: Pers
         assert len(taken) == 1
 
 
+@pytest.mark.parametrize("fault", ["401", "404"])
+async def test_revoked_token_is_told(simulator: Simulator, fault: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever class the library raises for it, as it does once the bot has been initialized."""
+    polls, other = AiohttpRequest(), AiohttpRequest()
+    bot = Bot(TOKEN, base_url=f"{simulator.url}/bot", request=other, get_updates_request=polls)
+    async with bot:
+        simulator.faults.add(fault, "getUpdates", times=2)
+        poller = Poller(bot, Taken(), reconnect=polls.reconnect, first_pause=0.001)
+        poller.start()
+        await simulator.wait_until_idle()
+        await poller.stop()
+    warned = [record.getMessage() for record in caplog.records if "next try in" in record.getMessage()]
+    assert len(warned) == 2
+    assert all(line.startswith("Telegram does not accept the token") for line in warned)
+
+
 async def test_two_pollers_are_named_as_such(simulator: Simulator, caplog: pytest.LogCaptureFixture) -> None:
     simulator.faults.add("409", "getUpdates")
     async with polling(simulator, Taken()):

@@ -43,7 +43,10 @@ def page(sim: Simulator, session: aiohttp.ClientSession) -> Page:
 
 async def test_state_shows_two_people_at_start(page: Page) -> None:
     state = await page.get("state")
-    assert [(person["id"], person["first_name"]) for person in state["people"]] == [(1001, "Anna"), (1002, "Boris")]
+    assert [(person["id"], person["first_name"]) for person in state["people"]] == [
+        (1001, "Anna"),
+        (6_442_450_942_002, "Boris"),
+    ]
     assert state["bot"]["username"] == "halfway_playground_bot"
     assert set(state) == {"bot", "clock", "people", "chats", "faults", "seq"}
     assert state["chats"]["1001"]["messages"] == []
@@ -94,7 +97,7 @@ async def test_page_votes_edits_sends_deletes(page: Page, bot: Caller, anna: Per
 
 async def test_page_blocks_and_invites_people(page: Page, bot: Caller) -> None:
     carla = await page.post("people", first_name="Carla", language_code="es")
-    assert carla["id"] == 1003
+    assert carla["id"] == 6_442_450_942_003
     await bot("setMyDescription", description="For two.")
     await bot("setMyDescription", description="Para dos.", language_code="es")
     state = await page.get("state")

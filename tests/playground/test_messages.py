@@ -158,7 +158,7 @@ async def test_form_and_query_calls_work_too(bot: Caller, anna: Person) -> None:
 
 
 async def test_strangers_find_no_door(bot: Caller, sim: Simulator) -> None:
-    assert await bot.refused("sendLove") == "Not Found"
+    assert await bot.refused("sendLove") == "Not Found: method not found"
     for token, code in (("4200000001:wrong-wrong-wrong", 401), ("nonsense", 404)):
         async with bot.session.get(f"{sim.url}/bot{token}/getMe") as response:
             assert (response.status, (await response.json())["error_code"]) == (code, code)

@@ -43,7 +43,7 @@ async def test_impossible_commands_are_refused(bot: Caller) -> None:
     ):
         assert await bot.refused("setMyCommands", commands=commands) == f"Bad Request: {reason}"
     assert "language code" in await bot.refused("setMyCommands", commands=_commands("a"), language_code="english")
-    assert "unsupported type" in await bot.refused("setMyCommands", commands=_commands("a"), scope={"type": "moon"})
+    assert "Unsupported type" in await bot.refused("setMyCommands", commands=_commands("a"), scope={"type": "moon"})
 
 
 async def test_texts_have_languages_and_limits(bot: Caller) -> None:
