@@ -8,7 +8,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot import timeparse
 from bot.domain.own_words import normalized
-from bot.domain.returns import OPENERS, BackLineAsked, LongerAsked
+from bot.domain.returns import OPENERS, WELCOMES, BackLineAsked, LongerAsked
 from bot.domain.signals import LINE_LENGTH, AlreadyOpen, SignalOver
 from bot.services import replies, returns, zonequestions
 from handlers import safety
@@ -54,12 +54,9 @@ async def ask_for_back_line(turn: Turn, signal_id: int, problem: str | None = No
 
 
 async def came_back(update: Update, turn: Turn) -> None:
-    """Come back with a tap, and a ready line where one was chosen."""
+    """Come back with a tap, and a ready line where an older button names one."""
     opener = turn.group(2) or None
-    seconds = turn.group(3)
-    until = datetime.fromtimestamp(int(seconds), UTC) if seconds else None
-    number = turn.number(1)
-    await turn.carry(*await returns.come_back(turn.uow, turn.person, number, opener=opener, asked_until=until))
+    await turn.carry(*await returns.come_back(turn.uow, turn.person, turn.number(1), opener=opener))
 
 
 async def came_back_as_previewed(update: Update, turn: Turn) -> None:
@@ -71,6 +68,11 @@ async def came_back_as_previewed(update: Update, turn: Turn) -> None:
 async def opener_added(update: Update, turn: Turn) -> None:
     """Let a ready line follow."""
     await turn.carry(await returns.add_opener(turn.uow, turn.person, turn.number(1), turn.group(2)))
+
+
+async def welcomed(update: Update, turn: Turn) -> None:
+    """Answer a return with a tap."""
+    await turn.carry(await returns.welcome(turn.uow, turn.person, turn.number(1), turn.group(2)))
 
 
 async def ways_back_opened(update: Update, turn: Turn) -> None:
@@ -138,9 +140,10 @@ def register(application: type_of_application) -> None:
     """Listen to returns."""
     application.add_handler(CommandHandler("back", back_said, _CHAT))
     for pattern, handler in (
-        (rf"back:{_ID}(?::({_OPENERS}))?(?::(\d{{9,11}}))?", came_back),
+        (rf"back:{_ID}(?::({_OPENERS}))?(?::\d{{9,11}})?", came_back),
         (rf"line:{_ID}(?::(\d{{1,9}}))?", came_back_as_previewed),
         (rf"say:{_ID}:({_OPENERS})", opener_added),
+        (rf"welcome:{_ID}:({'|'.join(WELCOMES)})", welcomed),
         (rf"words:{_ID}", own_words_wanted),
         (rf"open:{_ID}", ways_back_opened),
         (rf"longer:{_ID}:(20|60)", longer_chosen),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.localtime import is_quiet
+from bot.domain.localtime import is_quiet, quiet_ends_at
 from bot.domain.people import Member
 
 
@@ -18,6 +18,11 @@ class Reception(StrEnum):
 def is_paused(person: Member, now: datetime) -> bool:
     """Say whether somebody paused the bot at `now`."""
     return person.paused_until is not None and person.paused_until > now
+
+
+def wakes_at(person: Member, at: datetime) -> datetime:
+    """Return the first instant from `at` on that lies outside somebody's quiet hours: `at` itself where it does."""
+    return quiet_ends_at(at, person.zone, person.quiet_from, person.quiet_to)
 
 
 def reception(receiver: Member, now: datetime) -> Reception:

@@ -2,25 +2,29 @@
 
 The one who left is asked five minutes before, ten minutes after and two hours after, then no more. The one who waits
 hears exactly one neutral sentence, a quarter of an hour after the time. A day after the time the pause is put away
-(CONTENT 2.5).
+(CONTENT 2.5). The first question keeps its time, since its hour was named by the one who is asked; whatever else falls
+into somebody's quiet hours comes at their end.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.domain.people import Member
+from bot.domain.receiving import wakes_at
 from bot.domain.signals import EXTENSIONS, LONGEST, SHORTEST, Sent
 
-AROUND = timedelta(minutes=15)  # back within this of the promised time is back as agreed
 STEPS: dict[str, timedelta] = {
     "space.soon": timedelta(minutes=-5),
     "space.due": timedelta(),
     "space.overdue": timedelta(minutes=10),
-    "space.waiting": AROUND,
+    "space.waiting": timedelta(minutes=15),
     "space.last": timedelta(hours=2),
     "space.close": timedelta(hours=24),
 }
+TOLD = "space.told"  # the one who waits hears that a pause is put away, after the one who took it
+AFTERWARDS = timedelta(minutes=5)  # between what the one who left is asked, or told, and what the one who waits hears
 OPENERS = ("thanks", "hug", "clearer", "not-ready")
+WELCOMES = ("heart", "good", "ten", "bit")  # what a return can be answered with
 OPENER_FOR = timedelta(hours=1)  # so long after a return without words a ready line can follow it
 
 
@@ -36,7 +40,7 @@ def is_stale(kind: str, until_at: datetime, now: datetime) -> bool:
     next one is due, the neutral sentence once the pause is put away.
     """
     next_step = {"space.soon": "space.due", "space.overdue": "space.last"}.get(kind, "space.close")
-    return kind not in {"space.due", "space.close"} and now >= until_at + STEPS[next_step]
+    return kind not in {"space.due", "space.close", TOLD} and now >= until_at + STEPS[next_step]
 
 
 def obstacle(started_at: datetime, extensions: int, until_at: datetime, now: datetime) -> str | None:
@@ -51,28 +55,32 @@ def obstacle(started_at: datetime, extensions: int, until_at: datetime, now: dat
     return "day" if until_at > started_at + LONGEST + timedelta(minutes=1) else None
 
 
-def how_back(until_at: datetime | None, now: datetime) -> str:
-    """Say whether a return is "early", "as-agreed" or "late"."""
-    if until_at is None:
-        return "as-agreed"
-    if now >= late_from(until_at):
-        return "late"
-    return "early" if until_at - now > AROUND else "as-agreed"
+def comes_at(step: str, until_at: datetime, asked: Member, waits: Member, now: datetime) -> datetime:
+    """Return when a step ("space.last") that is due `now` may be taken: `now`, or later where somebody rests.
+
+    What the one who waits hears comes after the question that the other gets first.
+    """
+    if step in {"space.soon", "space.due"}:
+        return now
+    if step != "space.waiting":
+        return wakes_at(waits if step == TOLD else asked, now)
+    question = wakes_at(asked, until_at + STEPS["space.overdue"])
+    return wakes_at(waits, max(now, question + AFTERWARDS))
 
 
-def late_from(until_at: datetime) -> datetime:
-    """Return from when on a return is "late": a whole minute, so that it can be said beforehand."""
-    return (until_at + AROUND).replace(second=0, microsecond=0)
+def has_slept(step: str, until_at: datetime, asked: Member) -> bool:
+    """Say whether a step fell into the quiet hours of the one who is asked, so that it comes with the day."""
+    due_at = until_at + STEPS[step]
+    return step != "space.soon" and wakes_at(asked, due_at) > due_at
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnAsked:
-    """The one who left is asked; `step` is "soon", "overdue" or "last", `wish` what is kept for the return."""
+    """The one who left is asked; `step` is "soon", "overdue", "last", or "morning" for one that waited for the day."""
 
     signal: Sent
     step: str
     at: datetime
-    wish: Sent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +93,10 @@ class WaitWentOn:
 
 @dataclass(frozen=True, slots=True)
 class SpaceClosed:
-    """A day after the time the pause is put away, for both in the same words."""
+    """A day after the time the pause is put away, for both in the same words; `of` hears of it now."""
 
     signal: Sent
+    of: Member
     at: datetime
 
 
@@ -116,6 +125,7 @@ class LongerRefused:
 
     signal: Sent
     why: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +142,13 @@ class ReturnPreviewed:
     """This is what the one who waits would read, with what `Returned` would carry.
 
     `is_line_left_out` where there was a line and the one who waits takes ready-made ones only. `note` says why it is
-    shown although somebody wanted to be back at once: "wish-first" or "new-words". `number` tells it from earlier ones.
+    shown once more: "new-words". `number` tells it from earlier ones.
     """
 
     signal: Sent
-    when: str
     opener: str | None = None
     line: str | None = field(default=None, repr=False)
     topic_at: datetime | None = None
-    wish: Sent | None = None
     is_line_left_out: bool = False
     note: str | None = None
     number: int = 0
@@ -149,20 +157,28 @@ class ReturnPreviewed:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """The one who took space is back; `when` is "early", "as-agreed" or "late".
+    """The one who took space is back; `is_known` unless the one who waits never heard that they were away.
 
     `opener` is the id of a ready sentence, `line` the sender's own words, `topic_at` when the topic gets its time.
-    `letter` is what the one who waited left for this moment, `wish` the wish that was kept for it.
+    `letter` is what the one who waited left for this moment.
     """
 
     signal: Sent
-    when: str
     at: datetime
+    is_known: bool = True
     opener: str | None = None
     line: str | None = field(default=None, repr=False)
     topic_at: datetime | None = None
     letter: str | None = field(default=None, repr=False)
-    wish: Sent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Welcomed:
+    """The one who waited answers a return with `words`, the id of a ready sentence."""
+
+    signal: Sent
+    words: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Screens of the promised return: asking the one who left, and what the one who waits gets to read."""
 
-from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, is_paused, reception
 from bot.domain.returns import (
     OPENERS,
+    WELCOMES,
     BackLineAsked,
     Extended,
     LineAsked,
@@ -22,13 +22,12 @@ from bot.domain.returns import (
     ReturnPreviewed,
     SpaceClosed,
     WaitWentOn,
-    how_back,
-    late_from,
+    Welcomed,
 )
 from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, Sent
 from bot.domain.text import Text, join
 from bot.rendering.delivery import to_partner, worry_row
-from bot.rendering.frames import ask_of, quoted
+from bot.rendering.frames import quoted
 from bot.rendering.menu import menu_row, menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen, Unbutton, rows
@@ -42,17 +41,11 @@ def variant(signal: Sent) -> int:
 
 @shows(ReturnAsked)
 def return_asked(outcome: ReturnAsked, voice: Voice) -> Mail:
-    """Ask the one who left, with what a tap would tell the other now, and later where that turns."""
+    """Ask the one who left: a few words, and three ways."""
     signal, words = outcome.signal, voice.words(outcome.signal.sender)
-    until = signal.until_at or outcome.at
-    asked = words.say(f"ask-{outcome.step}", variant(signal), time=words.time(signal.sender, until, outcome.at))
-    now = ReturnPreviewed(signal, how_back(until, outcome.at), wish=outcome.wish, at=outcome.at)
-    shown = words.say("ask-shows", partner=signal.receiver.name, text=_told(voice, now))
-    if now.when != "late":
-        later, time = replace(now, when="late"), words.time(signal.sender, late_from(until), outcome.at)
-        shown = shown + "\n" + words.say("ask-shows-later", time=time, text=_told(voice, later))
-    is_silent = reception(signal.sender, outcome.at) is not Reception.NOW
-    screen = Screen(asked + "\n\n" + shown, return_rows(voice, signal, shown_until=until))
+    time = words.time(signal.sender, signal.until_at or outcome.at, outcome.at)
+    screen = Screen(words.say(f"ask-{outcome.step}", variant(signal), time=time), ask_rows(voice, signal, outcome.at))
+    is_silent = outcome.step == "soon" or reception(signal.sender, outcome.at) is not Reception.NOW
     key = f"ask:{signal.id}:{outcome.step}:{signal.extensions}"
     return [Message(signal.sender, screen, lane=Lane.RETURN, is_silent=is_silent, of_couple=True, dedupe_key=key)]
 
@@ -76,20 +69,13 @@ def wait_went_on(outcome: WaitWentOn, voice: Voice) -> Mail:
 
 @shows(SpaceClosed)
 def space_closed(outcome: SpaceClosed, voice: Voice) -> Mail:
-    """Tell both, in the same words, that the pause is put away."""
-    signal = outcome.signal
-    return [
-        Message(
-            person,
-            Screen(voice.words(person).say("space-closed", variant(signal))),
-            lane=Lane.RETURN,
-            is_silent=True,
-            of_couple=True,
-            dedupe_key=f"closed:{signal.id}:{person.id}",
-        )
-        for person in (signal.sender, signal.receiver)
-        if not is_paused(person, outcome.at)
-    ]
+    """Tell one of the two, in the words that both get, that the pause is put away."""
+    signal, person = outcome.signal, outcome.of
+    if is_paused(person, outcome.at):
+        return []
+    screen = Screen(voice.words(person).say("space-closed", variant(signal)))
+    key = f"closed:{signal.id}:{person.id}"
+    return [Message(person, screen, lane=Lane.RETURN, is_silent=True, of_couple=True, dedupe_key=key)]
 
 
 @shows(LongerAsked)
@@ -119,7 +105,8 @@ def longer_refused(outcome: LongerRefused, voice: Voice) -> Mail:
     """Say why a pause cannot be that long."""
     words = voice.words(outcome.signal.sender)
     text = words.say(f"longer-{outcome.why}", partner=outcome.signal.receiver.name)
-    screen = Screen(text, return_rows(voice, outcome.signal, with_longer=outcome.why != "times"))
+    rows_ = return_rows(voice, outcome.signal, outcome.at, with_longer=outcome.why != "times")
+    screen = Screen(text, rows_)
     return [Message(outcome.signal.sender, screen, Here(), of_couple=True)]
 
 
@@ -154,33 +141,39 @@ def return_previewed(outcome: ReturnPreviewed, voice: Voice) -> Mail:
 
 @shows(Returned)
 def returned(outcome: Returned, voice: Voice) -> Mail:
-    """Tell the one who waits that the other is back, and hand over what was kept for this moment."""
+    """Tell the one who waits that the other is back, and show to that one what was told, with a line that was kept."""
     signal, words = outcome.signal, voice.words(outcome.signal.sender)
-    is_unknown = outcome.when == "unknown"
-    own = [words.say("returned-own-unknown" if is_unknown else "returned-own", partner=signal.receiver.name)]
+    told, partner = _told(voice, outcome), signal.receiver.name
+    own = [words.say("returned-own-unknown", partner=partner)]
+    if outcome.is_known:
+        own = [words.say("returned-own", partner=partner) + "\n" + told.styled("blockquote")]
     if outcome.letter:
-        quote = Text(f"“{outcome.letter}”")
-        own.append(words.say("line-arrives", name=signal.receiver.name, line=quote))
-    if outcome.wish is not None:
-        own.append(words.say("wish-first", ask=ask_of(voice.language(signal.sender), outcome.wish)))
+        own.append(words.say("line-arrives", name=partner, line=Text(f"“{outcome.letter}”")))
     below = menu_rows(words, connected=True)
-    if not (is_unknown or outcome.opener or outcome.line or outcome.topic_at):
+    if outcome.is_known and not (outcome.opener or outcome.line or outcome.topic_at):
         own.append(words.say("opener-offered"))
-        below = (
-            *_opener_rows(words, signal, "say", "opener-alone"),
-            menu_row(words),
-        )
+        below = (*_opener_rows(words, signal), menu_row(words))
     worry = worry_row(words, signal.id) if outcome.letter else ()
     screen = Screen(join(own, "\n\n"), (*below, *worry))
     mail: Mail = [Message(signal.sender, screen, Here(), Lane.RETURN, of_couple=True)]
-    if not is_unknown:
-        told = _told(voice, outcome)
-        key, note = f"returned:{signal.id}", outcome.line and not outcome.opener
-        below = worry_row(voice.words(signal.receiver), signal.id) if note else ()
-        mail.append(to_partner(signal.receiver, Screen(told, below), outcome.at, lane=Lane.RETURN, dedupe_key=key))
+    if outcome.is_known:
+        screen, key = Screen(told, welcome_rows(voice.words(signal.receiver), signal)), f"returned:{signal.id}"
+        mail.append(to_partner(signal.receiver, screen, outcome.at, lane=Lane.RETURN, dedupe_key=key))
+    phrase = "receipt-returned" if outcome.is_known else "receipt-returned-before"
+    return [*mail, *_put_away(voice, signal, outcome.at, phrase)]
+
+
+@shows(Welcomed)
+def welcomed(outcome: Welcomed, voice: Voice) -> Mail:
+    """Carry the answer to a return; under the return stands what was answered."""
+    signal, mine, theirs = outcome.signal, voice.words(outcome.signal.receiver), voice.words(outcome.signal.sender)
+    said = Button("✓ " + mine.label(f"welcome-{outcome.words}"), "menu:left")
+    answer = theirs.label(f"welcome-{outcome.words}")
+    told = theirs.say("answered-relay", name=signal.receiver.name, answer=answer)
+    key = f"welcome:{signal.id}"
     return [
-        *mail,
-        *_put_away(voice, signal, outcome.at, "receipt-returned-before" if is_unknown else "receipt-returned"),
+        Unbutton(signal.receiver, rows=((said,),)),
+        to_partner(signal.sender, Screen(told), outcome.at, lane=Lane.RETURN, dedupe_key=key),
     ]
 
 
@@ -245,23 +238,42 @@ def line_kept(outcome: LineKept, voice: Voice) -> Mail:
     return [Message(signal.receiver, Screen(text, below), of_couple=True)]
 
 
-def return_rows(voice: Voice, signal: Sent, *, with_longer: bool = True, shown_until: datetime | None = None) -> Rows:
-    """Return the ways back, and the ways to a new time unless there can be none.
+def ask_rows(voice: Voice, signal: Sent, at: datetime) -> Rows:
+    """Return the three ways under a question to the one who left: back, a little longer, and the rest."""
+    words = voice.words(signal.sender)
+    clock = _later(words, signal, at, 20)
+    later = Button(words.label("button-longer-20", clock=clock), f"return:longer:{signal.id}:20")
+    more = Button(words.label("button-ways"), f"return:open:{signal.id}")
+    return ((_back_button(words, signal),), (later, more))
 
-    Below words of a return the ways back carry the promised time that these were shown for.
-    """
+
+def return_rows(voice: Voice, signal: Sent, at: datetime, *, with_longer: bool = True) -> Rows:
+    """Return all ways back, and the ways to a new time unless there can be none."""
     words, number = voice.words(signal.sender), signal.id
-    longer = [
-        Button(words.label("button-longer-20"), f"return:longer:{number}:20"),
-        Button(words.label("button-longer-60"), f"return:longer:{number}:60"),
-        Button(words.label("button-longer-other"), f"return:ask:{number}:longer"),
-    ]
-    shown = f":{int(shown_until.timestamp())}" if shown_until else ""
-    back = Button(words.label("button-im-back"), f"return:back:{number}{shown}")
     topic = Button(words.label("button-topic-later"), f"return:ask:{number}:topic")
     own = (Button(words.label("button-own-words"), f"return:words:{number}"),) if signal.receiver.takes_lines else ()
-    ways: Rows = ((back,), *_opener_rows(words, signal, "back", "opener-button", shown), (topic, *own))
-    return (*ways, tuple(longer)) if with_longer else ways
+    ways: Rows = ((_back_button(words, signal),), (topic, *own))
+    longer = (
+        Button(words.label("button-longer-60", clock=_later(words, signal, at, 60)), f"return:longer:{number}:60"),
+        Button(words.label("button-longer-other"), f"return:ask:{number}:longer"),
+    )
+    return (*ways, longer) if with_longer else ways
+
+
+def welcome_rows(words: Words, signal: Sent) -> Rows:
+    """Return what a return can be answered with, each in the words that arrive."""
+    answers = [Button(words.label(f"welcome-{one}"), f"return:welcome:{signal.id}:{one}") for one in WELCOMES]
+    return (tuple(answers[:2]), tuple(answers[2:]))
+
+
+def _back_button(words: Words, signal: Sent) -> Button:
+    return Button(words.label("button-im-back"), f"return:back:{signal.id}")
+
+
+def _later(words: Words, signal: Sent, at: datetime, minutes: int) -> Text:
+    """Return when a pause would end that goes on for so many minutes, from its end or from now."""
+    until = max(signal.until_at or at, at) + timedelta(minutes=minutes)
+    return words.time(signal.sender, until, at)
 
 
 def _put_away(voice: Voice, signal: Sent, at: datetime, phrase: str) -> Mail:
@@ -283,12 +295,8 @@ def _put_away(voice: Voice, signal: Sent, at: datetime, phrase: str) -> Mail:
     return mail
 
 
-def _opener_rows(words: Words, signal: Sent, action: str, label: str, shown: str = "") -> Rows:
-    openers = [
-        Button(words.label(label, opener=words.label(f"opener-{one}")), f"return:{action}:{signal.id}:{one}{shown}")
-        for one in OPENERS
-    ]
-    return rows(openers, 1)
+def _opener_rows(words: Words, signal: Sent) -> Rows:
+    return rows([Button(words.label(f"opener-{one}"), f"return:say:{signal.id}:{one}") for one in OPENERS], 1)
 
 
 def _landing(voice: Voice, writer: Member, line: str | None) -> str:
@@ -299,19 +307,14 @@ def _landing(voice: Voice, writer: Member, line: str | None) -> str:
 def _extended(voice: Voice, signal: Sent, until_at: datetime, now: datetime) -> Text:
     words = voice.words(signal.receiver)
     new = words.time(signal.receiver, until_at, now)
-    return words.say("extended", variant(signal), name=signal.sender.name, t=new)
+    return words.say("extended", name=signal.sender.name, t=new)
 
 
 def _told(voice: Voice, back: ReturnPreviewed | Returned) -> Text:
-    """Return what the one who waits reads about the return."""
+    """Return what the one who waits reads about the return, the same whenever it comes: they have a clock."""
     signal, words = back.signal, voice.words(back.signal.receiver)
-    name, number = signal.sender.name, variant(signal)
+    name = signal.sender.name
     if back.topic_at is not None:
-        told = words.say("returned-topic", number, name=name, time=words.time(signal.receiver, back.topic_at, back.at))
-    else:
-        own = words.label(f"opener-{back.opener}") if back.opener else back.line
-        said = Text(f"{name}: {quoted(own)}") if own else Text()
-        told = words.say(f"returned-{back.when}", number, name=name, said=said).stripped()
-    if back.wish is None:
-        return told
-    return told + " " + words.say("wish-first", ask=ask_of(voice.language(signal.receiver), back.wish))
+        return words.say("returned-topic", name=name, time=words.time(signal.receiver, back.topic_at, back.at))
+    own = words.label(f"opener-{back.opener}") if back.opener else back.line
+    return words.say("returned", name=name, said=Text(quoted(own)) if own else Text()).stripped()

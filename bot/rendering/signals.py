@@ -122,7 +122,7 @@ def already_open(outcome: AlreadyOpen, voice: Voice) -> Mail:
     signal = outcome.signal
     words = voice.words(signal.sender)
     time = words.time(signal.sender, signal.until_at or outcome.at, outcome.at)
-    screen = Screen(words.say("space-already-open", time=time), return_rows(voice, signal))
+    screen = Screen(words.say("space-already-open", time=time), return_rows(voice, signal, outcome.at))
     return [Message(signal.sender, screen, Here())]
 
 

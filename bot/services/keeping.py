@@ -1,9 +1,7 @@
-"""Signals that wait for the end of the partner's pause: kept, let go after all, or answered by the return."""
-
-from collections.abc import Sequence
+"""Signals that wait for the end of the partner's pause: kept, and let go with the return."""
 
 from bot.domain.collisions import WishKept
-from bot.domain.signals import Kind, Move, SignalSent, State
+from bot.domain.signals import Kind, Move, ReceiptChanged, SignalSent, State
 from bot.services import wishes
 from bot.services.signals import dispatch, move, view
 from bot.storage import agenda, outbox_holds, pairing, signals
@@ -55,24 +53,20 @@ async def shown(uow: UnitOfWork, signal_id: int) -> list[WishKept]:
 
 
 async def let_go(uow: UnitOfWork, space: Signal) -> list[SignalSent]:
-    """Send what was kept for a space that is no more: taken back, or never there for the other."""
+    """Send what was kept for a space that is no more: a wish to be answered as any other, a topic likewise."""
     return [await _sent(uow, row) for row in await _kept_for(uow, space)]
 
 
-async def end(uow: UnitOfWork, space: Signal) -> tuple[Signal | None, list[SignalSent]]:
-    """Return the wish that the return answers, which is over by it, and the topics that go out now."""
-    kept, topics = await _kept_for(uow, space), []
-    for row in kept:
+async def lapse(uow: UnitOfWork, space: Signal) -> list[SignalSent | ReceiptChanged]:
+    """End the wishes that were kept for a space nobody came back from, and send the topics."""
+    happened: list[SignalSent | ReceiptChanged] = []
+    for row in await _kept_for(uow, space):
         if row.kind == Kind.TALK:
-            topics.append(await _sent(uow, row))
+            happened.append(await _sent(uow, row))
         else:
             await move(uow, row, Move.END)
-    return _wish_among(kept), topics
-
-
-async def wish_for(uow: UnitOfWork, space: Signal) -> Signal | None:
-    """Return the wish that a return from this space would answer, or None."""
-    return _wish_among(await _kept_for(uow, space))
+            happened.append(ReceiptChanged(await view(uow, row), uow.now))
+    return happened
 
 
 async def note(uow: UnitOfWork, row: Signal, **changes: object) -> None:
@@ -84,6 +78,7 @@ async def note(uow: UnitOfWork, row: Signal, **changes: object) -> None:
 
 async def _sent(uow: UnitOfWork, row: Signal) -> SignalSent:
     await move(uow, row, Move.RELEASE)
+    await note(uow, row, joined=False)  # from now on it stands for itself
     row.relay_message_id = row.delivered_at = None
     await wishes.plan(uow, row)
     signal = await view(uow, row)
@@ -92,11 +87,6 @@ async def _sent(uow: UnitOfWork, row: Signal) -> SignalSent:
 
 def _is_held_for(row: Signal, person_id: int) -> bool:
     return row.receiver_id == person_id and row.state == State.HELD and row.kind != Kind.SPACE
-
-
-def _wish_among(kept: Sequence[Signal]) -> Signal | None:
-    wishes_ = [row for row in kept if row.kind != Kind.TALK]
-    return wishes_[-1] if wishes_ else None
 
 
 async def _kept_for(uow: UnitOfWork, space: Signal) -> list[Signal]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from bot.domain import returns as domain
 from bot.domain.drafts import DraftGone
@@ -21,6 +20,7 @@ from bot.domain.returns import (
     ReturnPreviewed,
     SpaceClosed,
     WaitWentOn,
+    Welcomed,
 )
 from bot.domain.signals import Kind, Move, Sent, SignalOver, State, after
 from bot.errors import Unreadable
@@ -45,28 +45,42 @@ async def plan(uow: UnitOfWork, row: Signal) -> None:
 
 
 async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
-    """Do one step of a space: ask the one who left, tell the one who waits, or put it away."""
+    """Do one step of a space: ask the one who left, tell the one who waits, or put it away.
+
+    A step that may not be taken yet, because somebody rests, goes back on the agenda.
+    """
     row = await signals.load(uow, item.subject_id or 0)
     if row is None and await signals.is_there(uow, item.subject_id or 0):
         raise Unreadable("signals.kind")  # a promise that another version knows: it stays on the agenda
-    if row is None or row.closed_at is not None:
+    if row is None or (row.closed_at is not None and item.kind != domain.TOLD):
         return []
     if item.kind == "space.due":
         await move(uow, row, Move.TIME)
         return []
-    if item.kind == "space.close":
-        return await _closed(uow, row)
-    if State(row.state) in {State.SENT, State.HELD}:
+    signal, is_unheard = await view(uow, row), State(row.state) in {State.SENT, State.HELD}
+    if is_unheard and item.kind != "space.close":
         return []  # the one who waits does not know of it, so there is nothing to follow through
     if row.until_at is None or domain.is_stale(item.kind, row.until_at, uow.now):
         return []
-    signal = await view(uow, row)
-    if item.kind == "space.waiting":
+    later = domain.comes_at(item.kind, row.until_at, signal.sender, signal.receiver, uow.now)
+    if later > uow.now and not is_unheard:
+        await agenda.plan_again(uow, item, later)
+        return []
+    return await _step(uow, item.kind, row, signal)
+
+
+async def _step(uow: UnitOfWork, kind: str, row: Signal, signal: Sent) -> Sequence[object]:
+    if kind == "space.close":
+        return await _closed(uow, row)
+    if kind == domain.TOLD:
+        return [SpaceClosed(signal, signal.receiver, uow.now)]
+    if kind == "space.waiting":
         is_away_too = bool(await signals.open_of_sender(uow, signal.receiver.id, Kind.SPACE))
         return [] if is_away_too or is_paused(signal.receiver, uow.now) else [WaitWentOn(signal, uow.now)]
     if is_paused(signal.sender, uow.now):
         return []  # whoever pauses is asked nothing; /back works all the same
-    return [ReturnAsked(signal, item.kind.partition(".")[2], uow.now, await _show_wish(uow, row))]
+    has_slept = row.until_at is not None and domain.has_slept(kind, row.until_at, signal.sender)
+    return [ReturnAsked(signal, "morning" if has_slept else kind.partition(".")[2], uow.now)]
 
 
 async def come_back(
@@ -77,33 +91,24 @@ async def come_back(
     opener: str | None = None,
     line: str | None = None,
     topic_at: datetime | None = None,
-    asked_until: datetime | None = None,
 ) -> list[object]:
     """End one's own open space, the one with `signal_id` where that is given, and return all that happened.
 
-    Where something would go out that was not shown, it is shown instead. `asked_until` is the promised time that the
-    words were shown for.
+    What was kept for this moment, a wish or a topic, goes to the one who is back, who answers it as any other.
     """
     row = await _own(uow, person, signal_id)
     if row is None:
         return [NothingToReturnFrom(person)]
-    letter = row.facts.get("letter")
-    when = domain.how_back(row.until_at, uow.now)
     is_on_its_way = State(row.state) in {State.SENT, State.HELD}
-    if is_on_its_way and not await outbox_holds.may_have_arrived(uow, f"relay:{row.id}"):
-        when = "unknown"  # there is nothing to come back from
-    elif note := await _not_shown(uow, row, asked_until):
-        return [await preview_return(uow, person, line, topic_at, opener, note)]
+    is_known = not is_on_its_way or await outbox_holds.may_have_arrived(uow, f"relay:{row.id}")
     if is_on_its_way:
         await outbox_holds.withdraw(uow, f"relay:{row.id}")
     await move(uow, row, Move.BACK)
     await agenda.cancel(uow, row.id)
     if opener or line or topic_at:
         await keeping.note(uow, row, has_opener=True)
-    # What was kept for a space that nobody heard of goes out after all.
-    wish, topics = (None, await keeping.let_go(uow, row)) if when == "unknown" else await keeping.end(uow, row)
-    kept = None if wish is None else await view(uow, wish)
-    return [Returned(await view(uow, row), when, uow.now, opener, line, topic_at, letter, kept), *topics]
+    letter, back = row.facts.get("letter"), await view(uow, row)
+    return [Returned(back, uow.now, is_known, opener, line, topic_at, letter), *await keeping.let_go(uow, row)]
 
 
 async def preview_return(
@@ -127,9 +132,8 @@ async def preview_return(
     line = None if is_left_out else line
     number = row.facts.get("previews", 0) + 1
     kept = {"back_opener": opener, "back_line": line, "topic_at": topic_at and topic_at.isoformat()}
-    wish = await _show_wish(uow, row, **kept, previews=number, previewed_as=_turning(signal, topic_at, uow.now))
-    when = domain.how_back(row.until_at, uow.now)
-    return ReturnPreviewed(signal, when, opener, line, topic_at, wish, is_left_out, note, number, at=uow.now)
+    await keeping.note(uow, row, **kept, previews=number, previewed_as=_turning(signal, topic_at, uow.now))
+    return ReturnPreviewed(signal, opener, line, topic_at, is_left_out, note, number, at=uow.now)
 
 
 async def come_back_as_previewed(
@@ -144,10 +148,18 @@ async def come_back_as_previewed(
         return [DraftGone(person)]
     opener, line, at = facts.get("back_opener"), facts.get("back_line"), facts.get("topic_at")
     topic_at = None if at is None else datetime.fromisoformat(at)
-    turning = _turning(await view(uow, row), topic_at, uow.now)
-    if facts.get("previewed_as", turning) != turning:
+    if facts.get("previewed_as") != _turning(await view(uow, row), topic_at, uow.now):
         return [await preview_return(uow, person, line, topic_at, opener, "new-words")]
     return await come_back(uow, person, signal_id, opener=opener, line=line, topic_at=topic_at)
+
+
+async def welcome(uow: UnitOfWork, person: Member, signal_id: int, words: str) -> Welcomed | SignalOver:
+    """Answer a return with a ready sentence; the first one stands, and tapping it again changes nothing."""
+    row = await signals.load(uow, signal_id)
+    if row is None or row.receiver_id != person.id or row.state != State.RETURNED or row.facts.get("welcome"):
+        return SignalOver(person)
+    await keeping.note(uow, row, welcome=words)
+    return Welcomed(await view(uow, row), words, uow.now)
 
 
 async def add_opener(uow: UnitOfWork, person: Member, signal_id: int, opener: str) -> OpenerAdded | SignalOver:
@@ -170,7 +182,7 @@ async def preview_longer(
         return SignalOver(person)
     why = _why_no_longer(uow, row, until_at)
     signal = await view(uow, row)
-    return LongerRefused(signal, why) if why else LongerPreviewed(signal, until_at, uow.now)
+    return LongerRefused(signal, why, uow.now) if why else LongerPreviewed(signal, until_at, uow.now)
 
 
 async def extend(
@@ -184,7 +196,7 @@ async def extend(
         return Extended(await view(uow, row), uow.now, is_news=False)
     why = _why_no_longer(uow, row, until_at)
     if why is not None:
-        return LongerRefused(await view(uow, row), why)
+        return LongerRefused(await view(uow, row), why, uow.now)
     if not await move(uow, row, Move.LONGER):
         return SignalOver(person)
     row.until_at, row.extensions = until_at, row.extensions + 1
@@ -237,29 +249,14 @@ async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
         await move(uow, space, Move.END)
     if not was_known:
         return await keeping.let_go(uow, row)
-    _, topics = await keeping.end(uow, row)
-    return [SpaceClosed(await view(uow, row), uow.now), *topics]
+    signal, over = await view(uow, row), await keeping.lapse(uow, row)
+    told_at = uow.now + domain.AFTERWARDS
+    await agenda.plan(
+        uow, Plan(domain.TOLD, told_at, f"{domain.TOLD}:{row.id}", signal.receiver.id, row.couple_id, row.id)
+    )
+    return [SpaceClosed(signal, signal.sender, uow.now), *over]
 
 
-async def _show_wish(uow: UnitOfWork, row: Signal, **changes: Any) -> Sent | None:
-    """Return the wish that a return would answer, and keep in mind that it is shown now, beside other `changes`."""
-    wish = await keeping.wish_for(uow, row)
-    await keeping.note(uow, row, wish_shown=wish and wish.id, **changes)
-    return None if wish is None else await view(uow, wish)
-
-
-async def _not_shown(uow: UnitOfWork, row: Signal, asked_until: datetime | None) -> str | None:
-    """Return what a return would say other than what was shown: "wish-first", "new-words", or None."""
-    wish = await keeping.wish_for(uow, row)
-    if row.facts.get("wish_shown") != (wish and wish.id):
-        return "wish-first" if wish else "new-words"
-    if asked_until and domain.how_back(asked_until, uow.now) != domain.how_back(row.until_at, uow.now):
-        return "new-words"
-    return None
-
-
-def _turning(signal: Sent, topic_at: datetime | None, now: datetime) -> str:
-    """Return what the words of a return turn on as time goes on: how it is called, or the day on which it is read."""
-    if topic_at is None:
-        return domain.how_back(signal.until_at, now)
-    return now.astimezone(signal.receiver.zone).date().isoformat()
+def _turning(signal: Sent, topic_at: datetime | None, now: datetime) -> str | None:
+    """Return what the words of a return turn on as time goes on: the day on which a time in them is read."""
+    return None if topic_at is None else now.astimezone(signal.receiver.zone).date().isoformat()

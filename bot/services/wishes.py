@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.domain import wishes as domain
 from bot.domain.localtime import is_quiet
 from bot.domain.people import Member
-from bot.domain.receiving import is_paused
-from bot.domain.signals import Kind, Move, ReceiptChanged, Sent, SignalOver, State
+from bot.domain.receiving import is_paused, wakes_at
+from bot.domain.signals import CLOSED_AFTER, Kind, Move, ReceiptChanged, Sent, SignalOver, State
 from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered, WishWaitsOn
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals
@@ -26,14 +26,20 @@ async def plan(uow: UnitOfWork, row: Signal) -> None:
 
 
 async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
-    """Do one step of a wish: remind once where wanted, tell the one who wished, or put it away."""
+    """Do one step of a wish: remind once where wanted, tell the one who wished, or put it away.
+
+    What the one who wished would hear in their quiet hours waits for the end of these.
+    """
     row = await signals.load(uow, item.subject_id or 0)
     if row is None or row.closed_at is not None or row.state == State.KEPT:
         return []
-    signal = await view(uow, row)
+    signal, is_waiting = await view(uow, row), row.answer is None and row.state == State.DELIVERED
+    if item.kind != "wish.remind" and is_waiting and (later := wakes_at(signal.sender, uow.now)) > uow.now:
+        await agenda.plan_again(uow, item, later)
+        return []
     if item.kind == "wish.close":
         return await _closed(uow, row)
-    if row.answer is not None or row.state != State.DELIVERED:
+    if not is_waiting or uow.now >= row.sent_at + CLOSED_AFTER:
         return []
     if item.kind == "wish.remind":
         is_wanted = signal.kind is Kind.CLOSENESS and await _may_remind(uow, signal)

@@ -89,6 +89,12 @@ async def plan(uow: UnitOfWork, *plans: Plan) -> None:
         uow.ring("agenda")
 
 
+async def plan_again(uow: UnitOfWork, item: DueItem, due_at: datetime) -> None:
+    """Put back what was taken off, for a later instant."""
+    again = {name: getattr(item, name) for name in _PLANNED} | {"due_at": due_at}
+    await plan(uow, Plan(**again))
+
+
 async def due_ids(uow: UnitOfWork, limit: int) -> list[int]:
     """Return the ids of what is due, earliest first."""
     return list(await uow.session.scalars(_DUE, {"now": uow.now, "limit": limit}))

@@ -9,9 +9,9 @@ from tests.dialogues.couples import connected, sends_space, wishes
 from tests.dialogues.relaying import arrived, quoted
 from tests.stage import Phone, Stage, buttons_of, words_of
 
-READS = "With a tap on “I'm back” Boris reads: “"
+NIGHT = datetime(2027, 3, 1, 23, 0, tzinfo=UTC)
+WELCOMES = ["❤", "Good to have you back", "Ten minutes?", "Give me a bit"]
 EVENING = datetime(2027, 3, 1, 21, 35, tzinfo=UTC)
-FIRST = "The first ten minutes are for a hug."
 
 
 async def test_line_for_later_arrives_with_the_return(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ async def test_line_for_later_arrives_with_the_return(tmp_path: Path) -> None:
         anna.sees_nothing_new()
         await anna.taps("I'm back")
         anna.sees("Boris left you a line: “Take the time you need, I made soup.”")
-        boris.sees("earlier" if "earlier" in str(boris.person.received[-1]["text"]) else "already")
+        boris.sees("Anna is back.")
 
 
 async def test_line_taken_out_never_arrives(tmp_path: Path) -> None:
@@ -58,10 +58,10 @@ async def test_restart_in_the_middle_changes_nothing(tmp_path: Path) -> None:
             phone.looks_away()
         await stage.restarts()
         await stage.moves(hours=1, minutes=55)
-        anna.sees("I'm back")
+        anna.sees("You said 14:00.")
         await stage.restarts()
         await stage.moves(minutes=20)
-        anna.sees("“I'm back”")
+        anna.sees("a little past 14:00")
         boris.sees("Anna")
         stage.nothing_else_was_sent()
         await anna.taps("I'm back")
@@ -78,7 +78,8 @@ async def test_outage_lets_stale_questions_go(tmp_path: Path) -> None:
         stage.simulator.clock.advance(5 * 3600)
         await stage.starts()
         await stage.settles()
-        anna.sees("late")
+        assert "I'm back" in buttons_of(anna.person.received[-1])
+        anna.looks_away()
         boris.sees("Anna")
 
 
@@ -88,7 +89,7 @@ async def test_buttons_of_a_pause_go_with_it(tmp_path: Path) -> None:
         await sends_space(anna, "1h I need to recharge")
         receipt, relay = anna.sees("Delivered"), boris.sees("Anna", "recharge")
         await stage.moves(minutes=56)
-        asked = anna.sees("Five minutes" if anna.person.sees("Five minutes") else "How is it?")
+        asked = anna.sees("You said 13:00.")
         await anna.taps("I'm back", under=asked)
         assert buttons_of(anna.message(receipt["message_id"])) == []
         assert buttons_of(boris.message(relay["message_id"])) == ["This worries me"]
@@ -114,53 +115,52 @@ async def test_buttons_tell_nothing_before_the_return_does(tmp_path: Path) -> No
             phone.looks_away()
 
 
-@pytest.mark.parametrize(("asked_at", "tapped_at"), [(-5, -5), (-5, 14), (-5, 15), (10, 14), (10, 15), (10, 119)])
-async def test_what_an_ask_shows_is_what_arrives(tmp_path: Path, asked_at: int, tapped_at: int) -> None:
-    """The words turn at a quarter of an hour past the time, and the ask says so."""
+@pytest.mark.parametrize("minutes", [1, 55, 114, 119, 125, 136, 300])
+async def test_return_says_the_same_whenever_it_comes(tmp_path: Path, minutes: int) -> None:
+    """Nobody is called late, or early: who waits has a clock."""
     async with connected(tmp_path) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET zone = 'Europe/Berlin' WHERE id = ?", anna.id)
         await sends_space(anna)
-        await stage.moves(minutes=120 + asked_at)
-        ask = anna.person.received[-1]
-        await stage.moves(minutes=tapped_at - asked_at)
+        await stage.moves(minutes=minutes)
         look(anna, boris)
-        await anna.taps("I'm back", under=ask)
-        now, later = words_of(ask).partition(READS)[2].split("\nFrom 15:15 on it reads: “")
+        await anna.taps("I'm back")
         told = words_of(boris.sees("Anna is "))
-        assert f"{told}”" in (now if tapped_at < 15 else later)
-        anna.sees("Welcome back")
+        assert told == "Anna is back."
+        assert quoted(anna.sees("Welcome back. Boris reads:"))[0] == told
 
 
-async def test_ask_that_comes_late_shows_the_late_words(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (stage, anna, boris):
-        await sends_space(anna)
-        await stage.stops()
-        stage.simulator.clock.advance(3 * 3600)
-        await stage.starts()
-        await stage.settles()
-        ask = anna.sees(READS)
-        assert "on it reads" not in words_of(ask)
-        look(anna, boris)
-        await anna.taps("I'm back", under=ask)
-        assert words_of(boris.sees("Anna is ")) in words_of(ask)
-        anna.sees("Welcome back")
-
-
-async def test_ask_of_before_a_new_time_shows_its_words_again(tmp_path: Path) -> None:
+async def test_way_back_is_short(tmp_path: Path) -> None:
+    """Two words and three buttons; what goes out stands below the first tap."""
     async with connected(tmp_path) as (stage, anna, boris):
         await sends_space(anna)
         await stage.moves(minutes=115)
-        old = anna.sees(READS)
-        await stage.moves(minutes=15)
-        await anna.taps("1 more h", under=anna.sees(READS))
-        await anna.taps("Send")
         look(anna, boris)
-        await anna.taps("I'm back. Hug first?", under=old)
-        boris.sees_nothing_new()
-        preview = anna.sees("Time has moved on", "word for word")
-        await anna.taps("Send")
-        assert arrived(boris.sees("Anna is ", "Hug first?")) == quoted(preview)
-        anna.sees("Welcome back")
+        ask = anna.person.received[-1]
+        assert words_of(ask) == "You said 14:00."
+        assert buttons_of(ask) == ["I'm back", "20 more min · 14:20", "⋯ More ways"]
+        assert anna.person.room.messages[ask["message_id"]].is_silent
+        await anna.taps("⋯ More ways", under=ask)
+        more = anna.sees("You are in a pause until 14:00.")
+        assert more["message_id"] == ask["message_id"]
+        ways = ["I'm back", "Back, topic later …", "In my own words …", "1 more h · 15:00", "Other time …"]
+        assert buttons_of(more) == ways
+
+
+@pytest.mark.parametrize("answer", WELCOMES)
+async def test_return_can_be_answered_in_the_words_of_the_button(tmp_path: Path, answer: str) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        await sends_space(anna)
+        await anna.taps("I'm back")
+        for phone in (anna, boris):
+            phone.looks_away()
+        back = boris.person.received[-1]
+        assert buttons_of(back) == WELCOMES
+        await boris.taps(answer)
+        assert words_of(anna.sees("Boris: ")) == f"Boris: {answer}"
+        assert buttons_of(boris.message(back["message_id"])) == [f"✓ {answer}"]
+        boris.looks_away()
+        await boris.taps_again("Give me a bit", back)
+        boris.sees("put away")
+        stage.nothing_else_was_sent()
 
 
 async def in_space_with_a_wish(stage: Stage, anna: Phone, boris: Phone) -> None:
@@ -171,72 +171,38 @@ async def in_space_with_a_wish(stage: Stage, anna: Phone, boris: Phone) -> None:
     look(anna, boris)
 
 
-@pytest.mark.parametrize("minutes", [95, 110, 220])
-async def test_asks_show_the_wish_that_comes_first(tmp_path: Path, minutes: int) -> None:
+@pytest.mark.parametrize("way", ["I'm back", "/back", "/back soup is ready", "an older button"])
+async def test_kept_wish_is_asked_after_the_return(tmp_path: Path, way: str) -> None:
+    """Nothing is promised in anybody's name: the wish comes to the one who is back, who answers it as any other."""
     async with connected(tmp_path) as (stage, anna, boris):
         await in_space_with_a_wish(stage, anna, boris)
-        await stage.moves(minutes=minutes)
-        ask = anna.person.received[-1]
-        look(anna, boris)
-        await anna.taps("I'm back", under=ask)
-        assert words_of(boris.sees("Anna is ", FIRST)) in words_of(ask)
-        anna.sees("Welcome back")
-
-
-@pytest.mark.parametrize("way", ["/back soup is ready", "In my own words", "Back, topic later"])
-async def test_previews_of_a_return_show_the_wish_that_comes_first(tmp_path: Path, way: str) -> None:
-    async with connected(tmp_path) as (stage, anna, boris):
-        await in_space_with_a_wish(stage, anna, boris)
+        ((space,),) = stage.records.rows("SELECT id FROM signals WHERE kind = 'space'")
         await stage.moves(minutes=95)
-        if way.startswith("/"):
-            await anna.types(way)
+        if way == "an older button":
+            await anna.forges(f"return:back:{space}:hug:1803909600")
         else:
-            await anna.taps(way)
-            await anna.types("tomorrow 18:00" if "topic" in way else "soup is ready")
-        preview = anna.sees("word for word", FIRST)
-        look(anna)
-        await anna.taps("Send")
-        assert arrived(boris.sees("Anna is ", FIRST)) == quoted(preview)
-        anna.sees("Welcome back")
-
-
-@pytest.mark.parametrize("way", ["I'm back", "/back", "I'm back. Hug first?", "older ask"])
-async def test_return_with_a_wish_nobody_showed_is_shown_first(tmp_path: Path, way: str) -> None:
-    """Nothing goes out by a button that showed no words of the wish; the next tap sends what stands there."""
-    async with connected(tmp_path) as (stage, anna, boris):
-        if way == "older ask":
-            await sends_space(anna)
-            await stage.moves(minutes=116)
-            ask = anna.sees(READS)
-            await wishes(boris)
-            look(anna, boris)
-            await anna.taps("I'm back", under=ask)
-        else:
-            await in_space_with_a_wish(stage, anna, boris)
-            if "Hug" in way:
-                await anna.types("/space")
             await (anna.types(way) if way.startswith("/") else anna.taps(way))
-        boris.sees_nothing_new()
-        look_at = "A wish of Boris is kept for your return. See first what goes out."
-        preview = anna.sees(look_at, "Boris will get, word for word", FIRST, "Hug" if "Hug" in way else "")
+        if "soup" in way:
+            await anna.taps("Send")
+        assert "hug." not in words_of(boris.sees("Anna is back.")).replace("“Hug first?”", "")
+        wish = anna.sees("Boris", "a hug, whenever")
+        assert {"Yes, now", "Not today"} <= set(buttons_of(wish))
+        boris.sees("Delivered")
         look(anna)
-        await anna.taps("Send")
-        assert arrived(boris.sees("Anna is ", FIRST)) == quoted(preview)
-        anna.sees("Welcome back")
+        await anna.taps("Yes, now", under=wish)
+        boris.sees("Anna: Yes, now")
+        look(anna)
 
 
-@pytest.mark.parametrize("way", ["/back soup is ready", "Back, topic later"])
-async def test_preview_of_a_return_whose_words_changed_is_shown_again(tmp_path: Path, way: str) -> None:
+async def test_preview_of_a_return_whose_words_changed_is_shown_again(tmp_path: Path) -> None:
     async with connected(tmp_path, EVENING) as (stage, anna, boris):
         await sends_space(anna)
-        await stage.moves(minutes=130)
-        if way.startswith("/"):
-            await anna.types(way)
-        else:
-            await anna.taps(way)
-            await anna.types("tomorrow 18:00")
+        await stage.moves(minutes=115)
+        await anna.taps("⋯ More ways")
+        await anna.taps("Back, topic later")
+        await anna.types("tomorrow 18:00")
         old = anna.sees("word for word")
-        await stage.moves(minutes=25)
+        await stage.moves(minutes=40)
         look(anna, boris)
         await anna.taps("Send", under=old)
         boris.sees_nothing_new()
@@ -262,34 +228,57 @@ async def test_old_preview_of_a_return_gives_way_to_a_new_one(tmp_path: Path) ->
         anna.sees("Welcome back")
 
 
-async def test_wish_that_was_shown_and_taken_back_is_shown_to_be_gone(tmp_path: Path) -> None:
+async def test_kept_wish_that_was_taken_back_does_not_come(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
         await in_space_with_a_wish(stage, anna, boris)
-        await stage.moves(minutes=95)
-        ask = anna.sees(READS, FIRST)
         await boris.taps("Take back")
         look(anna, boris)
-        await anna.taps("I'm back", under=ask)
-        boris.sees_nothing_new()
-        preview = anna.sees("the words have changed a little", "word for word")
-        await anna.taps("Send")
-        assert arrived(boris.sees("Anna is ")) == quoted(preview)
+        await anna.taps("I'm back")
+        boris.sees("Anna is back.")
         anna.sees("Welcome back")
 
 
-async def test_ask_in_spanish_shows_the_words_of_the_other_language(tmp_path: Path) -> None:
+async def test_night_is_for_sleeping(tmp_path: Path) -> None:
+    """A promise in the night: the question five minutes before, then nothing to anybody until the morning."""
+    async with connected(tmp_path, NIGHT) as (stage, anna, boris):
+        await sends_space(anna, "until 00:05")
+        look(anna, boris)
+        await stage.moves(hours=1)
+        anna.sees("You said 00:05.")
+        stage.nothing_else_was_sent()
+        await stage.moves(hours=7, minutes=59)
+        stage.nothing_else_was_sent()
+        await stage.moves(minutes=1)  # eight o'clock
+        asked = anna.sees("You said 00:05. One line is enough.")
+        assert buttons_of(asked)[0] == "I'm back"
+        stage.nothing_else_was_sent()
+        await stage.moves(minutes=5)
+        boris.sees("won't guess")
+        await stage.moves(hours=15)
+        stage.nothing_else_was_sent()
+        await stage.moves(hours=8, minutes=50)
+        stage.nothing_else_was_sent()
+        await stage.moves(minutes=5)
+        closed = words_of(anna.sees("pause"))
+        stage.nothing_else_was_sent()
+        await stage.moves(minutes=5)
+        assert words_of(boris.sees("pause")) == closed
+
+
+async def test_who_waits_far_away_sleeps_as_well(tmp_path: Path) -> None:
+    """Noon in London is midnight in Auckland: Anna is asked by her day, Boris hears by his."""
     async with connected(tmp_path) as (stage, anna, boris):
-        await in_space_with_a_wish(stage, anna, boris)
-        await stage.records.changes(
-            "UPDATE people SET language = 'es', is_language_chosen = true WHERE id = ?", anna.id
-        )
-        await stage.moves(minutes=95)
-        ask = anna.sees(
-            "Con un toque en “Estoy de vuelta”, a Boris le llega: “Anna is ", "\nDesde las 14:15 le llega: “"
-        )
-        await anna.taps("Estoy de vuelta", under=ask)
-        assert words_of(boris.sees("Anna is ", FIRST)) in words_of(ask)
-        anna.sees("Qué bien")
+        await stage.records.changes("UPDATE people SET zone = 'Pacific/Auckland' WHERE id = ?", boris.id)
+        await sends_space(anna, "30 min")
+        look(anna, boris)
+        for minutes in (25, 15):
+            await stage.moves(minutes=minutes)
+            anna.looks_away()
+        await stage.moves(hours=6, minutes=19)  # 07:59 in Auckland
+        anna.looks_away()
+        boris.sees_nothing_new()
+        await stage.moves(minutes=1)
+        boris.sees("won't guess")
 
 
 def look(*phones: Phone) -> None:

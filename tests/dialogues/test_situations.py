@@ -15,16 +15,13 @@ OPENERS = (
     "A bit clearer. Ten minutes?",
     "Not ready for the topic yet, but I'm here.",
 )
-LONGER = ["20 more min", "1 more h", "Other time"]
-WAYS_BACK = ["I'm back", *(f"I'm back. {one}" for one in OPENERS), "Back, topic later", "In my own words"]
+ASKED = ["I'm back", "20 more min · {}", "⋯ More ways"]
+WAYS_BACK = ["I'm back", "Back, topic later …", "In my own words …"]
 
 
-def asked(anna: Phone, situation: str) -> list[str]:
-    """Return the buttons under a question to Anna, which shows what a tap would tell Boris."""
-    (text,) = anna.news()
-    shown = text.partition("\n\n")[2]
-    assert shown.startswith("With a tap on “I'm back” Boris reads: “Anna is ")
-    return buttons_of(hears(anna, situation, then=shown))
+def asked_ways(clock: str) -> list[str]:
+    """Return the three ways under a question, with what the time would be."""
+    return [one.format(clock) for one in ASKED]
 
 
 async def test_silence_from_the_promise_to_its_end(tmp_path: Path) -> None:
@@ -33,12 +30,12 @@ async def test_silence_from_the_promise_to_its_end(tmp_path: Path) -> None:
         await sends_space(anna)
         for phone in (anna, boris):
             phone.looks_away()
-        for minutes, situation in ((115, "five minutes before"), (15, "time reached")):
+        for minutes, situation, clock in ((115, "five minutes before", "14:20"), (15, "time reached", "14:30")):
             await stage.moves(minutes=minutes - 1)
             stage.nothing_else_was_sent()
             await stage.restarts()
             await stage.moves(minutes=1)
-            assert asked(anna, situation) == [*WAYS_BACK, *LONGER]
+            assert buttons_of(hears(anna, situation)) == asked_ways(clock)
             await stage.restarts()
             stage.nothing_else_was_sent()
         await stage.moves(minutes=5)
@@ -48,27 +45,32 @@ async def test_silence_from_the_promise_to_its_end(tmp_path: Path) -> None:
         await boris.taps("Leave it")
         assert not buttons_of(boris.message(silence["message_id"]))
         await stage.moves(minutes=105)
-        assert asked(anna, "last reminder") == [*WAYS_BACK, *LONGER]
+        assert buttons_of(hears(anna, "last reminder")) == asked_ways("16:20")
         stage.nothing_else_was_sent()
         await stage.moves(hours=21, minutes=59)
         await stage.restarts()
         stage.nothing_else_was_sent()
         await stage.moves(minutes=1)
-        assert words_of(hears(anna, "closed")) == words_of(hears(boris, "closed"))
+        closed = words_of(hears(anna, "closed"))
+        stage.nothing_else_was_sent()
+        await stage.moves(minutes=5)
+        assert words_of(hears(boris, "closed")) == closed
         await stage.moves(days=3)
 
 
-async def test_return_on_time_with_each_opener(tmp_path: Path) -> None:
+async def test_return_on_time_with_an_older_button_for_each_opener(tmp_path: Path) -> None:
+    """Buttons that stand in chats from before go on answering; each said what it adds."""
     async with connected(tmp_path) as (stage, anna, boris):
-        for opener in OPENERS:
+        for opener, name in zip(OPENERS, ("thanks", "hug", "clearer", "not-ready"), strict=True):
             await sends_space(anna)
             await stage.moves(minutes=115)
             for phone in (anna, boris):
                 phone.looks_away()
-            await anna.taps(f"I'm back. {opener}")
-            anna.sees("Welcome back. Boris knows.")
+            ((space,),) = stage.records.rows("SELECT id FROM signals WHERE closed_at IS NULL")
+            await anna.forges(f"return:back:{space}:{name}:1803909600")
             end = "" if opener.endswith((".", "?")) else "."
-            hears(boris, "return on time", said=f"Anna: “{opener}”{end}")
+            told = hears(boris, "return", said=f"“{opener}”{end}")
+            assert quoted(anna.sees("Welcome back. Boris reads:"))[0] == words_of(told)
             stage.nothing_else_was_sent()
             await stage.moves(days=2, minutes=-115)
 
@@ -80,9 +82,9 @@ async def test_early_return_and_a_ready_line_behind_it(tmp_path: Path) -> None:
         for phone in (anna, boris):
             phone.looks_away()
         await anna.types("/back")
-        welcome = anna.sees("Welcome back. Boris knows.\n\nOne line more, if you like:")
+        welcome = anna.sees("Welcome back. Boris reads:\nAnna is back.\n\nOne line more, if you like:")
         assert buttons_of(welcome) == [*OPENERS, "Menu"]
-        hears(boris, "early return")
+        hears(boris, "return")
         await anna.taps("Hug first?")
         told = quoted(anna.sees("Boris reads:"))[0]
         assert words_of(boris.sees("Hug first?")) == told == "Anna: “Hug first?”"
@@ -103,6 +105,8 @@ async def test_back_but_the_topic_later(tmp_path: Path) -> None:
         await stage.moves(minutes=115)
         for phone in (anna, boris):
             phone.looks_away()
+        await anna.taps("⋯ More ways")
+        anna.looks_away()
         await anna.taps("Back, topic later")
         assert buttons_of(anna.sees("When would be good for the topic?")) == ["Back"]
         await anna.types("banana")
@@ -112,7 +116,7 @@ async def test_back_but_the_topic_later(tmp_path: Path) -> None:
         stage.nothing_else_was_sent()
         await stage.restarts()
         await anna.taps("Send")
-        anna.sees("Welcome back. Boris knows.")
+        anna.sees("Welcome back. Boris reads:")
         assert words_of(hears(boris, "topic later", t2="tomorrow 18:00")) == preview
         await stage.moves(days=2)
 
@@ -125,11 +129,16 @@ async def test_extensions_and_what_lies_beyond_them(tmp_path: Path) -> None:
             phone.looks_away()
         await stage.moves(hours=19, minutes=55)
         anna.looks_away()
+        await anna.taps("⋯ More ways")
+        anna.looks_away()
         await anna.taps("Other time")
         anna.sees("Until when, in your own words?")
         await anna.types("in 5 hours")
         hears(anna, "extension beyond a day")
         for length, promised in (("1 more h", "tomorrow 09:00"), ("20 more min", "09:20")):
+            if length not in " ".join(buttons_of(anna.person.received[-1])):
+                await anna.taps("⋯ More ways")
+                anna.looks_away()
             await anna.taps(length)
             preview = anna.sees("Boris would read, word for word:")
             stage.nothing_else_was_sent()
@@ -142,40 +151,38 @@ async def test_extensions_and_what_lies_beyond_them(tmp_path: Path) -> None:
             boris.sees_nothing_new()
             await stage.moves(minutes=20 if promised == "09:20" else 60)
             anna.looks_away()
-        await anna.taps("1 more h")
+        await anna.taps("20 more min")
         assert buttons_of(hears(anna, "third extension")) == WAYS_BACK
         stage.nothing_else_was_sent()
         await anna.taps("I'm back")
         anna.sees("Welcome back")
-        hears(boris, "return on time")
+        hears(boris, "return")
         await stage.moves(days=2)
 
 
-@pytest.mark.parametrize("way", ["with own words by a button", "with own words behind /back", "with an opener"])
+@pytest.mark.parametrize("way", ["with own words by a button", "with own words behind /back"])
 async def test_late_return(tmp_path: Path, way: str) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
         await sends_space(anna)
         await stage.moves(hours=4)
         for phone in (anna, boris):
             phone.looks_away()
-        if way == "with an opener":
-            await anna.taps("I'm back. Hug first?")
-            line = "Hug first?"
-        else:
-            line = "I'm late, I'm here"
-            if "button" in way:
-                await anna.taps("In my own words")
-                assert buttons_of(anna.sees("Write one line, 120 characters at most.")) == ["Back"]
-                await anna.sends("voice")
-                anna.sees("Please write it as text.")
-                await anna.types("x" * 121)
-                anna.sees("That is 121 characters; a line has room for 120.")
-            await anna.types(line if "button" in way else f"/back {line}")
-            anna.sees("Boris will get, word for word:", line)
-            stage.nothing_else_was_sent()
-            await anna.taps("Send")
-        anna.sees("Welcome back. Boris knows.")
-        hears(boris, "late return", said="Anna: “Hug first?”" if line == "Hug first?" else f"Anna: “{line}”.")
+        line = "I'm late, I'm here"
+        if "button" in way:
+            await anna.taps("⋯ More ways")
+            await anna.taps("In my own words")
+            assert buttons_of(anna.sees("Write one line, 120 characters at most.")) == ["Back"]
+            await anna.sends("voice")
+            anna.sees("Please write it as text.")
+            await anna.types("x" * 121)
+            anna.sees("That is 121 characters; a line has room for 120.")
+        anna.looks_away()
+        await anna.types(line if "button" in way else f"/back {line}")
+        anna.sees("Boris will get, word for word:", line)
+        stage.nothing_else_was_sent()
+        await anna.taps("Send")
+        anna.sees("Welcome back. Boris reads:")
+        hears(boris, "return", said=f"“{line}”.")
         await stage.moves(days=2)
 
 
@@ -193,16 +200,21 @@ async def test_wish_into_a_pause_with_a_small_sign(tmp_path: Path) -> None:
         assert buttons_of(kept) == ["❤", "Keep it for 14:00", "Ten minutes for me", "Take back"]
         stage.nothing_else_was_sent()
         await boris.taps("❤")
-        boris.sees("Sent, without a sound. Your wish comes first at 14:00.")
+        boris.sees("Sent, without a sound. Your wish waits for the end of the pause, at 14:00.")
         assert words_of(hears(anna, "small sign")) == sign
         assert anna.person.room.messages[anna.person.received[-1]["message_id"]].is_silent
         await boris.taps_again("❤", kept)
         boris.sees("put away")
         await stage.moves(minutes=107)
         anna.looks_away()
-        await anna.taps("I'm back. Hug first?")
-        anna.sees("Welcome back. Boris knows.\n\nThe first ten minutes are for a hug.")
-        hears(boris, "return on time", said="Anna: “Hug first?” The first ten minutes are for a hug.")
+        await anna.taps("I'm back")
+        anna.sees("Welcome back. Boris reads:")
+        hears(boris, "return")
+        assert "Yes, now" in buttons_of(anna.sees("Boris", "a hug"))
+        boris.sees("Delivered")
+        await anna.taps("Not today")
+        for phone in (anna, boris):
+            phone.looks_away()
         await stage.moves(days=2)
 
 
@@ -238,10 +250,12 @@ async def test_space_while_a_wish_is_open(tmp_path: Path, choice: str) -> None:
             assert buttons_of(anna.sees(words_of(arrived), "Delivered. Boris knows")) == ["I'm back", "Take back"]
             assert not any("a hug, whenever" in words_of(m) for m in anna.person.received)
         await anna.taps("I'm back")
+        boris.sees("Anna is back.")
         if "❤" in choice:
-            await anna.taps("Send", under=anna.sees("A wish of Boris is kept for your return", "for a hug."))
-        anna.looks_away()
-        boris.sees("Anna is", "The first ten minutes are for a hug." if "❤" in choice else "")
+            anna.sees("Boris", "a hug")
+            await anna.taps("Not today")
+        for phone in (anna, boris):
+            phone.looks_away()
         await stage.moves(days=2)
 
 
@@ -264,16 +278,17 @@ async def test_two_signals_of_the_same_minutes(tmp_path: Path, kinds: str, situa
         await stage.moves(minutes=115)
         for phone, kind in zip((anna, boris), kinds, strict=True):
             if kind == "s":
-                phone.sees("With a tap on “I'm back”")
+                phone.sees("You said 14:00.")
         stage.nothing_else_was_sent()
         for length in ({"minutes": 25}, {"hours": 2}, {"hours": 22}):
             await stage.moves(**length)
         if "s" in kinds:
+            await stage.moves(minutes=5)
             assert words_of(hears(anna, "closed")) == words_of(hears(boris, "closed"))
         for phone, kind in zip((anna, boris), kinds, strict=True):
-            asked_for = "With a tap on “I'm back”"  # what was asked meanwhile of the one who left
-            left = [text for text in phone.news() if asked_for not in text or kind != "s"]
-            assert len(left) == (1 if kinds == "sc" and kind == "c" else 0)  # the one neutral sentence
+            # What was asked meanwhile of the one who left; or the one neutral sentence, and that the wish is over.
+            most = 2 if kind == "s" else 2 if kinds == "sc" else 0
+            assert len(phone.news()) == most, phone.news()
             phone.looks_away()
 
 
@@ -289,9 +304,9 @@ async def test_wish_without_an_answer(tmp_path: Path) -> None:
         stage.nothing_else_was_sent()
         await stage.moves(minutes=30)
         below = buttons_of(hears(anna, "wish unanswered"))
-        assert below == ["Let it rest", "Keep it a while", "Ten minutes for me", "Someone else"]
+        assert below == ["Let it rest", "Keep it a while", "Ten minutes for me", "Call a friend"]
         stage.nothing_else_was_sent()
-        await anna.taps("Someone else")
+        await anna.taps("Call a friend")
         anna.sees("Pick one and begin with five minutes.")  # below; what can be done with the wish stays
         await anna.taps("Keep it a while")
         anna.sees("It stays with Boris until tomorrow, then I put it away.")

@@ -83,5 +83,5 @@ async def test_three_wishes_a_day_are_relayed(tmp_path: Path) -> None:
         for phone in (anna, boris):
             phone.looks_away()
         await wishes(anna)
-        anna.sees("three wishes within a day", "this one stays with you for now")
+        anna.sees("three wishes a day", "this one stays with you for now")
         boris.sees_nothing_new()
