@@ -97,13 +97,17 @@ class Stage:
         if at is not None:
             simulator.clock.move_to(at)
         stage = cls(simulator, folder, environ)
-        stage.records.begin()
+        await stage.begins()
         try:
             yield stage
         finally:
             stage.records.close()
             await simulator.stop()
         stage.every_request_was_valid()
+
+    async def begins(self) -> None:
+        """Have a database before the bot starts: one without rows."""
+        self.records.begin()
 
     async def starts(self) -> None:
         """Start the bot in this loop."""

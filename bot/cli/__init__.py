@@ -14,7 +14,7 @@ from typing import Any
 
 from bot import config, log
 from bot.config import Settings
-from bot.errors import ConfigError
+from bot.errors import ConfigError, MigrationFailed
 from bot.library.faults import ContentFaults
 
 COMMANDS = {
@@ -30,7 +30,7 @@ COMMANDS = {
     "health": "ask the process that has METRICS_PORT on this machine whether it can work",
     "check": "look over content and configuration, and list every fault",
 }
-_BAD_CONFIGURATION = 2
+_FAILED, _BAD_CONFIGURATION = 1, 2
 _YOUNG = 20_000  # new objects between two looks for circles; a batch of a hundred updates makes about as many
 
 
@@ -48,6 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
     except ConfigError as error:
         print(error, file=sys.stderr)
         return _BAD_CONFIGURATION
+    except MigrationFailed as error:
+        print(error, file=sys.stderr)
+        return _FAILED
     except ContentFaults as error:
         first, count = error.faults[0], len(error.faults)
         print(

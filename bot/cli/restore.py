@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import bootstrap, cli
 from bot.config import Settings
-from bot.errors import ConfigError
+from bot.errors import ConfigError, MigrationFailed
 from bot.storage import backups, leaving, outbox_claims
 from bot.storage.backups import BackupFailed
 from bot.storage.engine import open_storage
@@ -25,7 +25,7 @@ def main(chosen: argparse.Namespace) -> int:
             keys = chosen.keys or chosen.data.with_name(backups.KEYS)
             with backups.joined(chosen.data, keys, settings.sqlite_file) as file:
                 cli.on_loop(_finish(replace(settings, database_url=f"sqlite+aiosqlite:///{file}"), erased))
-    except BackupFailed as error:
+    except (BackupFailed, MigrationFailed) as error:
         print(f"Nothing was restored: {error}", file=sys.stderr)
         return 1
     people, couples = erased[0]

@@ -1,4 +1,4 @@
-"""Alembic's environment: it works on the connection that `upgrade` hands over, and tells each step to the log."""
+"""Alembic's environment: it works on the connection `upgrade` hands over, and tells each step to it and to the log."""
 
 import logging
 from typing import Any
@@ -10,6 +10,7 @@ from bot.storage.registry import metadata
 
 
 def _tell(ctx: Any, step: Any, heads: Any, run_args: Any) -> None:
+    context.config.attributes["applied"].append(step.up_revision_id)
     logging.getLogger("bot.storage.migrations").info(
         "the schema moved", extra={"step": step.up_revision_id, "newest": newest(), "upwards": step.is_upgrade}
     )

@@ -38,9 +38,5 @@ def downgrade() -> None:
         signals.drop_column("has_words")
         signals.drop_column("repeats")
     op.drop_table("chat_messages")
-    with op.batch_alter_table("people") as people:
-        people.drop_column("country")
-    with op.batch_alter_table("couples") as couples:
-        couples.drop_column("left_member")
-    with op.batch_alter_table("outbox") as outbox:
-        outbox.drop_column("is_held")
+    for table, column in (("people", "country"), ("couples", "left_member"), ("outbox", "is_held")):
+        op.drop_column(table, column)  # without a batch: SQLite would drop the table, to which others refer

@@ -11,11 +11,10 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the schema forward."""
-    with op.batch_alter_table("people") as people:
-        people.add_column(sa.Column("is_name_chosen", sa.Boolean(), nullable=False, server_default=sa.false()))
+    # Without a batch, in which SQLite would drop the table for a new one, though others refer to its rows.
+    op.add_column("people", sa.Column("is_name_chosen", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def downgrade() -> None:
     """Take the schema back; names that were chosen give way to Telegram's with the next message of each."""
-    with op.batch_alter_table("people") as people:
-        people.drop_column("is_name_chosen")
+    op.drop_column("people", "is_name_chosen")

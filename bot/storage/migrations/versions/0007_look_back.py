@@ -25,6 +25,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take the schema back."""
-    with op.batch_alter_table("checkin_polls") as polls:
-        polls.drop_column("is_shown")
+    op.drop_column("checkin_polls", "is_shown")
     op.drop_table("look_back_wishes")
