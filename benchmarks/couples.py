@@ -84,8 +84,8 @@ async def _preview(uow: UnitOfWork, number: int, shelf: Shelf) -> tuple[Member, 
     one, other = await connected(uow, _FIRST + 2 * number)
     language = shelf.language("en")
 
-    def wording(draft: Draft, sender: Member, receiver: Member, now: Any) -> Any:
-        return frames.relay(language, draft, sender, receiver, now)
+    def wording(draft: Draft, sender: Member, receiver: Member, now: Any, *, is_held: bool | None = None) -> Any:
+        return frames.relay(language, draft, sender, receiver, now, is_held=is_held)
 
     draft = (await drafts.begin(uow, one, Kind.SPACE)).changed(until_at=uow.now + timedelta(hours=2))
     await signals.preview(uow, one, draft, frames.wordings(language, draft, other), wording)

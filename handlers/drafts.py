@@ -207,8 +207,8 @@ async def ask(turn: Turn, draft: Draft, what: str, problem: str | None = None, c
 def wording(turn: Turn) -> signals.Wording:
     """Return the function that words a draft in the receiver's language."""
 
-    def words(draft: Draft, sender: Member, receiver: Member, now: datetime) -> Text:
-        return frames.relay(turn.language_of(receiver), draft, sender, receiver, now)
+    def words(draft: Draft, sender: Member, receiver: Member, now: datetime, *, is_held: bool | None = None) -> Text:
+        return frames.relay(turn.language_of(receiver), draft, sender, receiver, now, is_held=is_held)
 
     return words
 
@@ -217,7 +217,7 @@ async def _begin(update: Update, turn: Turn, kind: Kind) -> None:
     if await turn.partner() is None:
         await turn.carry(NotConnected(turn.person))
         return
-    opened = await signals.open_space_of(turn.uow, turn.person)
+    opened = await signals.make_room(turn.uow, turn.person)
     if opened is not None:
         await turn.carry(AlreadyOpen(opened, turn.uow.now))
         return
@@ -291,7 +291,10 @@ async def _topic_typed(turn: Turn, draft: Draft, text: str) -> None:
     if len(part) > TOPIC_LENGTH:
         await ask(turn, draft, TOPIC[min(len(draft.topic), 2)], "topic-long", len(part))
     else:
-        await proceed(turn, draft.changed(topic=(*draft.topic, part)[: len(TOPIC)]))
+        draft = draft.changed(topic=(*draft.topic, part)[: len(TOPIC)])
+        if len(draft.topic) == len(TOPIC):  # the sentence is of the language in which its parts were written
+            draft = draft.changed(own_wish=frames.topic(turn.words, draft))
+        await proceed(turn, draft)
 
 
 async def _line_typed(turn: Turn, draft: Draft, text: str) -> None:

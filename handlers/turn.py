@@ -12,6 +12,7 @@ from bot.domain.people import Member
 from bot.library import Language
 from bot.rendering.letters import letters
 from bot.rendering.outcomes import Voice, render
+from bot.rendering.words import Words
 from bot.services import accounts
 from bot.services.letters import post, post_outside
 from bot.services.work import UnitOfWork
@@ -66,6 +67,11 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
     def language(self) -> Language:
         """All content in the language of this person."""
         return scene.get().voice.language(self.person)
+
+    @property
+    def words(self) -> Words:
+        """The phrases in the language of this person."""
+        return scene.get().voice.words(self.person)
 
     @property
     def languages(self) -> Mapping[str, Language]:

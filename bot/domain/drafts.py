@@ -23,7 +23,7 @@ class Draft:
     strength: Strength = Strength.QUITE
     until_at: datetime | None = None  # space: the promised return
     wish: str | None = None  # closeness: the id of a wish, or "own"
-    own_wish: str | None = None
+    own_wish: str | None = None  # in own words; of a topic the sentence that is made of its parts
     window: str | None = None
     signs: tuple[str, ...] = ()
     line: str | None = None
@@ -48,7 +48,8 @@ class Draft:
     @property
     def own_words(self) -> str:
         """What the sender wrote, as one string; empty where all is ready-made."""
-        return " ".join(part for part in (self.own_wish, *self.topic, self.line) if part)
+        topic = () if self.own_wish else self.topic  # whose sentence it is, once it is whole
+        return " ".join(part for part in (self.own_wish, *topic, self.line) if part)
 
     def without_own_words(self) -> "Draft":
         """Return the draft for somebody who takes ready-made lines only."""

@@ -6,14 +6,15 @@ occurs twice means its first occurrence. Years near 1 and 9999 raise OverflowErr
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.timeparse.walltime import at_local as at_local
 
-DayWord = Literal["earlier", "today", "tomorrow", "later"]
+NEAR = timedelta(hours=8)  # so far ahead a length says more than a weekday does
+NIGHT_ENDS = time(5)  # what comes before belongs, for most people, to the evening before
 
 _DAY = timedelta(days=1)
+_HALF_HOUR = timedelta(minutes=30)
 _EVERY_DAY = frozenset(range(7))
 
 
@@ -73,14 +74,20 @@ def _quiet_about(today: date, zone: ZoneInfo, start: time, end: time) -> tuple[t
     )
 
 
-def day_word(when: datetime, now: datetime, zone: ZoneInfo) -> DayWord:
-    """Say on which day `when` falls as seen from `now` by somebody in `zone`."""
-    day, today = when.astimezone(zone).date(), now.astimezone(zone).date()
-    if day < today:
-        return "earlier"
-    if day == today:
-        return "today"
-    return "tomorrow" if day == _next_day(today, zone) else "later"
+def is_near_in_the_night(when: datetime, now: datetime, zone: ZoneInfo) -> bool:
+    """Say whether `when` lies in the small hours of the night that is there or about to begin in `zone`.
+
+    Its clock alone could be taken for another day's, and its weekday sounds a whole night away.
+    """
+    return timedelta(0) < when - now <= NEAR and when.astimezone(zone).time() < NIGHT_ENDS
+
+
+def rounded_length(length: timedelta) -> int:
+    """Return a length in minutes as people say it: 20 minutes, half hours up to two, whole hours beyond."""
+    if length < timedelta(minutes=25):
+        return 20
+    step = _HALF_HOUR if length < timedelta(minutes=105) else 2 * _HALF_HOUR
+    return round(length / step) * int(step.total_seconds() // 60)
 
 
 def _next_day(day: date, zone: ZoneInfo) -> date:

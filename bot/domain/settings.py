@@ -11,6 +11,7 @@ from bot.domain.signals import LONGEST, SHORTEST
 
 UNDO_SECONDS = (0, 10, 30)  # CONTENT 7, decision 8
 BREATH = timedelta(minutes=30)  # between a kinder time and the quiet hours: nobody is met on the pillow
+DEEP_FROM, DEEP_TO = time(1), time(7)  # when most people are asleep, whatever their quiet hours are
 CLOCK_SHOWN_FOR = timedelta(minutes=7)  # a button that says what time it is somewhere is right for so long
 _MOST_NIGHTS = 3  # how many quiet stretches of two people may follow on each other before the search ends
 
@@ -117,15 +118,18 @@ class PlaceSettled:
     at: datetime
 
 
-def kinder_end(until_at: datetime, now: datetime, *people: Member) -> datetime | None:
-    """Return a kinder time than `until_at` where that falls into the quiet hours of one of `people`, or None.
+def kinder_end(until_at: datetime, now: datetime, person: Member, partner: Member) -> datetime | None:
+    """Return a kinder time than `until_at` where the partner may be asleep then, from one to seven at night, or None.
+
+    What ends before one is left alone: an hour late in the evening is no reason to stay away until the morning.
 
     The evening before, half an hour before the quiet begins, where that leaves two thirds of what was asked for;
     otherwise half an hour after it ends. A pause stays between its shortest and its longest. Quiet hours of people
     whose zone is not known are left out, because nobody knows when they are.
     """
-    known = [person for person in people if person.is_zone_known]
-    if not _is_quiet(until_at, known):
+    known = [one for one in (person, partner) if one.is_zone_known]
+    is_asleep = partner.is_zone_known and DEEP_FROM <= until_at.astimezone(partner.zone).time() < DEEP_TO
+    if not is_asleep or not _is_quiet(until_at, known):
         return None
     earlier = _last_awake(until_at, now, known)
     if earlier is not None and earlier - now >= max(SHORTEST, (until_at - now) * 2 / 3):

@@ -187,6 +187,11 @@ class Sent:
     signs: tuple[str, ...] = ()
     line: str | None = field(default=None, repr=False)
     delivered_at: datetime | None = None  # when Telegram took it
+    is_undated: bool = False  # it was to go at once, so its words may name no day, and is held all the same
+
+    def is_over(self, at: datetime) -> bool:
+        """Say whether the promised time of a space is over at an instant."""
+        return self.kind is Kind.SPACE and self.until_at is not None and self.until_at <= at
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The sentences in which a signal arrives, and what a sender can choose: wishes, windows, signs."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import product
 from types import MappingProxyType
@@ -16,6 +16,7 @@ STRENGTHS = (1, 2, 3)
 WORDINGS = 2
 _PLACES = {"space": {"S", "t", "at", "sign"}, "closeness": {"S", "ask", "win", "sign"}}
 _NEEDED = {"space": {"S", "sign"}, "closeness": {"S", "ask", "win", "sign"}}
+_FIRST = {"space": "{sign} ", "closeness": "{ask} {sign} "}  # people's own words, which stand on a line of their own
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")  # fits into the data of a button (64 bytes) beside the rest
 
 
@@ -32,11 +33,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A small wish: `label` on its button, `text` as it stands in a sentence ({ask})."""
+    """A small wish: `label` on its button, `says` as its sender says it, `text` where the bot speaks of it."""
 
     id: str
     label: str
     text: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,11 @@ def by_id(record: Record, name: str, entries: Iterable[NamedT]) -> Mapping[str, 
     return MappingProxyType(found)
 
 
+def _said(record: Record, name: str, lint: Lint, most: int) -> str:
+    """Return a text that one partner reads from the other."""
+    return prose(record, name, lint, most, is_message=True)
+
+
 def _identified(record: Record) -> str:
     found = record.text("id")
     if found and (not _ID.fullmatch(found) or found == "own"):
@@ -140,14 +147,15 @@ def _identified(record: Record) -> str:
 
 def _wish(record: Record, lint: Lint) -> Wish:
     most = lint.limits
-    wish = Wish(_identified(record), prose(record, "label", lint, most.label), prose(record, "text", lint, most.wish))
+    label, text = prose(record, "label", lint, most.label), _said(record, "text", lint, most.wish)
+    wish = Wish(_identified(record), label, text, _said(record, "says", lint, most.wish))
     record.close()
     return wish
 
 
 def _window(record: Record, lint: Lint) -> Window:
     most = lint.limits.label
-    window = Window(_identified(record), prose(record, "label", lint, most), prose(record, "text", lint, most))
+    window = Window(_identified(record), prose(record, "label", lint, most), _said(record, "text", lint, most))
     record.close()
     return window
 
@@ -156,7 +164,7 @@ def _sign(record: Record, lint: Lint) -> Sign:
     sign = Sign(
         _identified(record),
         record.choice("signal", SIGNALS),
-        prose(record, "text", lint, lint.limits.sign),
+        _said(record, "text", lint, lint.limits.sign),
         frozenset(record.texts("excludes", optional=True)),
     )
     record.close()
@@ -206,7 +214,7 @@ def _frame(record: Record, lint: Lint) -> Frame | None:
     if not signal or not tone:
         return None
     for line, text in lines:
-        lint_text(record, line, "text", text, lint)
+        lint_text(record, line, "text", text, lint, is_message=True)
         for reason in _objections(signal, strength, text, lint):
             record.findings.add(record.file, line, f"`{name}` {reason}")
     return Frame(name, signal, Tone(tone), strength, tuple(text for _, text in lines))
@@ -218,14 +226,7 @@ def _objections(signal: str, strength: int, text: str, lint: Lint) -> Iterable[s
     except ValueError as error:
         yield str(error)
         return
-    for place in sorted(used - _PLACES[signal]):
-        yield f"has {{{place}}}, which this signal does not know; it knows {_braced(_PLACES[signal])}"
-    for place in sorted(_NEEDED[signal] - used):
-        yield f"lacks {{{place}}}; without it something the sender chose would be lost"
-    if signal == "space" and not used & {"t", "at"}:
-        yield "names no end; {t} or {at} belongs in every need for space"
-    if text.count("{sign}") > 1:
-        yield "has {sign} more than once"
+    yield from _misplaced(signal, text, used)
     bare = len(text.replace("{sign}", ""))
     if bare > lint.limits.frame:
         yield f"has {bare} characters without {{sign}}; {lint.limits.frame} is the most"
@@ -233,6 +234,21 @@ def _objections(signal: str, strength: int, text: str, lint: Lint) -> Iterable[s
         is_meant = rule.signal == signal and strength in rule.strengths
         if is_meant and not any(pattern.search(text) for pattern in rule.patterns):
             yield f"does not say what it has to: {rule.why}"
+
+
+def _misplaced(signal: str, text: str, used: Set[str]) -> Iterable[str]:
+    """Say what is wrong with the places of a frame."""
+    for place in sorted(used - _PLACES[signal]):
+        yield f"has {{{place}}}, which this signal does not know; it knows {_braced(_PLACES[signal])}"
+    for place in sorted(_NEEDED[signal] - used):
+        yield f"lacks {{{place}}}; without it something the sender chose would be lost"
+    if signal == "space" and not used & {"t", "at"}:
+        yield "names no end; {t} or {at} belongs in every need for space"
+    if not text.startswith(_FIRST[signal]):
+        yield f"begins otherwise than with {_FIRST[signal].strip()}; people's own words stand first, and alone"
+    for place in ("S", "sign", "ask"):
+        if text.count(f"{{{place}}}") > 1:
+            yield f"has {{{place}}} more than once"
 
 
 def _check_matrix(record: Record, frames: list[Frame]) -> None:

@@ -53,16 +53,26 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """The rules of one language."""
+    """The rules of one language.
+
+    `message_bans` hold besides for what one partner reads from the other, and for what the sender is told of it: all of
+    frames.yaml, and the phrases whose names fit one of `messages`.
+    """
 
     banned: tuple[Ban, ...] = ()
+    message_bans: tuple[Ban, ...] = ()
+    messages: tuple[re.Pattern[str], ...] = ()
     soft: tuple[tuple[str, re.Pattern[str]], ...] = ()
     frame_rules: tuple[FrameRule, ...] = ()
     limits: Limits = Limits()
 
-    def objections(self, text: str) -> tuple[tuple[int, str], ...]:
+    def objections(self, text: str, *, is_message: bool = False) -> tuple[tuple[int, str], ...]:
         """Return what a text of the bot may not say: position, and the reason."""
-        return _objections(self.banned, text)
+        return _objections(self.banned + self.message_bans if is_message else self.banned, text)
+
+    def is_message(self, phrase: str) -> bool:
+        """Say whether a phrase is read by the other, or tells its sender of what is."""
+        return any(pattern.search(phrase) for pattern in self.messages)
 
     def flags(self, text: str) -> SoftFlag | None:
         """Return how a line of somebody's own may land, or None where nothing speaks against it."""
@@ -90,28 +100,35 @@ def fold(text: str) -> str:
 
 def read_lint(record: Record) -> Lint:
     """Read lint.yaml."""
-    banned, soft = [], []
-    for group in record.records("banned"):
-        why = group.text("why")
-        banned += [Ban(pattern, why) for pattern in patterns(group, "patterns")]
-        group.close()
+    soft = []
     for group in record.records("soft"):
         name = group.text("name")
         soft += [(name, pattern) for pattern in patterns(group, "patterns", folded=True)]
         group.close()
+    banned, message_bans = _bans(record, "banned"), _bans(record, "banned_in_messages", optional=True)
+    messages = patterns(record, "messages", optional=True)
     rules = tuple(_frame_rule(rule) for rule in record.records("frames"))
     limits = _limits(record)
     record.close()
-    return Lint(tuple(banned), tuple(soft), rules, limits)
+    return Lint(banned, message_bans, messages, tuple(soft), rules, limits)
 
 
-def patterns(record: Record, name: str, *, folded: bool = False) -> tuple[re.Pattern[str], ...]:
+def _bans(record: Record, name: str, *, optional: bool = False) -> tuple[Ban, ...]:
+    found: list[Ban] = []
+    for group in record.records(name, optional=optional):
+        why = group.text("why")
+        found += [Ban(pattern, why) for pattern in patterns(group, "patterns")]
+        group.close()
+    return tuple(found)
+
+
+def patterns(record: Record, name: str, *, folded: bool = False, optional: bool = False) -> tuple[re.Pattern[str], ...]:
     """Return a list of regular expressions, which take small and capital letters as one.
 
     With `folded` they are meant for what `fold` returns, and lose their accents like it.
     """
     found = []
-    for line, source in record.lines(name):
+    for line, source in record.lines(name, optional=optional):
         try:
             found.append(re.compile(_unaccented(source) if folded else source, re.IGNORECASE))
         except re.error as error:
@@ -119,16 +136,16 @@ def patterns(record: Record, name: str, *, folded: bool = False) -> tuple[re.Pat
     return tuple(found)
 
 
-def lint_text(record: Record, line: int, name: str, text: str, lint: Lint) -> None:
+def lint_text(record: Record, line: int, name: str, text: str, lint: Lint, *, is_message: bool = False) -> None:
     """Note what a text of the bot may not say."""
-    for _, reason in lint.objections(text):
+    for _, reason in lint.objections(text, is_message=is_message):
         record.findings.add(record.file, line, f"`{name}` {reason}")
 
 
-def prose(record: Record, name: str, lint: Lint, most: int = 0) -> str:
+def prose(record: Record, name: str, lint: Lint, most: int = 0, *, is_message: bool = False) -> str:
     """Return a text that people will read, checked against the rules of its language."""
     text = record.text(name, most=most)
-    lint_text(record, record.line_of(name), name, text, lint)
+    lint_text(record, record.line_of(name), name, text, lint, is_message=is_message)
     return text
 
 

@@ -164,7 +164,7 @@ def _dotted(letters: list[str]) -> str:
 def _lint_entry(file: str, text: str, node: ast.Message | ast.Term, lint: Lint, findings: Findings) -> None:
     name = _name(node)
     for piece in _pieces(node):
-        for offset, reason in lint.objections(piece.value):
+        for offset, reason in lint.objections(piece.value, is_message=lint.is_message(name)):
             line = _line(text, piece) + piece.value.count("\n", 0, offset)
             findings.add(file, line, f"`{name}` {reason}")
     for pattern in patterns_of(node):

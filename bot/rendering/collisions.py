@@ -90,7 +90,7 @@ def _kept(outcome: WishStays | HeartSent, voice: Voice, phrase: str) -> Message:
 def _heart(voice: Voice, wish: Sent, space: Sent, now: datetime) -> Text:
     """Return what a small sign reads like for the one in the pause."""
     words, until = voice.words(space.sender), space.until_at or now
-    time, at = (words.time(space.sender, until, now, with_at=flag) for flag in (False, True))
+    time, at = (words.relayed_time(space.sender, until, now, with_at=flag) for flag in (False, True))
     return words.say("heart-arrives", wish.id % 2, name=wish.sender.name, t=time, at=at)
 
 

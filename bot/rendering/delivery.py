@@ -10,8 +10,8 @@ from bot.domain.receiving import Reception, is_paused, reception
 from bot.rendering.screen import At, Button, Message, New, Rows, Screen
 from bot.rendering.words import Words
 
-_OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # held until the person says otherwise
-_WAITS = timedelta(hours=48)  # CONTENT 6.2: no words wait longer than that for somebody who does not take them
+OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # held until the person says otherwise
+WAITS = timedelta(hours=48)  # CONTENT 6.2: no words wait longer than that for somebody who does not take them
 
 
 def to_partner(
@@ -21,7 +21,7 @@ def to_partner(
 
     What does not say when it is over waits for two days at most.
     """
-    held_until, not_before = _held_until(to, now), more.pop("not_before", None)
+    held_until, not_before = held_until_of(to, now), more.pop("not_before", None)
     is_silent = more.pop("is_silent", False) or reception(to, now) is not Reception.NOW
     return Message(
         to,
@@ -32,7 +32,7 @@ def to_partner(
         of_couple=True,
         not_before=held_until or not_before,
         is_held=held_until is not None,
-        expires_at=more.pop("expires_at", now + _WAITS),
+        expires_at=more.pop("expires_at", now + WAITS),
         **more,
     )
 
@@ -42,9 +42,10 @@ def worry_row(words: Words, number: int) -> Rows:
     return ((Button(words.label("button-worry"), f"safety:worry:{number}"),),)
 
 
-def _held_until(to: Member, now: datetime) -> datetime | None:
+def held_until_of(to: Member, now: datetime) -> datetime | None:
+    """Return until when something is held for somebody: `OPEN_END` where nobody knows, None for not at all."""
     if reception(to, now) is not Reception.HELD:
         return None
     if not to.is_reachable or is_paused(to, now):
-        return _OPEN_END  # coming back lets it go
+        return OPEN_END  # coming back lets it go
     return quiet_ends_at(now, to.zone, to.quiet_from, to.quiet_to)

@@ -5,6 +5,7 @@ from bot.domain.people import Member
 from bot.domain.settings import kinder_end
 from bot.domain.signals import ANSWERS, LINE_LENGTH, Answer, Kind, NotConnected, Strength
 from bot.domain.text import Text, join
+from bot.rendering import frames
 from bot.rendering.menu import menu_row, menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, Rows, Screen, rows
@@ -37,13 +38,15 @@ def previewed(outcome: Previewed, voice: Voice) -> Mail:
         notes.append("landing")
     parts = [words.say(f"preview-{note}", partner=outcome.partner.name) + "\n" for note in notes if note]
     parts += [words.say("preview", partner=outcome.partner.name), draft.text.styled("blockquote")]
+    if outcome.person.language != outcome.partner.language:
+        parts.append(words.say("preview-gloss", text=_gloss(outcome, voice).styled("italic")))
     parts.append(words.say("preview-answers", partner=outcome.partner.name, answers=_answers(outcome, voice)))
     if draft.until_at is not None and outcome.person.zone != outcome.partner.zone:
         parts.append(words.say("preview-yours", time=words.time(outcome.person, draft.until_at, outcome.at)))
     kinder, buttons = _kinder(outcome, words), _preview_rows(words, draft)
     if kinder is not None:
         time, button = kinder
-        parts.append(words.say("kinder", time=time))
+        parts.append(words.say("kinder", time=time, partner=outcome.partner.name))
         buttons = (buttons[0], (button,), *buttons[1:])
     parts.append(words.say("preview-foot"))
     return [Message(outcome.person, Screen(join(parts, "\n"), buttons), Here())]
@@ -72,15 +75,21 @@ def draft_cancelled(outcome: DraftCancelled, voice: Voice) -> Mail:
     return [Message(outcome.person, screen, Here())]
 
 
-def answer_label(words: Words, receiver: Member, answer: Answer, draft_until: Text | None) -> str:
+def answer_label(words: Words, receiver: Member, answer: Answer, draft_until: str | None) -> str:
     """Return the label of an answer button."""
     return words.label(f"answer-{answer}-label", at=draft_until or "", name=receiver.name)
+
+
+def _gloss(outcome: Previewed, voice: Voice) -> Text:
+    """Return what the partner would read, in the language of the one who sends it."""
+    person, partner = outcome.person, outcome.partner
+    return frames.relay(voice.language(person), outcome.draft, person, partner, outcome.at)
 
 
 def _answers(outcome: Previewed, voice: Voice) -> str:
     theirs, draft = voice.words(outcome.partner), outcome.draft
     until = draft.until_at
-    at = None if until is None else theirs.time(outcome.partner, until, outcome.at, with_at=True)
+    at = None if until is None else theirs.clock(outcome.partner, until, outcome.at, with_at=True)
     shown = (answer for answer in ANSWERS[draft.kind] if answer is not Answer.HARD)  # that one is private
     return " · ".join(answer_label(theirs, outcome.partner, answer, at) for answer in shown)
 
@@ -94,8 +103,8 @@ def _kinder(outcome: Previewed, words: Words) -> tuple[Text, Button] | None:
     if kinder is None:
         return None
     time = words.time(person, kinder, outcome.at)
-    stamp = int(kinder.timestamp())
-    return time, Button(words.label("button-kinder", time=time), f"draft:kinder:{draft.id}:{stamp}")
+    label = words.label("button-kinder", time=words.clock(person, kinder, outcome.at))
+    return time, Button(label, f"draft:kinder:{draft.id}:{int(kinder.timestamp())}")
 
 
 def _preview_rows(words: Words, draft: Draft) -> Rows:
@@ -145,7 +154,7 @@ def _wish(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
 
 
 def _wish_text(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
-    return words.say("wish-text", sender=outcome.person.name), ()
+    return words.say("wish-text"), ()
 
 
 def _window(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.collisions import Choice
 from bot.domain.drafts import Draft
 from bot.domain.people import Member
+from bot.domain.receiving import Reception, reception
 from bot.domain.signals import Kind, Sent
 from bot.domain.text import Text, join
 from bot.library import Language
@@ -21,22 +22,28 @@ def wordings(language: Language, draft: Draft, receiver: Member) -> int:
     return len(language.frames.wordings(draft.kind, receiver.tone, draft.strength))
 
 
-def relay(language: Language, draft: Draft, sender: Member, receiver: Member, now: datetime) -> Text:
-    """Return what the receiver gets, word for word; `language` is the receiver's."""
+def relay(
+    language: Language, draft: Draft, sender: Member, receiver: Member, now: datetime, *, is_held: bool | None = None
+) -> Text:
+    """Return what the receiver gets, word for word; `language` is the receiver's.
+
+    In the sender's `language` it is the gloss of that, for somebody who doesn't read the other's.
+    """
     words = Words(language.phrases, language.code)
     if draft.kind is Kind.TALK:
-        if draft.is_bare:
-            return words.say("talk-frame-bare", draft.variant, name=sender.name)
-        return words.say("talk-frame", draft.variant, name=sender.name, topic=quoted(topic(words, draft)))
+        phrase = "talk-frame-bare" if draft.is_bare else "talk-frame"
+        told = words.say(phrase, draft.variant, name=sender.name)
+        return told if draft.is_bare else join([own_words(language, draft), told], "\n")
     pattern = language.frames.wordings(draft.kind, receiver.tone, draft.strength)[draft.variant]
-    values: dict[str, Text] = {"S": Text(sender.name), "sign": signs(language, draft, sender)}
+    if is_held is None:
+        is_held = reception(receiver, now) is Reception.HELD
+    values: dict[str, Text] = {"S": Text(sender.name), "sign": Text(), "ask": Text()}
     if draft.until_at is not None:
-        values["t"] = words.time(receiver, draft.until_at, now)
-        values["at"] = words.time(receiver, draft.until_at, now, with_at=True)
+        values["t"] = words.time(receiver, draft.until_at, now, is_held=is_held)
+        values["at"] = words.time(receiver, draft.until_at, now, with_at=True, is_held=is_held)
     if draft.kind is Kind.CLOSENESS:
-        values["ask"] = Text(ask(language, draft))
         values["win"] = Text(language.windows[draft.window or ""].text)
-    return _filled(pattern, values).stripped()
+    return join([own_words(language, draft), _filled(pattern, values).stripped()], "\n")
 
 
 def beside_wish(
@@ -44,20 +51,30 @@ def beside_wish(
 ) -> Text:
     """Return what the receiver gets of a need for space that answers their wish; `language` is theirs."""
     words = Words(language.phrases, language.code)
-    time, sign = words.time(receiver, draft.until_at or now, now), signs(language, draft, sender)
+    time = words.relayed_time(receiver, draft.until_at or now, now)
     phrase = f"space-after-wish-{choice}"
-    return words.say(phrase, name=sender.name, t=time, ask=ask_of(language, wish), sign=sign).stripped()
+    told = words.say(phrase, name=sender.name, t=time, ask=ask_of(language, wish), sign="").stripped()
+    return join([own_words(language, draft), told], "\n")
+
+
+def own_words(language: Language, draft: Draft) -> Text:
+    """Return what the sender says themselves, in quotation marks: wish, ticked lines, own line; empty without any."""
+    said = [ask(language, draft)] if draft.kind is Kind.CLOSENESS else []
+    if draft.kind is Kind.TALK:
+        said = [topic(Words(language.phrases, language.code), draft)]
+    said += [language.signs[sign].text for sign in draft.signs] + ([draft.line] if draft.line else [])
+    return Text(" ".join(f"“{one}”" for one in said))
 
 
 def ask(language: Language, draft: Draft) -> str:
-    """Return the wish as it stands in a sentence."""
+    """Return the wish as its sender says it."""
     if draft.wish == "own":
-        return f"“{draft.own_wish}”"
-    return language.wishes[draft.wish or ""].text
+        return draft.own_wish or ""
+    return language.wishes[draft.wish or ""].says
 
 
 def topic(words: Words, draft: Draft) -> str:
-    """Return a topic as one sentence in the sender's words."""
+    """Return a topic as one sentence, which stays in the language it was written in."""
     if draft.own_wish:
         return draft.own_wish
     felt, about, like = draft.topic
@@ -67,14 +84,6 @@ def topic(words: Words, draft: Draft) -> str:
 def ask_of(language: Language, signal: Sent) -> str:
     """Return the wish of a signal that was sent, as it stands in a sentence of another language too."""
     return f"“{signal.own_wish}”" if signal.wish == "own" else language.wishes[signal.wish or ""].text
-
-
-def signs(language: Language, draft: Draft, sender: Member) -> Text:
-    """Return what the sender ticked or typed, in quotation marks and as their own; empty without any."""
-    said = [language.signs[sign].text for sign in draft.signs] + ([draft.line] if draft.line else [])
-    if not said:
-        return Text()
-    return Text(f"{sender.name}: " + " ".join(map(quoted, said)))
 
 
 def quoted(own: str) -> str:

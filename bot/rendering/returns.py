@@ -306,7 +306,7 @@ def _landing(voice: Voice, writer: Member, line: str | None) -> str:
 
 def _extended(voice: Voice, signal: Sent, until_at: datetime, now: datetime) -> Text:
     words = voice.words(signal.receiver)
-    new = words.time(signal.receiver, until_at, now)
+    new = words.relayed_time(signal.receiver, until_at, now)
     return words.say("extended", name=signal.sender.name, t=new)
 
 
@@ -315,6 +315,7 @@ def _told(voice: Voice, back: ReturnPreviewed | Returned) -> Text:
     signal, words = back.signal, voice.words(back.signal.receiver)
     name = signal.sender.name
     if back.topic_at is not None:
-        return words.say("returned-topic", name=name, time=words.time(signal.receiver, back.topic_at, back.at))
+        time = words.relayed_time(signal.receiver, back.topic_at, back.at)
+        return words.say("returned-topic", name=name, time=time)
     own = words.label(f"opener-{back.opener}") if back.opener else back.line
     return words.say("returned", name=name, said=Text(quoted(own)) if own else Text()).stripped()

@@ -22,7 +22,7 @@ from bot.domain.signals import (
     TooMany,
 )
 from bot.domain.text import Text
-from bot.rendering.delivery import to_partner, worry_row
+from bot.rendering.delivery import OPEN_END, WAITS, held_until_of, to_partner, worry_row
 from bot.rendering.drafts import answer_label
 from bot.rendering.menu import menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
@@ -68,7 +68,7 @@ def answered(outcome: Answered, voice: Voice) -> Mail:
         told = theirs.say("answered-not-today", name=signal.receiver.name)
     else:
         own_at = agreed and mine.time(signal.receiver, agreed, outcome.at, with_at=True)
-        their_at = agreed and theirs.time(signal.sender, agreed, outcome.at, with_at=True)
+        their_at = agreed and theirs.relayed_time(signal.sender, agreed, outcome.at, with_at=True)
         own = mine.say("answered-own", answer=mine.say(f"answer-{given}", at=own_at or ""))
         answer = theirs.say(f"answer-{given}", at=their_at or "")
         told = theirs.say("answered-relay", name=signal.receiver.name, answer=answer)
@@ -150,16 +150,37 @@ def much_space(outcome: MuchSpace, voice: Voice) -> Mail:
 
 
 def relay(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedelta()) -> Message:
-    """Return the signal itself, as the sender approved it, with the receiver's answers below it."""
+    """Return the signal itself, as the sender approved it, with the receiver's answers below it.
+
+    What was held says when it was written where its words do not, or where the time they name is over as it arrives.
+    """
+    held_until = held_until_of(signal.receiver, at)
+    arrives_at = held_until if held_until is not None and held_until < OPEN_END else at
+    text, is_over = signal.text, signal.is_over(arrives_at)
+    if is_over or signal.is_undated:
+        text = _written(voice, signal, at, is_over=is_over) + "\n" + text
     return to_partner(
         signal.receiver,
-        Screen(signal.text, answer_rows(voice, signal, at)),
+        Screen(text, answer_rows(voice, signal, arrives_at)),
         at,
         not_before=at + undo if undo else None,
-        expires_at=signal.until_at,
+        expires_at=_expires_at(signal, at, is_held=held_until is not None or is_over),
         about=f"relay:{signal.id}",
         dedupe_key=f"relay:{signal.id}",
     )
+
+
+def _written(voice: Voice, signal: Sent, at: datetime, *, is_over: bool) -> Text:
+    words = voice.words(signal.receiver)
+    written = words.time(signal.receiver, signal.started_at, at, with_at=True, is_held=True)
+    return words.say("late-over" if is_over else "late", written=written)
+
+
+def _expires_at(signal: Sent, at: datetime, *, is_held: bool) -> datetime | None:
+    """Return when a signal has become pointless; a space that is held tells of the time it was, too."""
+    if signal.until_at is None or not (is_held and signal.kind is Kind.SPACE):
+        return signal.until_at
+    return max(signal.until_at, at + WAITS)
 
 
 def _receipt(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedelta()) -> Message:
@@ -194,6 +215,9 @@ def _receipt(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedel
 
 def _delivered(voice: Voice, signal: Sent, at: datetime) -> tuple[Text, Rows]:
     words, partner = voice.words(signal.sender), signal.receiver.name
+    if signal.is_over(signal.delivered_at or at):
+        here = (Button(words.label("button-im-back"), f"return:back:{signal.id}"),)
+        return words.say("receipt-space-late", partner=partner), (here, take_back_row(words, signal))
     if signal.kind is Kind.SPACE and signal.until_at is not None:
         back = words.time(signal.sender, signal.until_at, at, with_at=True)
         here = (Button(words.label("button-im-back"), f"return:back:{signal.id}"),)
@@ -214,8 +238,10 @@ def answer_rows(voice: Voice, signal: Sent, at: datetime) -> Rows:
     """Return the answers that are open to the receiver."""
     words = voice.words(signal.receiver)
     back = signal.until_at
-    until = None if back is None else words.time(signal.receiver, back, at, with_at=True)
+    until = None if back is None else words.clock(signal.receiver, back, at, with_at=True)
     offered = ANSWERS[signal.kind] if signal.answer is None else _STAYING
+    if signal.is_over(at):
+        offered = tuple(answer for answer in offered if answer is not Answer.SEE_YOU)
     buttons = [
         Button(answer_label(words, signal.receiver, answer, until), f"answer:{answer}:{signal.id}")
         for answer in offered

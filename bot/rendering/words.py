@@ -9,13 +9,16 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from bot.domain.localtime import is_near_in_the_night, rounded_length
 from bot.domain.people import Member
+from bot.domain.receiving import Reception, reception
 from bot.domain.text import Text, join, moment
 
 # Values stand in for themselves as private characters while a phrase is put together, so that markup in what
 # somebody wrote stays what they wrote.
 _SLOT = re.compile("\ue000(\\d+)\ue001")
 _MARKUP = re.compile(r"<(b|i|q|s)>(.*?)</\1>", re.DOTALL)
+_SAID_AS_LENGTH = timedelta(minutes=15)  # what is nearer is said by the clock alone
 _STYLES = {"b": "bold", "i": "italic", "q": "blockquote", "s": "spoiler"}
 
 
@@ -84,15 +87,37 @@ class Words:
         """Return in how many wordings a phrase exists."""
         return self._phrases.variants(message_id)
 
-    def time(self, of: Member, at: datetime, now: datetime, *, with_at: bool = False) -> Text:
-        """Return an instant in somebody's own zone: "20:00", "tomorrow 09:00", or with its preposition "at 20:00".
+    def time(self, of: Member, at: datetime, now: datetime, *, with_at: bool = False, is_held: bool = False) -> Text:
+        """Return an instant in somebody's own zone: "20:00", "Tuesday 09:00", or with its preposition "at 20:00".
+
+        No day is named by its distance, because a text is read again later. What comes in the night that follows has
+        its length beside the clock, "in an hour, at 00:05". In what `is_held` the weekday stands on the same day too.
 
         For somebody whose zone is not known the phone is asked to show its own time; what stands in the text is
         then marked with the zone it is meant in.
         """
         today = now.astimezone(of.zone).date()
-        is_far = at - now > timedelta(hours=12)
-        return _time(self._phrases, self.language, of.zone, of.is_zone_known, at, today, is_far, with_at)
+        is_near = not is_held and is_near_in_the_night(at, now, of.zone)
+        if is_near:
+            name = f"night-{rounded_length(at - now)}" if at - now >= _SAID_AS_LENGTH else "today"
+        else:
+            name = "day" if is_held or at.astimezone(of.zone).date() != today else "today"
+        is_far = is_held or at - now > timedelta(hours=12)
+        return _time(self._phrases, self.language, of.zone, of.is_zone_known, at, today, is_far, name, with_at)
+
+    def relayed_time(self, of: Member, at: datetime, now: datetime, *, with_at: bool = False) -> Text:
+        """Return an instant as it stands in what their partner causes `of` to read, which may be held for them."""
+        return self.time(of, at, now, with_at=with_at, is_held=reception(of, now) is Reception.HELD)
+
+    def clock(self, of: Member, at: datetime, now: datetime, *, with_at: bool = False) -> str:
+        """Return an instant for the label of a button: "00:05" for this day and night, "Tue 09:00" beyond."""
+        local = at.astimezone(of.zone)
+        clock = local.strftime("%H:%M") + ("" if of.is_zone_known else f" {_zone_name(of.zone, at)}")
+        is_today = local.date() == now.astimezone(of.zone).date()
+        is_soon = is_today or is_near_in_the_night(at, now, of.zone)
+        name = "clock" if is_soon else "short"
+        day = format_date(local, "EEE", locale=self.language).rstrip(".")
+        return self.label(f"time-{name}{'-at' if with_at else ''}", clock=clock, day=day)
 
 
 def _hour(values: Mapping[str, Text | str | int]) -> dict[str, str | int]:
@@ -117,17 +142,19 @@ def _time(
     at: datetime,
     today: date,
     is_far: bool,
+    name: str,
     with_at: bool,
 ) -> Text:
     words, style, local = Words(phrases, language), "" if is_zone_known else "t", at.astimezone(zone)
     days = (local.date() - today).days
-    if style and (days != 0 or is_far):
-        style, days = "wt", 7
+    if style and (name == "day" or (is_far and not name.startswith("night"))):
+        name, style, days = "day", "wt", 7
     clock = local.strftime("%H:%M") + ("" if is_zone_known else f" {_zone_name(zone, at)}")
-    name = "today" if days == 0 else "tomorrow" if days == 1 else "day"
     day = _day(words, local, is_near=abs(days) < 7 or bool(style))
     shown = moment(clock, at, style) if style != "wt" else Text(clock)
-    whole = words.say(f"time-{name}{'-at' if with_at else ''}", clock=shown, day=day)
+    name, _, minutes = name.partition("-")
+    more = {"length": words.label("time-length", minutes=int(minutes))} if minutes else {}
+    whole = words.say(f"time-{name}{'-at' if with_at else ''}", clock=shown, day=day, **more)
     if style != "wt":
         return whole
     return moment(whole.plain, at, "" if with_at else style)  # behind "on", a phone's own words would not fit

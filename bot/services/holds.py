@@ -5,7 +5,7 @@ from bot.domain.letters import Delivered, Expired, Refused, Verdict
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, is_paused, reception
-from bot.domain.signals import Move, ReceiptChanged, SignalReleased, SignalSent
+from bot.domain.signals import Kind, Move, ReceiptChanged, SignalReleased, SignalSent
 from bot.services import accounts, keeping
 from bot.services.signals import move, view
 from bot.storage import outbox_holds, signals
@@ -16,26 +16,28 @@ from bot.storage.unit_of_work import UnitOfWork
 async def hold_for(uow: UnitOfWork, person: Member) -> list[ReceiptChanged]:
     """Hold what is on its way to somebody who begins a pause, and return the receipts that change."""
     await outbox_holds.hold(uow, person.id)
-    return [await _moved(uow, row, Move.HOLD) for row in await signals.on_the_way_to(uow, person.id)]
+    return [await _held(uow, row) for row in await signals.on_the_way_to(uow, person.id)]
 
 
 async def release(uow: UnitOfWork, person_id: int) -> list[ReceiptChanged | SignalSent | WishKept | SignalReleased]:
     """Let go what is held for somebody who takes signals again; what Telegram had refused is queued anew.
 
     Where they come back in the night and take signals in the morning, it waits until the morning; where they are in a
-    space of their own, until the end of that. What is over by now does not go out at all. Receipts say so.
+    space of their own, until the end of that. A need for space whose time is over arrives as what it is; a wish that is
+    over does not go out at all. Receipts say so.
     """
     person = await accounts.known(uow, person_id)
     if person is None or not person.is_reachable or is_paused(person, uow.now):
         return []
-    late = [one for row in await signals.overdue_for(uow, person_id) for one in await _expired(uow, row)]
+    overdue = [row for row in await signals.overdue_for(uow, person_id) if row.kind != Kind.SPACE]
+    late = [one for row in overdue for one in await _expired(uow, row)]
     kept = await keeping.keep_held(uow, person_id)
     if reception(person, uow.now) is Reception.HELD:
         morning = quiet_ends_at(uow.now, person.zone, person.quiet_from, person.quiet_to)
         await outbox_holds.hold_until(uow, person_id, morning)
     else:
         await outbox_holds.release(uow, person_id)
-    held = [SignalReleased(await view(uow, row), uow.now) for row in await signals.held_for(uow, person_id)]
+    held = [await _released(uow, row) for row in await signals.held_for(uow, person_id)]
     return [*late, *kept, *held]
 
 
@@ -50,10 +52,26 @@ async def undelivered(uow: UnitOfWork, signal_id: int, verdict: Verdict) -> list
         return []
     is_unreachable = isinstance(verdict, Refused) and verdict.is_unreachable
     what = Move.END if isinstance(verdict, Expired) else Move.HOLD if is_unreachable else Move.REFUSE
+    if what is Move.HOLD:
+        return [await _held(uow, row)] if await move(uow, row, what) else []
     if not await move(uow, row, what):
         return []
     let_go = await keeping.let_go(uow, row) if row.closed_at is not None else []
     return [ReceiptChanged(await view(uow, row), uow.now), *let_go]
+
+
+async def _held(uow: UnitOfWork, row: Signal) -> ReceiptChanged:
+    """Hold a signal whose words were made to go at once, and return its receipt."""
+    await keeping.note(uow, row, undated=True)
+    return await _moved(uow, row, Move.HOLD)
+
+
+async def _released(uow: UnitOfWork, row: Signal) -> SignalReleased:
+    """Let a signal go that was held; one that has to say when it was written is worded anew."""
+    signal = await view(uow, row)
+    if signal.is_undated or signal.is_over(uow.now):
+        await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    return SignalReleased(signal, uow.now)
 
 
 async def _expired(uow: UnitOfWork, row: Signal) -> list[ReceiptChanged | SignalSent]:

@@ -22,7 +22,7 @@ from bot.domain.returns import (
     WaitWentOn,
     Welcomed,
 )
-from bot.domain.signals import Kind, Move, Sent, SignalOver, State, after
+from bot.domain.signals import Kind, Move, ReceiptChanged, Sent, SignalOver, State, after
 from bot.errors import Unreadable
 from bot.services import keeping
 from bot.services.signals import move, view
@@ -55,8 +55,8 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
     if row is None or (row.closed_at is not None and item.kind != domain.TOLD):
         return []
     if item.kind == "space.due":
-        await move(uow, row, Move.TIME)
-        return []
+        # What was kept for a space that the one who waits has not heard of goes out: nobody comes back from it.
+        return [] if await move(uow, row, Move.TIME) else await keeping.let_go(uow, row)
     signal, is_unheard = await view(uow, row), State(row.state) in {State.SENT, State.HELD}
     if is_unheard and item.kind != "space.close":
         return []  # the one who waits does not know of it, so there is nothing to follow through
@@ -248,7 +248,7 @@ async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
         await agenda.cancel(uow, space.id)
         await move(uow, space, Move.END)
     if not was_known:
-        return await keeping.let_go(uow, row)
+        return [ReceiptChanged(await view(uow, row), uow.now), *await keeping.let_go(uow, row)]
     signal, over = await view(uow, row), await keeping.lapse(uow, row)
     told_at = uow.now + domain.AFTERWARDS
     await agenda.plan(

@@ -1,7 +1,7 @@
 """Carrying a need from one partner to the other: preview, send, what became of it, and the answer."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from bot.domain.drafts import Asked, Draft, DraftGone, Previewed
 from bot.domain.people import Member
@@ -27,13 +27,20 @@ from bot.domain.signals import (
 )
 from bot.domain.text import Text
 from bot.services import accounts, drafts
-from bot.storage import outbox_holds, pairing, people, signals
+from bot.storage import agenda, outbox_holds, pairing, people, signals
 from bot.storage.schema import random_id
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.unreadable import read_or
 
-Wording = Callable[[Draft, Member, Member, datetime], Text]
+
+class Wording(Protocol):
+    """What words a draft in the receiver's language; with `is_held` as it would be held for them."""
+
+    def __call__(
+        self, draft: Draft, sender: Member, receiver: Member, now: datetime, *, is_held: bool | None = None
+    ) -> Text:
+        """Return the words."""
 
 
 async def choose_wording(uow: UnitOfWork, draft: Draft, receiver: Member, wordings: int) -> Draft:
@@ -79,7 +86,9 @@ async def ready(
     is_too_late = draft.until_at is not None and draft.until_at < uow.now + LEAST_LEFT
     if is_too_late or (draft.own_words and not partner.takes_lines):
         return await preview(uow, person, draft, wordings, wording)
-    if wording(draft, person, partner, uow.now) != draft.text:
+    # What was shown goes as it was shown for as long as it is true; with its weekday it is on every day.
+    still_true = (wording(draft, person, partner, uow.now, is_held=is_held) for is_held in (None, True))
+    if draft.text not in still_true:
         return await preview(uow, person, draft, wordings, wording, note="new-words")
     return draft
 
@@ -143,7 +152,7 @@ async def delivered(uow: UnitOfWork, signal_id: int, message_id: int | None) -> 
     row.relay_message_id = message_id
     if State(row.state) in {State.TAKEN_BACK, State.KEPT, State.RETURNED} or row.facts.get("joined"):
         return RelayGone((await view(uow, row)).receiver, message_id) if message_id else None
-    return await _moved(uow, row, Move.TOOK, delivered_at=uow.now)
+    return await _arrived(uow, row)
 
 
 async def seen(
@@ -163,7 +172,7 @@ async def seen(
         return None
     await outbox_holds.withdraw(uow, f"relay:{row.id}")
     row.relay_message_id = message_id
-    return await _moved(uow, row, Move.TOOK, delivered_at=uow.now)
+    return await _arrived(uow, row)
 
 
 async def answer(
@@ -192,6 +201,20 @@ async def open_space_of(uow: UnitOfWork, person: Member) -> Sent | None:
     return await view(uow, found[0]) if found else None
 
 
+async def make_room(uow: UnitOfWork, person: Member) -> Sent | None:
+    """Return the space this person is in, or None; one that is over and never arrived makes room for another."""
+    found = await signals.open_of_sender(uow, person.id, Kind.SPACE)
+    if not found:
+        return None
+    space = await view(uow, found[0])
+    if space.state is not State.HELD or not space.is_over(uow.now):
+        return space
+    await outbox_holds.withdraw(uow, f"relay:{space.id}")
+    await agenda.cancel(uow, space.id)
+    await move(uow, found[0], Move.END)
+    return None
+
+
 async def open_wish_of(uow: UnitOfWork, person: Member) -> Sent | None:
     """Return the wish of this person that waits for an answer, or None."""
     found = [row for row in await signals.open_of_sender(uow, person.id, Kind.CLOSENESS) if row.answer is None]
@@ -207,11 +230,13 @@ async def view(uow: UnitOfWork, row: Signal) -> Sent:
     return _sent(row, sender, receiver)
 
 
-async def _moved(uow: UnitOfWork, row: Signal, what: Move, **changes: datetime) -> ReceiptChanged | None:
-    if not await move(uow, row, what):
+async def _arrived(uow: UnitOfWork, row: Signal) -> ReceiptChanged | None:
+    if not await move(uow, row, Move.TOOK):
         return None
-    for name, value in changes.items():
-        setattr(row, name, value)
+    row.delivered_at = uow.now
+    signal = await view(uow, row)
+    if signal.is_over(uow.now):
+        await move(uow, row, Move.TIME)
     return ReceiptChanged(await view(uow, row), uow.now)
 
 
@@ -252,4 +277,5 @@ def _sent(row: Signal, sender: Member, receiver: Member) -> Sent:
         signs=tuple(row.facts.get("signs") or ()),
         line=row.facts.get("line"),
         delivered_at=row.delivered_at,
+        is_undated=bool(row.facts.get("undated")),
     )

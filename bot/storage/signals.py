@@ -168,9 +168,9 @@ async def open_of_couple(uow: UnitOfWork, couple_id: int) -> list[Signal]:
 
 
 async def held_for(uow: UnitOfWork, receiver_id: int) -> list[Signal]:
-    """Return the signals that are held for somebody and whose time is not over, oldest first."""
+    """Return the signals that are held for somebody, spaces and what is not over, oldest first."""
     is_held = (Signal.receiver_id == receiver_id) & (Signal.state == "held") & Signal.closed_at.is_(None)
-    is_ahead = Signal.until_at.is_(None) | (Signal.until_at > uow.now)
+    is_ahead = Signal.until_at.is_(None) | (Signal.until_at > uow.now) | (Signal.kind == "space")
     return await _opened(uow, select(Signal).where(is_held, is_ahead).order_by(Signal.sent_at))
 
 

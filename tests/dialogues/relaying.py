@@ -74,8 +74,9 @@ def _frames() -> list[Any]:
 
 
 def _pattern(wording: str) -> re.Pattern[str]:
-    words = _PLACE.sub(".*?", re.escape(wording))
-    return re.compile(re.sub(r"(\\ )?\.\*\?(\\ )?", " ?.*? ?", words))
+    """Return the pattern of a frame: people's own words on a line of their own where there are any, then the bot's."""
+    sentence = re.sub(r"^(\{ask\} )?\{sign\} ", "", wording)
+    return re.compile(r"(“.*”\n)?" + _PLACE.sub(".*?", re.escape(sentence)))
 
 
 def _units(text: str) -> list[str]:

@@ -91,7 +91,7 @@ SITUATIONS: dict[str, tuple[str, ...]] = {
     ),
 }
 PRACTICAL = "Something practical that can't wait (child, health, keys)? Call or write directly. I'm not built for that."
-HELD = "Held: Boris isn't receiving signals at the moment. It goes out if that changes."
+HELD = "Held: Boris can't be reached here right now. It goes out if that changes."
 
 
 def hears(phone: Phone, situation: str, *, then: str = "", said: str = "", **values: str) -> Json:

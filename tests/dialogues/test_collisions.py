@@ -97,7 +97,7 @@ async def test_much_later_both_signals_stand_alone(tmp_path: Path) -> None:
 async def test_own_wish_makes_room_for_own_space(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
         await wishes(anna)
-        boris.sees("a hug")
+        boris.sees("Could I have a hug?")
         await sends_space(anna)
         boris.sees("14:00")
         assert not any("a hug" in words_of(m) for m in boris.person.received)

@@ -48,7 +48,7 @@ async def test_frame_arrives_in_the_words_of_who_gets_it(stage: Stage, anna: Pho
     anna.sees("Pilar can't today and let you know.")
     pilar.looks_away()
     await pilar.types("/space 2h")
-    assert "Pilar needs a break" in words_of(pilar.sees("palabra por palabra"))
+    assert "Pilar would like some time alone" in words_of(pilar.sees("palabra por palabra"))
     await pilar.taps("Enviar")
     assert "Okay ❤" in buttons_of(anna.sees("Pilar", "break"))
 

@@ -184,7 +184,7 @@ async def test_question_waits_for_a_paused_partner(tmp_path: Path) -> None:
         for phone in (anna, boris):
             phone.looks_away()
         await anna.taps("Send")
-        anna.sees("Held: Boris isn't receiving signals")
+        anna.sees("Held: Boris can't be reached here")
         boris.sees_nothing_new()
         await stage.moves(hours=2)
         boris.sees("Your pause is over")
@@ -199,7 +199,7 @@ async def test_question_to_somebody_who_blocked_is_kept(tmp_path: Path) -> None:
         await anna.taps("Ask my partner this")
         anna.looks_away()
         await anna.taps("Send")
-        anna.sees("Held: Boris isn't receiving signals")
+        anna.sees("Held: Boris can't be reached here")
         await boris.unblocks()
         boris.sees("Anna has a question")
         anna.sees("Delivered")

@@ -57,7 +57,7 @@ async def test_signal_is_held_and_delivered_on_return(tmp_path: Path) -> None:
         await boris.types("/pause 1h")
         boris.looks_away()
         await sends_space(anna, "3h")
-        anna.sees("Held: Boris isn't receiving signals at the moment")
+        anna.sees("Held: Boris can't be reached here right now")
         stage.nothing_else_was_sent()
         await stage.moves(minutes=59)
         stage.nothing_else_was_sent()
@@ -77,27 +77,30 @@ async def test_resume_lets_everything_go_at_once(tmp_path: Path) -> None:
             phone.looks_away()
         await boris.types("/resume")
         boris.sees("Welcome back")
-        assert "Yes, now" in buttons_of(boris.sees("a hug"))
-        anna.sees("Delivered. Your wish is with Boris now")
+        assert "Yes, now" in buttons_of(boris.sees("a hug?"))
+        anna.sees("Delivered. Boris has your wish")
         await boris.types("/resume")
         boris.sees("There is no pause to end")
 
 
-async def test_signal_that_expired_meanwhile_leaves_no_trace(tmp_path: Path) -> None:
+async def test_space_that_is_over_arrives_as_what_it_is(tmp_path: Path) -> None:
+    """Its words are those that were approved, and above them stands when they were written."""
     async with connected(tmp_path) as (stage, anna, boris):
         await boris.types("/pause 5h")
         await sends_space(anna, "1h")
         for phone in (anna, boris):
             phone.looks_away()
         await stage.moves(hours=2)
-        anna.sees("Its time passed before it could reach Boris", "nothing arrived")
         stage.nothing_else_was_sent()
         await stage.moves(hours=3)
         boris.sees("Your pause is over")
+        relay = boris.sees("Written on Monday at 12:00. Its time is over now.\n", "comes back on Monday at 13:00")
+        assert buttons_of(relay) == ["Okay ❤", "Leave a line for later", "This is hard for me"]
+        anna.sees("Delivered, after its time. Boris reads when you wrote it.")
         stage.nothing_else_was_sent()
-        await anna.types("/back")
-        anna.sees("pause")
-        boris.sees_nothing_new()
+        await anna.taps("I'm back")
+        anna.sees("Welcome back")
+        boris.sees("Anna is")
 
 
 async def test_wish_whose_window_passed_stays_away(tmp_path: Path) -> None:
@@ -144,7 +147,7 @@ async def test_pause_during_the_undo_time_holds(tmp_path: Path) -> None:
         anna.looks_away()
         await boris.types("/pause 1h")
         boris.sees("All quiet")
-        anna.sees("Held: Boris isn't receiving")
+        anna.sees("Held: Boris can't be reached here")
         await stage.moves(minutes=5)
         stage.nothing_else_was_sent()
         await stage.moves(minutes=56)

@@ -10,7 +10,7 @@ async def test_own_line_arrives_in_quotation_marks(stage: Stage, couple: Couple)
     anna, boris = couple
     await anna.types("/space 2h")
     await anna.taps("Add a line")
-    anna.sees("makes the wait easier for Boris")
+    anna.sees("can make the wait easier for Boris")
     await anna.taps("We're okay.")
     await anna.taps("My own words")
     anna.sees("Write one line")
@@ -85,7 +85,7 @@ async def test_double_send_arrives_once(stage: Stage, couple: Couple) -> None:
     anna.person.taps("Send")
     anna.person.taps("Send")
     await stage.settles()
-    boris.sees_once("Anna", "break")
+    boris.sees_once("Anna", "some time alone")
     assert stage.records.rows("SELECT count(*) FROM signals") == [(1,)]
 
 
@@ -103,20 +103,33 @@ async def test_preview_sent_a_day_later_is_asked_again(stage: Stage, couple: Cou
 
 
 async def test_preview_whose_words_changed_is_shown_again(stage: Stage, couple: Couple) -> None:
-    """What was "tomorrow" when it was previewed is today after midnight."""
+    """What was an hour ahead when it was previewed is half an hour ahead later."""
+    anna, boris = couple
+    for phone in couple:
+        await stage.records.changes("UPDATE people SET zone = 'Europe/Berlin' WHERE id = ?", phone.id)
+    await stage.moves(hours=13, minutes=5)  # 23:05 in Berlin
+    await anna.types("/space 1h")
+    assert "comes back in an hour, at 00:05 and" in quoted(anna.sees("word for word"))[0]
+    await stage.moves(minutes=25)
+    await anna.taps("Send")
+    preview = anna.sees("Time has moved on", "word for word")
+    assert "in half an hour, at 00:05" in quoted(preview)[0]
+    boris.sees_nothing_new()
+    await anna.taps("Send")
+    assert arrived(boris.sees("00:05")) == quoted(preview)
+
+
+async def test_a_weekday_stays_true_after_midnight(stage: Stage, couple: Couple) -> None:
+    """What names its weekday goes as it was previewed, on that day too."""
     anna, boris = couple
     for phone in couple:
         await stage.records.changes("UPDATE people SET zone = 'Europe/Berlin' WHERE id = ?", phone.id)
     await stage.moves(hours=13, minutes=30)  # 23:30 in Berlin
     await anna.types("/space tomorrow 9am")
-    assert "tomorrow" in quoted(anna.sees("word for word"))[0]
+    preview = anna.sees("on Tuesday at 09:00")
     await stage.moves(hours=1)
     await anna.taps("Send")
-    preview = anna.sees("Time has moved on", "word for word")
-    assert "tomorrow" not in quoted(preview)[0]
-    boris.sees_nothing_new()
-    await anna.taps("Send")
-    assert arrived(boris.sees("09:00")) == quoted(preview)
+    assert arrived(boris.sees("Anna")) == quoted(preview)
 
 
 async def test_old_preview_gives_way_to_new_one(stage: Stage, couple: Couple) -> None:

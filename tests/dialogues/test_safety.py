@@ -78,7 +78,7 @@ async def test_quiet_mode_holds_like_a_pause(tmp_path: Path) -> None:
         await anna.taps("Pause quietly")
         anna.sees("Quiet mode is on")
         await sends_space(boris)
-        boris.sees("Held: Anna isn't receiving signals at the moment")
+        boris.sees("Held: Anna can't be reached here right now")
         anna.sees_nothing_new()
 
 
@@ -95,7 +95,7 @@ async def test_quiet_mode_ends_like_a_pause(tmp_path: Path) -> None:
         stage.nothing_else_was_sent()
         await anna.taps("End quiet mode")
         assert "Quiet mode is on" not in words_of(anna.sees("Is something not safe?"))
-        anna.sees("Boris needs a break")
+        anna.sees("Boris would like some time alone")
         boris.sees("Delivered")
 
 
@@ -108,7 +108,7 @@ async def test_signal_on_its_way_is_held_by_quiet_mode(tmp_path: Path) -> None:
         await anna.types("/safety")
         await anna.taps("Pause quietly")
         anna.sees("Quiet mode is on")
-        boris.sees("Held: Anna isn't receiving signals at the moment")
+        boris.sees("Held: Anna can't be reached here right now")
         await stage.moves(minutes=5)
         anna.sees_nothing_new()
 

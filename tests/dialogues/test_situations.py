@@ -117,7 +117,7 @@ async def test_back_but_the_topic_later(tmp_path: Path) -> None:
         await stage.restarts()
         await anna.taps("Send")
         anna.sees("Welcome back. Boris reads:")
-        assert words_of(hears(boris, "topic later", t2="tomorrow 18:00")) == preview
+        assert words_of(hears(boris, "topic later", t2="Tuesday 18:00")) == preview
         await stage.moves(days=2)
 
 
@@ -135,7 +135,7 @@ async def test_extensions_and_what_lies_beyond_them(tmp_path: Path) -> None:
         anna.sees("Until when, in your own words?")
         await anna.types("in 5 hours")
         hears(anna, "extension beyond a day")
-        for length, promised in (("1 more h", "tomorrow 09:00"), ("20 more min", "09:20")):
+        for length, promised in (("1 more h", "Tuesday 09:00"), ("20 more min", "09:20")):
             if length not in " ".join(buttons_of(anna.person.received[-1])):
                 await anna.taps("⋯ More ways")
                 anna.looks_away()
@@ -143,8 +143,8 @@ async def test_extensions_and_what_lies_beyond_them(tmp_path: Path) -> None:
             preview = anna.sees("Boris would read, word for word:")
             stage.nothing_else_was_sent()
             await anna.taps("Send")
-            anna.sees("Told. Your new time is", promised.removeprefix("tomorrow "))
-            shown = hears(boris, "extension", t2=promised.removeprefix("tomorrow "))
+            anna.sees("Told. Your new time is", promised.removeprefix("Tuesday "))
+            shown = hears(boris, "extension", t2=promised.removeprefix("Tuesday "))
             assert words_of(shown) == quoted(preview)[0]
             await anna.taps_again("Send", preview)  # offline for a moment, and tapped once more
             anna.looks_away()

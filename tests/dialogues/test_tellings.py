@@ -97,7 +97,7 @@ async def test_good_moment_waits_two_days_at_most(tmp_path: Path) -> None:
         await votes(anna, 0)
         await anna.types("the coffee")
         await anna.taps("Send")
-        anna.sees("Held: Boris isn't receiving signals at the moment")
+        anna.sees("Held: Boris can't be reached here right now")
         await stage.moves(hours=47)
         await anna.types("/settings checkins")
         await anna.taps("No questions by themselves")
@@ -121,7 +121,7 @@ async def test_good_moment_is_held_by_a_block_as_by_a_pause(tmp_path: Path) -> N
         await changes(stage, "UPDATE people SET is_reachable = true")  # as if nobody had heard of it yet
         look(anna)
         await anna.taps("Send")
-        anna.sees("the coffee", "Held: Boris isn't receiving signals at the moment. It goes out if that changes.")
+        anna.sees("the coffee", "Held: Boris can't be reached here right now. It goes out if that changes.")
         stage.nothing_else_was_sent()
         await boris.unblocks()
         boris.sees("“the coffee”")

@@ -15,7 +15,7 @@ async def test_copied_and_translated_folder_is_a_language(tmp_path: Path) -> Non
     content = Folder(tmp_path / "content")
     content.translated("pt")
     content.change("pt/phrases/menu.ftl", "button-space = I need space", "button-space = Preciso de espaço")
-    content.change("pt/frames.yaml", "{S} is taking space until", "{S} fica a sós até")
+    content.change("pt/frames.yaml", "{S} is taking some quiet, comes back", "{S} fica a sós, comes back")
     content.change("pt/phrases/menu.ftl", "command-space = I need space", "command-space = Preciso de espaço")
     assert not content.faults()
     async with Stage.opened(tmp_path, at=MONDAY_NINE, CONTENT_DIR=str(content.path)) as stage:

@@ -50,7 +50,7 @@ async def test_answer_names_a_time(tmp_path: Path, label: str, said: str) -> Non
 async def test_answer_twice_is_told_once(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
         await wishes(anna)
-        relay = boris.sees("a hug")
+        relay = boris.sees("Could I have a hug?")
         anna.looks_away()
         data = relay["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
         await boris.forges(data)
@@ -77,7 +77,7 @@ async def test_three_wishes_a_day_are_relayed(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
         for _ in range(3):
             await wishes(anna)
-            boris.sees("a hug")
+            boris.sees("Could I have a hug?")
             await boris.taps("Not today")
             await stage.moves(minutes=20)
         for phone in (anna, boris):

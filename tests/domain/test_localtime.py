@@ -7,7 +7,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.localtime import at_local, day_word, is_on_calendar, is_quiet, next_local, quiet_ends_at
+from bot.domain.localtime import (
+    at_local,
+    is_near_in_the_night,
+    is_on_calendar,
+    is_quiet,
+    next_local,
+    quiet_ends_at,
+    rounded_length,
+)
 
 UNHURRIED = settings(deadline=None)  # a busy machine is no fault of what is tested
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -167,24 +175,18 @@ def test_quiet_night_wraps_past_midnight() -> None:
     assert quiet_ends_at(utc(2026, 6, 1, 21, 30), BERLIN, *night) == utc(2026, 6, 2, 5, 0)
 
 
-def test_day_words_follow_each_persons_zone() -> None:
-    now, late = utc(2026, 6, 1, 20, 0), utc(2026, 6, 1, 22, 30)
-    assert day_word(late, now, BERLIN) == "tomorrow"
-    assert day_word(late, now, ZoneInfo("America/New_York")) == "today"
-    assert day_word(now, late, BERLIN) == "earlier"
-    assert day_word(utc(2026, 6, 3, 9, 0), now, BERLIN) == "later"
-
-
-def test_day_after_29_december_is_31_in_apia() -> None:
-    assert day_word(utc(2011, 12, 30, 20, 0), utc(2011, 12, 30, 9, 0), APIA) == "tomorrow"
+def test_what_is_near_in_the_night_depends_on_each_persons_zone() -> None:
+    late, five_past = utc(2026, 6, 1, 21, 5), utc(2026, 6, 1, 22, 5)  # 23:05 and 00:05 in Berlin
+    assert is_near_in_the_night(five_past, late, BERLIN)
+    assert not is_near_in_the_night(five_past, late, ZoneInfo("America/New_York"))
+    assert not is_near_in_the_night(late, five_past, BERLIN)  # past
+    assert not is_near_in_the_night(utc(2026, 6, 2, 3, 0), late, BERLIN)  # five in the morning
+    assert not is_near_in_the_night(utc(2026, 6, 1, 23, 0), utc(2026, 6, 1, 14, 0), BERLIN)  # nine hours ahead
 
 
 @UNHURRIED
-@given(INSTANTS, st.timedeltas(timedelta(days=-3), timedelta(days=3)), ZONES)
-def test_day_words_agree_with_calendar(now: datetime, ahead: timedelta, zone: ZoneInfo) -> None:
-    when = now + ahead
-    days = (when.astimezone(zone).date() - now.astimezone(zone).date()).days
-    word = day_word(when, now, zone)
-    assert (word == "earlier") == (days < 0)
-    assert (word == "today") == (days == 0)
-    assert days != 1 or word == "tomorrow"
+@given(st.timedeltas(timedelta(minutes=15), timedelta(hours=8)))
+def test_lengths_are_rounded_to_what_people_say(length: timedelta) -> None:
+    said = timedelta(minutes=rounded_length(length))
+    assert abs(said - length) <= max(timedelta(minutes=16), length / 4)
+    assert said == timedelta(minutes=20) or said % timedelta(minutes=30) == timedelta(0)

@@ -111,16 +111,16 @@ def test_broken_lesson_does_not_stop_the_start(folder: Folder) -> None:
 
 def test_broken_translation_falls_back_to_english(folder: Folder) -> None:
     folder.translated("es")
-    folder.change("es/frames.yaml", "{sign} You're free too.", "You're free too.")
+    folder.change("es/frames.yaml", "{sign} Some quiet for {S}, back", "Some quiet for {S}, back")
     reader = Reader(folder)
     assert reader.shelf.language("es").code == "en"
-    folder.change("es/frames.yaml", "You're free too.", "{sign} You're free too.")
+    folder.change("es/frames.yaml", "Some quiet for {S}, back", "{sign} Some quiet for {S}, back")
     reader.clock.move(minutes=1)
     assert reader.shelf.language("es-MX").code == "es"
 
 
 def test_broken_english_is_refused_at_once(folder: Folder) -> None:
-    folder.change("en/frames.yaml", "{sign} You're free too.", "You're free too.")
+    folder.change("en/frames.yaml", "{sign} Some quiet for {S}, back", "Some quiet for {S}, back")
     with pytest.raises(ContentFaults, match=r"en/frames\.yaml:\d+: .*\{sign\}"):
         Reader(folder)
 

@@ -18,7 +18,7 @@ lessons-fence = A look over the fence: lessons from the other side. They are her
 
 question-relay = { $name } has a question for you, from a short lesson: “{ $question }” Answer when and how you like; leaving it is fine too.
 question-sent = On its way to { $partner }.
-question-held = Held: { $partner } isn't receiving signals at the moment. It goes out if that changes.
+question-held = Held: { $partner } can't be reached here right now. It goes out if that changes.
 question-delivered = Delivered. Your question is with { $partner } now.
 question-undelivered = I couldn't deliver this to { $partner }, and nothing arrived. That is my side, not what you asked.
 question-expired = It waited a week for { $partner } and is let go now. Nothing arrived.

@@ -6,7 +6,7 @@ button-cancel = Cancel
 button-back = Back
 
 space-until = Until when do you need space? { $partner } will see the time, and that you come back then. From 20 minutes to a day.
-space-until-text = Tell me until when, in your own words: “until 20:00”, “90 min”, “tomorrow 9am”.
+space-until-text = Tell me until when, in your own words: “until 20:00”, “90 min”, “Friday 9am”.
 problem-too-short = That is a bit short: a pause that helps takes 20 minutes or more.
 problem-too-long = I carry pauses of a day at most. Longer than that needs a word between the two of you.
 problem-unreadable = I couldn't read a time in that. “2h”, “until 20:00” or “tomorrow 9am” would work.
@@ -22,11 +22,11 @@ until-tomorrow = Tomorrow
 until-other = Other
 
 wish-asked = What would be good? One small wish is easier to answer than a big one.
-wish-text = Put your wish in a few words, 80 characters at most. It stands in a sentence like: “{ $sender } would like …”.
+wish-text = Put your wish in a few words, 80 characters at most. Write it as you would say it, like “Could we talk for five minutes?”.
 wish-own = My own words
 window-asked = And when?
 
-line-asked = A line of your own choosing makes the wait easier for { $partner }. Tick what is true, or write your own.
+line-asked = A line of your own choosing can make the wait easier for { $partner }. Tick what is true, or write your own.
 line-asked-closeness = You can add a line. Tick what is true, or write your own.
 line-own = My own words
 line-done = Done
@@ -37,6 +37,8 @@ line-off = { $partner } takes ready-made lines only, so tick what is true.
 preview = This is what { $partner } will get, word for word:
 preview-answers = { $partner } can answer: { $answers }
 preview-foot = I add nothing to it, and I don't report when it is opened.
+# The sentence in the sender's own language, where the other reads another one.
+preview-gloss = In English: { $text }
 preview-yours = In your own time that is { $time }.
 preview-new-words = Time has moved on, so the words have changed a little. Please look again.
 button-send = Send
@@ -52,20 +54,24 @@ strength-closeness-2 = Quite
 strength-closeness-3 = Hard moment
 
 receipt-sent = On its way to { $partner }.
-receipt-held = Held: { $partner } isn't receiving signals at the moment. It goes out if that changes.
+receipt-held = Held: { $partner } can't be reached here right now. It goes out if that changes.
 receipt-undelivered = I couldn't deliver this to { $partner }, and nothing arrived. That is my side, not what you wrote. You can send it again with /{ $kind ->
         [space] space
         [talk] talk
        *[other] closeness
     }.
-receipt-space = Delivered. { $partner } knows that you come back { $at }. No rehearsing needed until then.
-receipt-closeness = Delivered. Your wish is with { $partner } now. If the answer is “later”: what will be good for you meanwhile?
+receipt-space = Delivered. { $partner } knows that you come back { $at }. Nothing to prepare.
+# Above what was held, where its words name no day; or where the time they name is over.
+late = Written { $written }.
+late-over = Written { $written }. Its time is over now.
+receipt-space-late = Delivered, after its time. { $partner } reads when you wrote it.
+receipt-closeness = Delivered. { $partner } has your wish.
 button-im-back = I'm back
 
 space-already-open = You are in a pause until { $time }. Are you back, or do you need a new time?
 
-kinder = That time falls into quiet hours. It works, and { $time } may be kinder.
-button-kinder = { $time } instead
+kinder = { $partner } may be asleep then. { $time } works too.
+button-kinder = { $time }
 line-landing = <q>{ $line }</q> This line may land as blame. Keep it, or try: “I felt … when …, and I'd like …”?
 line-keep = Keep mine
 line-use-template = Use the template
@@ -78,5 +84,5 @@ line-template-copy = Copy the template
 line-template-text = I felt … when …, and I'd like …
 preview-no-line = { $partner } takes ready-made lines only now, so your own line is left out.
 preview-bare = { $partner } takes ready-made lines only, so what it is about stays with you until you talk.
-preview-landing = Some of this may land as blame. Keep it, or say it anew as: “I felt … when …, and I'd like …”.
-preview-ten-first = { $partner } knows that ten minutes come first. Your need for space waits here; send it when the time has come.
+preview-landing = Some of this may land as blame. Keep it, or say it again as: “I felt … when …, and I'd like …”.
+preview-ten-first = { $partner } knows that ten minutes come first. Your need for space waits here; send it when you're ready.

@@ -18,7 +18,7 @@ lessons-fence = Una mirada por encima de la valla: las lecciones del otro lado. 
 
 question-relay = { $name } tiene una pregunta para ti, de una lección corta: “{ $question }” Responde cuando y como quieras; dejarla pasar también está bien.
 question-sent = De camino a { $partner }.
-question-held = En espera: { $partner } no recibe señales en este momento. Saldrá si eso cambia.
+question-held = En espera: { $partner } ahora no está disponible aquí. Saldrá si eso cambia.
 question-delivered = Entregado. Tu pregunta ya está con { $partner }.
 question-undelivered = No he podido entregarle esto a { $partner }, y no le ha llegado nada. Es cosa mía, no de lo que preguntaste.
 question-expired = Ha esperado una semana a { $partner } y ahora se deja ir. No ha llegado nada.

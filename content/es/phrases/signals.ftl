@@ -6,9 +6,9 @@ button-cancel = Cancelar
 button-back = Atrás
 
 space-until = ¿Hasta cuándo necesitas espacio? { $partner } verá la hora, y que entonces vuelves. De 20 minutos a un día.
-space-until-text = Dime hasta cuándo, con tus palabras: “hasta las 20:00”, “90 min”, “mañana a las 9”.
+space-until-text = Dime hasta cuándo, con tus palabras: “hasta las 20:00”, “90 min”, “viernes a las 9”.
 problem-too-short = Es un poco corto: una pausa que ayuda dura 20 minutos o más.
-problem-too-long = Llevo pausas de un día como mucho. Algo más largo pide una palabra entre tu pareja y tú.
+problem-too-long = Paso pausas de un día como mucho. Algo más largo pide una palabra entre tu pareja y tú.
 problem-unreadable = No encuentro ahí una hora. Sirve algo como “2h”, “hasta las 20:00” o “mañana a las 9”.
 problem-no-text = Escríbelo como texto, por favor.
 problem-line-long = Son { $count } caracteres; en una línea caben { $most }.
@@ -22,11 +22,11 @@ until-tomorrow = Mañana
 until-other = Otro
 
 wish-asked = ¿Qué te sentaría bien? A un deseo pequeño es más fácil responder que a uno grande.
-wish-text = Di tu deseo en pocas palabras, 80 caracteres como mucho. Irá en una frase como: “{ $sender } querría …”.
+wish-text = Di tu deseo en pocas palabras, 80 caracteres como mucho. Escríbelo como lo dirías, por ejemplo “¿Hablamos cinco minutos?”.
 wish-own = Con mis palabras
 window-asked = ¿Y cuándo?
 
-line-asked = Una línea que elijas tú le hace más fácil la espera a { $partner }. Marca lo que sea verdad, o escribe la tuya.
+line-asked = Una línea que elijas tú puede hacerle más fácil la espera a { $partner }. Marca lo que sea verdad, o escribe la tuya.
 line-asked-closeness = Puedes añadir una línea. Marca lo que sea verdad, o escribe la tuya.
 line-own = Con mis palabras
 line-done = Hecho
@@ -37,6 +37,8 @@ line-off = { $partner } solo recibe líneas ya preparadas, así que marca lo que
 preview = Esto es lo que le llegará a { $partner }, palabra por palabra:
 preview-answers = { $partner } puede responder: { $answers }
 preview-foot = No añado nada, y no aviso cuando se abre.
+# La frase en el idioma de quien envía, cuando la otra persona lee en otro.
+preview-gloss = En español: { $text }
 preview-yours = En tu zona horaria: { $time }.
 preview-new-words = Ha pasado el tiempo, así que las palabras han cambiado un poco. Míralas otra vez, por favor.
 button-send = Enviar
@@ -52,20 +54,24 @@ strength-closeness-2 = Bastante
 strength-closeness-3 = Momento difícil
 
 receipt-sent = De camino a { $partner }.
-receipt-held = En espera: { $partner } no recibe señales en este momento. Saldrá si eso cambia.
+receipt-held = En espera: { $partner } ahora no está disponible aquí. Saldrá si eso cambia.
 receipt-undelivered = No he podido entregarle esto a { $partner }, y no le ha llegado nada. Es cosa mía, no de lo que escribiste. Puedes enviarlo otra vez con /{ $kind ->
         [space] space
         [talk] talk
        *[other] closeness
     }.
-receipt-space = Entregado. { $partner } sabe que vuelves { $at }. Hasta entonces no hace falta ensayar nada.
-receipt-closeness = Entregado. Tu deseo ya está con { $partner }. Si la respuesta es “más tarde”: ¿qué te sentará bien mientras tanto?
+receipt-space = Entregado. { $partner } sabe que vuelves { $at }. No hace falta preparar nada.
+# Encima de lo que esperó, si sus palabras no nombran el día; o si ya pasó la hora que nombran.
+late = Escrito { $written }.
+late-over = Escrito { $written }. Esa hora ya pasó.
+receipt-space-late = Entregado, pasada su hora. { $partner } ve cuándo lo escribiste.
+receipt-closeness = Entregado. { $partner } tiene tu deseo.
 button-im-back = Estoy de vuelta
 
 space-already-open = Estás en una pausa hasta { $time }. ¿Estás de vuelta, o necesitas una hora nueva?
 
-kinder = Esa hora cae en horas de silencio. También sirve, y hay una más amable: { $time }.
-button-kinder = Mejor { $time }
+kinder = Puede que { $partner } duerma a esa hora. También sirve { $time }.
+button-kinder = { $time }
 line-landing = <q>{ $line }</q> Esta línea puede sonar a reproche. ¿La dejas así, o pruebas con “Me sentí … cuando …, y me gustaría …”?
 line-keep = Dejar la mía
 line-use-template = Usar la plantilla
