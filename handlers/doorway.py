@@ -28,23 +28,27 @@ from handlers import (
     lookback,
     menu,
     pairing,
+    partner_messages,
     pauses,
     reachability,
     reflection,
     replying,
     returns,
     safety,
+    screening,
     settings,
     signals,
     soothing,
     tellings,
     text,
+    typed_words,
     zones,
 )
 from handlers.taps import Taps, read_update
 from handlers.turn import Scene, Turn, scene, type_of_application
 
 FEATURES = (
+    screening,
     pairing,
     drafts,
     signals,
@@ -64,6 +68,8 @@ FEATURES = (
     pauses,
     checkins,
     tellings,
+    partner_messages,
+    typed_words,
     menu,
     text,
 )

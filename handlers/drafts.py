@@ -14,8 +14,9 @@ from bot.domain.signals import LINE_LENGTH, AlreadyOpen, Kind, NotConnected, Str
 from bot.domain.text import Text
 from bot.library.lint import fold
 from bot.rendering import frames
+from bot.rendering.words import Words
 from bot.services import drafts, sending, signals, wishes, zonequestions
-from handlers import safety
+from handlers import screening
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -161,6 +162,8 @@ async def sent(update: Update, turn: Turn) -> None:
     if partner is None or query is None or query.message is None or found is None:
         await turn.carry(DraftGone(turn.person) if partner else NotConnected(turn.person))
         return
+    if await screening.stopped(turn, _whole(turn, found[0])):  # as it may have been typed before a rule was there
+        return
     many, receipt = frames.wordings(turn.language_of(partner), found[0], partner), query.message.message_id
     await turn.carry(*await sending.send(turn.uow, turn.person, partner, found[0], many, wording(turn), receipt))
 
@@ -189,9 +192,24 @@ async def proceed(turn: Turn, draft: Draft) -> None:
     need = draft.needs()
     if need is not None:
         await ask(turn, draft, need)
-    else:
+    elif not await screening.stopped(turn, _whole(turn, draft)):
         many = frames.wordings(turn.language_of(partner), draft, partner)
         await turn.carry(await signals.preview(turn.uow, turn.person, draft, many, wording(turn)))
+
+
+def _whole(turn: Turn, draft: Draft) -> str:
+    """Return all own words of a draft as one text: what is said piece by piece may say more together."""
+    if len(draft.topic) != len(TOPIC):
+        return draft.own_words
+    return frames.topic(Words(turn.language.phrases, turn.language.code), draft)
+
+
+async def ask_again(turn: Turn, draft: Draft, step: str) -> None:
+    """Ask once more for what a draft waits for, or show its preview again."""
+    if step in _READERS and step != _LANDING:
+        await ask(turn, draft.changed(pending=None), step)
+    else:
+        await proceed(turn, draft.changed(pending=None))
 
 
 async def ask(turn: Turn, draft: Draft, what: str, problem: str | None = None, count: int = 0) -> None:
@@ -260,8 +278,6 @@ async def until_said(turn: Turn, draft: Draft, text: str) -> None:
 
 
 async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
-    if not await safety.may_be_passed_on(turn, text):
-        return
     wish = normalized(text)
     listed = [name for name, one in turn.language.wishes.items() if fold(wish) in {fold(one.label), fold(one.text)}]
     if listed:
@@ -275,8 +291,6 @@ async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
 
 
 async def _topic_said(turn: Turn, draft: Draft, text: str) -> None:
-    if not await safety.may_be_passed_on(turn, text):
-        return
     said = normalized(text)
     if len(said) > LINE_LENGTH:
         await ask(turn, draft, TOPIC[0], "topic-long", len(said))
@@ -285,8 +299,6 @@ async def _topic_said(turn: Turn, draft: Draft, text: str) -> None:
 
 
 async def _topic_typed(turn: Turn, draft: Draft, text: str) -> None:
-    if not await safety.may_be_passed_on(turn, text):
-        return
     part = normalized(text)
     if len(part) > TOPIC_LENGTH:
         await ask(turn, draft, TOPIC[min(len(draft.topic), 2)], "topic-long", len(part))
@@ -298,8 +310,6 @@ async def _topic_typed(turn: Turn, draft: Draft, text: str) -> None:
 
 
 async def _line_typed(turn: Turn, draft: Draft, text: str) -> None:
-    if not await safety.may_be_passed_on(turn, text):
-        return
     line = normalized(text)
     if not await _takes_own_words(turn):
         await ask(turn, draft, "line")

@@ -7,7 +7,7 @@ from bot.domain.lessons import LessonGone
 from bot.domain.signals import NotConnected
 from bot.rendering.lessons import question_text
 from bot.rendering.words import Words
-from bot.services import lessons, questions
+from bot.services import lessons, partner_messages, questions
 from handlers.turn import Turn, type_of_application
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -65,7 +65,7 @@ async def question_previewed(update: Update, turn: Turn) -> None:
         await turn.carry(LessonGone(turn.person))
         return
     text = question_text(Words(language.phrases, language.code), turn.person, lesson)
-    await turn.carry(await questions.preview(turn.uow, turn.person, text))
+    await turn.carry(await questions.preview(turn.uow, turn.person, text, lesson.id))
 
 
 async def question_sent(update: Update, turn: Turn) -> None:
@@ -73,6 +73,11 @@ async def question_sent(update: Update, turn: Turn) -> None:
     query = update.callback_query
     receipt = query.message.message_id if query and query.message else 0
     await turn.carry(await questions.ask(turn.uow, turn.person, turn.number(1), receipt))
+
+
+async def question_answered(update: Update, turn: Turn) -> None:
+    """Wait for the answer to a question that the partner asked."""
+    await turn.carry(await partner_messages.wait_for_answer(turn.uow, turn.person, turn.group(1)))
 
 
 async def question_dropped(update: Update, turn: Turn) -> None:
@@ -94,5 +99,6 @@ def register(application: type_of_application) -> None:
         (f"lesson:ask:{_ID}", question_previewed),
         (r"question:send:(\d{1,19})", question_sent),
         (r"question:drop:(\d{1,19})", question_dropped),
+        (f"question:answer:{_ID}", question_answered),
     ):
         application.add_handler(CallbackQueryHandler(handler, f"^{pattern}$"))

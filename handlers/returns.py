@@ -11,7 +11,6 @@ from bot.domain.own_words import normalized
 from bot.domain.returns import OPENERS, WELCOMES, BackLineAsked, LongerAsked
 from bot.domain.signals import LINE_LENGTH, AlreadyOpen, SignalOver
 from bot.services import replies, returns, zonequestions
-from handlers import safety
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -33,7 +32,7 @@ async def back_line_typed(turn: Turn, text: str) -> None:
     if own is not None and len(line) > LINE_LENGTH:
         await replies.wait_for(turn.uow, turn.person, "back-line", own.id)
         await turn.carry(BackLineAsked(own, "line-long", len(line)))
-    elif own is None or await safety.may_be_passed_on(turn, line):
+    else:
         await replies.leave(turn.uow, turn.person)
         await turn.carry(await returns.preview_return(turn.uow, turn.person, line))
 

@@ -1,12 +1,10 @@
-"""/safety, /x, and the help that stands beside what people write."""
+"""/safety, /x, and help in private."""
 
 from dataclasses import replace
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.domain.safety import ThreatRefused
-from bot.library import Alarm
 from bot.rendering.menu import Said
 from bot.services import safety
 from handlers.turn import Turn, type_of_application
@@ -63,20 +61,6 @@ async def friend_help_opened(update: Update, turn: Turn) -> None:
 async def calling_explained(update: Update, turn: Turn) -> None:
     """Show what happens when one calls."""
     await turn.carry(await safety.explain_calling(turn.uow, turn.person))
-
-
-async def may_be_passed_on(turn: Turn, text: str) -> bool:
-    """Look at what somebody wrote for the other: a threat goes nowhere, despair brings help for the writer.
-
-    The words are looked at in memory only; that something was found is kept nowhere.
-    """
-    alarm = turn.language.safety.reads(text)
-    if alarm is Alarm.THREAT:
-        await turn.carry(ThreatRefused(turn.person))
-        return False
-    if alarm is Alarm.SELF_HARM:
-        await turn.carry(await safety.offer_help(turn.uow, turn.person))
-    return True
 
 
 def register(application: type_of_application) -> None:

@@ -11,7 +11,6 @@ from bot.domain.own_words import normalized
 from bot.domain.returns import LineAsked
 from bot.domain.signals import LETTER_LENGTH, Answer, AnswerAsked, HardToWait, SignalOver
 from bot.services import replies, returns, signals, takebacks, zonequestions
-from handlers import safety
 from handlers.turn import Turn, type_of_application
 
 _NEEDS_TIME = {Answer.YES_AT, Answer.NOT_NOW}
@@ -60,8 +59,6 @@ async def ask_for_line(turn: Turn, signal_id: int, problem: str | None = None, c
 
 async def line_typed(turn: Turn, signal_id: int, text: str) -> None:
     """Keep a line for the return."""
-    if not await safety.may_be_passed_on(turn, text):
-        return
     line = normalized(text)
     if len(line) > LETTER_LENGTH:
         await ask_for_line(turn, signal_id, "line-long", len(line))

@@ -8,7 +8,6 @@ from bot.domain.people import Member
 from bot.domain.text import Text
 from bot.rendering.tellings import told
 from bot.services import tellings
-from handlers import safety
 from handlers.turn import Turn, scene, type_of_application
 
 _ID = r"(\d{1,19})"
@@ -44,9 +43,14 @@ async def typed(turn: Turn, text: str | None) -> bool:
         return False
     if text is None:
         await turn.carry(await tellings.ask_again(turn.uow, turn.person, number))
-    elif await safety.may_be_passed_on(turn, text):
+    else:
         await _preview(turn, number, normalized(text))
     return True
+
+
+async def ask_again(turn: Turn, number: int) -> None:
+    """Wait for the line of question `number` once more."""
+    await turn.carry(await tellings.wait_for_line(turn.uow, turn.person, number))
 
 
 async def _preview(turn: Turn, number: int, line: str | None) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable
 from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
+from bot.domain.own_words import normalized
+from bot.library import Alarm
 from bot.rendering.menu import Said
-from bot.services import replies
-from handlers import drafts, replying, settings, soothing, tellings, zones
+from bot.services import partner_messages, replies, safety
+from handlers import drafts, replying, screening, settings, soothing, tellings, typed_words, zones
 from handlers.turn import Turn, message_of, type_of_application
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -17,8 +19,11 @@ async def text_typed(update: Update, turn: Turn) -> None:
     """Hand the words to the dialogue that is open, or offer the menu."""
     if await _taken(turn, message_of(update)):
         return
-    partner = await turn.partner()
-    await turn.carry(Said(turn.person, "free-text" if partner else "free-text-alone", partner, with_menu=True))
+    partner, text = await turn.partner(), normalized(message_of(update).text or "")
+    if partner is not None and text and not text.startswith("/"):  # a command to another bot is no line
+        await typed_words.caught(turn, partner, text)
+    elif partner is not None or not await typed_words.caught_alone(turn):
+        await turn.carry(Said(turn.person, "free-text" if partner else "free-text-alone", partner, with_menu=True))
 
 
 async def other_sent(update: Update, turn: Turn) -> None:
@@ -43,7 +48,11 @@ async def _drafted(turn: Turn, message: Message) -> bool:
 
 
 async def _soothed(turn: Turn, message: Message) -> bool:
-    return await soothing.written(turn, message.message_id)
+    if not await soothing.written(turn, message.message_id):
+        return False
+    if screening.alarm(turn, message.text or "") is Alarm.SELF_HARM:  # read in private too, and told to nobody
+        await turn.carry(await safety.offer_help(turn.uow, turn.person))
+    return True
 
 
 async def _reply_typed(turn: Turn, message: Message) -> bool:
@@ -52,6 +61,10 @@ async def _reply_typed(turn: Turn, message: Message) -> bool:
         return False
     await replying.said(turn, awaited, message.text or "")
     return True
+
+
+async def _answer_typed(turn: Turn, message: Message) -> bool:
+    return await typed_words.typed(turn, message.text)
 
 
 async def _setting_typed(turn: Turn, message: Message) -> bool:
@@ -68,6 +81,7 @@ _DIALOGUES: dict[str, Callable[[Turn, Message], Awaitable[bool]]] = {
     "settings": _setting_typed,
     replies.KIND: _reply_typed,
     tellings.KIND: _moment_typed,
+    partner_messages.KIND: _answer_typed,
 }
 
 

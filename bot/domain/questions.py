@@ -30,6 +30,7 @@ class Question:
     text: Text = field(repr=False)
     way: Way
     receipt_message_id: int | None
+    lesson_id: str | None = None  # from which it is, where that was kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+import regex
+
 from bot.library.checkins import check_places
 from bot.library.lint import Lint, fold, patterns, prose
 from bot.library.records import Record
@@ -32,9 +34,9 @@ class HelpWords:
 class Safety:
     """The rules of one language."""
 
-    threat: tuple[re.Pattern[str], ...]
-    self_harm: tuple[re.Pattern[str], ...]
-    harmless: tuple[re.Pattern[str], ...]  # taken out before looking: figures of speech
+    threat: tuple[regex.Pattern[str], ...]
+    self_harm: tuple[regex.Pattern[str], ...]
+    harmless: tuple[regex.Pattern[str], ...]  # taken out before looking: figures of speech
     help_words: HelpWords
 
     def reads(self, text: str) -> Alarm | None:
@@ -43,8 +45,13 @@ class Safety:
         Word lists miss what is veiled (CONTENT 6.5); the help link stands under every note regardless.
         """
         folded = fold(text)
+        if self._found(folded) is None:  # almost always: figures of speech only ever take something away
+            return None
         for pattern in self.harmless:
             folded = pattern.sub(" … ", folded)
+        return self._found(folded)
+
+    def _found(self, folded: str) -> Alarm | None:
         for alarm, found in ((Alarm.THREAT, self.threat), (Alarm.SELF_HARM, self.self_harm)):
             if any(pattern.search(folded) for pattern in found):
                 return alarm
@@ -55,9 +62,9 @@ def read_safety(record: Record, lint: Lint) -> Safety:
     """Read safety.yaml, and try its rules on the examples that it brings along."""
     threat, self_harm = record.record("threat"), record.record("self_harm")
     safety = Safety(
-        threat=patterns(threat, "patterns", folded=True) if threat else (),
-        self_harm=patterns(self_harm, "patterns", folded=True) if self_harm else (),
-        harmless=patterns(record, "figures_of_speech", folded=True),
+        threat=_fast(patterns(threat, "patterns", folded=True)) if threat else (),
+        self_harm=_fast(patterns(self_harm, "patterns", folded=True)) if self_harm else (),
+        harmless=_fast(patterns(record, "figures_of_speech", folded=True)),
         help_words=_help_words(record, lint),
     )
     for alarm, part in ((Alarm.THREAT, threat), (Alarm.SELF_HARM, self_harm)):
@@ -67,6 +74,11 @@ def read_safety(record: Record, lint: Lint) -> Safety:
     _try(record, "harmless_examples", safety, None)
     record.close()
     return safety
+
+
+def _fast(found: tuple[re.Pattern[str], ...]) -> tuple[regex.Pattern[str], ...]:
+    """Return patterns for small letters alone, in the engine that reads a short line in a quarter of the time."""
+    return tuple(regex.compile(pattern.pattern) for pattern in found)
 
 
 def _try(record: Record, name: str, safety: Safety, expected: Alarm | None) -> None:

@@ -125,8 +125,12 @@ def question_released(outcome: QuestionReleased, voice: Voice) -> Mail:
     """Carry a question, unless it still waits in the queue."""
     question, key = outcome.question, f"question:{outcome.question.id}"
     last = outcome.at + WAITS
-    relay = to_partner(question.receiver, Screen(question.text), outcome.at, about=key, dedupe_key=key, expires_at=last)
-    return [relay]
+    below: Rows = ()
+    if question.lesson_id is not None:
+        label = voice.words(question.receiver).label("button-answer-question")
+        below = ((Button(label, f"question:answer:{question.lesson_id}"),),)
+    screen = Screen(question.text, below)
+    return [to_partner(question.receiver, screen, outcome.at, about=key, dedupe_key=key, expires_at=last)]
 
 
 @shows(QuestionMoved)

@@ -94,10 +94,11 @@ def threat_refused(outcome: ThreatRefused, voice: Voice) -> Mail:
 
 @shows(HelpOffered)
 def help_offered(outcome: HelpOffered, voice: Voice) -> Mail:
-    """Show help before the line is shown again."""
+    """Show help, in private, to somebody who wrote of ending their life for nobody to read."""
     words = voice.words(outcome.person)
     text = words.say("help-offered", 0, **_numbers(voice, outcome.person, outcome.today, outcome.country))
-    return [Message(outcome.person, Screen(text, _help(words)))]
+    call = (Button(words.label("button-call-someone"), "message:call"),)
+    return [Message(outcome.person, Screen(text, (call, *_help(words))))]
 
 
 @shows(WorryShared)

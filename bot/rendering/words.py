@@ -168,6 +168,13 @@ def _day(words: Words, local: datetime, *, is_near: bool) -> str:
     return words.say("time-date", weekday=weekday, day=str(local.day), month=month).plain
 
 
+def weekday_and_clock(words: Words, of: Member, at: datetime) -> tuple[str, str]:
+    """Return the weekday and the clock of an instant in somebody's own zone: both stay true however late one reads."""
+    local = at.astimezone(of.zone)
+    clock = local.strftime("%H:%M") + ("" if of.is_zone_known else f" {_zone_name(of.zone, at)}")
+    return format_date(local, "EEEE", locale=words.language), clock
+
+
 def _formatted(phrase: str, slots: list[Text]) -> Text:
     if "<" not in phrase:
         return _filled(phrase, slots)

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.leaving import Exported
 from bot.domain.people import Member
-from bot.storage import dialogues, pairing, people, questions, signals
+from bot.storage import dialogues, pairing, partner_messages, people, questions, signals
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -41,7 +41,10 @@ async def export(uow: UnitOfWork, person: Member) -> Exported:
     content["signals_sent"] = [_sent(one) for one in await signals.all_of(uow, sender_id=person.id)]
     received = [one for one in await signals.all_of(uow, receiver_id=person.id) if one.delivered_at is not None]
     content["signals_received"] = [_received(one) for one in received]
-    content["questions_on_their_way"] = [one.text["text"] for one in await questions.of_sender(uow, person.id)]
+    content["questions_on_their_way"] = [
+        one.text["text"] for one in await questions.of_sender(uow, person.id) if one.way != "delivered"
+    ]
+    content["messages_sent"] = [one.body["text"]["text"] for one in await partner_messages.of_sender(uow, person.id)]
     content["invitations"] = [
         {"made_at": one.created_at.isoformat(timespec="seconds"), "state": one.state}
         for one in await pairing.invites_of(uow, person.id)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.checkins import ANSWERS_KEPT
-from bot.storage import budget, chats, checkins, dialogues, pairing, questions, signals, updates
+from bot.storage import budget, chats, checkins, dialogues, pairing, partner_messages, questions, signals, updates
 from bot.storage.unit_of_work import UnitOfWork
 
 NOTES_KEPT = timedelta(hours=48)  # CONTENT 6.2
@@ -19,5 +19,7 @@ async def clean(uow: UnitOfWork) -> None:
     await pairing.forget_invites(uow, uow.now - SIGNALS_KEPT)
     await checkins.forget_old(uow, uow.now - ANSWERS_KEPT)
     await budget.forget_before(uow, (uow.now - NOTES_KEPT).date())
+    await partner_messages.forget(uow, uow.now - NOTES_KEPT)
     await questions.forget(uow, uow.now - SIGNALS_KEPT)
+    await questions.forget(uow, uow.now - NOTES_KEPT, way="delivered")
     await signals.forget(uow, uow.now - NOTES_KEPT, uow.now - SIGNALS_KEPT)

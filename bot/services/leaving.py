@@ -7,7 +7,7 @@ from bot.domain.people import Member
 from bot.domain.signals import NotConnected
 from bot.services import accounts, checkins, lessons
 from bot.storage import checkins as kept_checkins
-from bot.storage import dialogues, leaving, lookback, outbox, pairing, people, questions, signals
+from bot.storage import dialogues, leaving, lookback, outbox, pairing, partner_messages, people, questions, signals
 from bot.storage.pairing import Couple
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -80,6 +80,7 @@ async def _haunt(uow: UnitOfWork, couple: Couple, person: Member) -> None:
     await outbox.drop_between(uow, couple.id)
     await signals.erase_of_couple(uow, couple.id)
     await questions.erase_of_couple(uow, couple.id)
+    await partner_messages.erase_of_couple(uow, couple.id)
     old_key, couple.key_id = couple.key_id, await uow.new_key()
     await kept_checkins.seal_anew(uow, couple)
     kept = {

@@ -1,5 +1,7 @@
 """Connecting two people by consent: an invitation, an acceptance, a confirmation."""
 
+from datetime import datetime
+
 from bot.domain.pairing import (
     A_DAY,
     PER_DAY,
@@ -39,6 +41,12 @@ async def invite(uow: UnitOfWork, person: Member) -> Invited | PairingRefused:
     token = new_token()
     made = await pairing.add_invite(uow, person.id, hash_of(token), uow.now + VALID_FOR)
     return Invited(person, made.id, token, made.expires_at, uow.now)
+
+
+async def invited_until(uow: UnitOfWork, person: Member) -> datetime | None:
+    """Return until when the live invitation of somebody works, or None."""
+    found = await pairing.live_invite(uow, person.id)
+    return found.expires_at if found is not None and found.expires_at > uow.now else None
 
 
 async def picture(uow: UnitOfWork, person: Member, invite_id: int, token: str) -> InvitePictured | PairingRefused:

@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.domain.pauses import OPEN_END, PAUSE_OVER, SHORTEST, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
-from bot.services import accounts, checkins, holds, lessons, questions, signals
+from bot.services import accounts, checkins, holds, lessons, partner_messages, questions, signals
 from bot.storage import agenda, outbox_holds, people
 from bot.storage.agenda import DueItem, Plan
 from bot.storage.people import Person
@@ -66,7 +66,8 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
 
 async def release(uow: UnitOfWork, person_id: int) -> list[object]:
     """Let go what was held for somebody who may take signals again, and return what happened through it."""
-    return [*await holds.release(uow, person_id), *await questions.release(uow, person_id)]
+    first = await partner_messages.release(uow, person_id)
+    return [*first, *await holds.release(uow, person_id), *await questions.release(uow, person_id)]
 
 
 async def _stop_everything(uow: UnitOfWork, row: Person, until_at: datetime) -> list[object]:
@@ -78,7 +79,8 @@ async def _stop_everything(uow: UnitOfWork, row: Person, until_at: datetime) -> 
     await checkins.withdraw(uow, paused)
     await lessons.withdraw(uow, paused)
     await outbox_holds.withdraw_series(uow, row.id, PAUSE_OVER)
-    return [*await holds.hold_for(uow, paused), *await questions.hold_for(uow, paused)]
+    messages = await partner_messages.hold_for(uow, paused)
+    return [*await holds.hold_for(uow, paused), *messages, *await questions.hold_for(uow, paused)]
 
 
 async def _go_on(uow: UnitOfWork, row: Person) -> list[object]:

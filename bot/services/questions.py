@@ -32,7 +32,7 @@ KIND = "question"
 
 
 async def preview(
-    uow: UnitOfWork, person: Member, text: Text
+    uow: UnitOfWork, person: Member, text: Text, lesson_id: str
 ) -> QuestionPreviewed | QuestionRefused | QuestionRests | NotConnected:
     """Keep what would arrive, and show it; whatever dialogue was open before is forgotten."""
     partner = await accounts.partner_of(uow, person)
@@ -44,7 +44,7 @@ async def preview(
     if not await lessons.may_ask_today(uow, person):
         return QuestionRefused(person, partner)
     number = random_id()
-    body = {"text": text.as_json(), "couple": person.couple_id}
+    body = {"text": text.as_json() | {"lesson": lesson_id}, "couple": person.couple_id}
     await dialogues.keep(uow, row, number, KIND, "preview", body)
     return QuestionPreviewed(person, partner, number, text)
 
@@ -82,15 +82,28 @@ async def put_away(uow: UnitOfWork, person: Member, preview_id: int) -> Question
 
 
 async def came_through(uow: UnitOfWork, question_id: int, verdict: Verdict) -> QuestionMoved | None:
-    """Note what became of a question; one that arrived, or will not arrive, is kept no longer."""
+    """Note what became of a question; one that will not arrive is kept no longer, one that arrived for two days."""
     row = await questions.load(uow, question_id)
     if row is None:
         return None
     if isinstance(verdict, Refused) and verdict.is_unreachable:
         return await _moved(uow, row, Way.HELD)
     moved = await _moved(uow, row, _way(verdict))
-    await questions.drop(uow, row)
+    if row.way != Way.DELIVERED:
+        await questions.drop(uow, row)
     return moved
+
+
+async def unanswered(uow: UnitOfWork, person: Member) -> str | None:
+    """Return the lesson of the newest question that reached somebody and can still be answered, or None."""
+    arrived = [row for row in await questions.to(uow, person.id, Way.DELIVERED) if row.couple_id == person.couple_id]
+    return arrived[-1].text.get("lesson") if arrived else None
+
+
+async def answered(uow: UnitOfWork, person: Member) -> None:
+    """Forget the questions that reached somebody, who answers now."""
+    for row in await questions.to(uow, person.id, Way.DELIVERED):
+        await questions.drop(uow, row)
 
 
 async def hold_for(uow: UnitOfWork, person: Member) -> list[QuestionMoved]:
@@ -129,4 +142,5 @@ async def _moved(uow: UnitOfWork, row: LessonQuestion, way: Way) -> QuestionMove
 
 def _view(row: LessonQuestion, sender: Member, receiver: Member) -> Question:
     way = read_or(Way.SENT, lambda: Way(row.way), "lesson_questions.way", row.id)
-    return Question(row.id, sender, receiver, Text.of_json(row.text), way, row.receipt_message_id)
+    text, lesson_id = Text.of_json(row.text), row.text.get("lesson")
+    return Question(row.id, sender, receiver, text, way, row.receipt_message_id, lesson_id)

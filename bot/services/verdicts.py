@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.letters import Delivered, Expired, Refused, Verdict
-from bot.services import accounts, checkins_answers, holds, keeping, lessons, questions, safety, signals, tellings
+from bot.services import (
+    accounts,
+    checkins_answers,
+    holds,
+    keeping,
+    lessons,
+    partner_messages,
+    questions,
+    safety,
+    signals,
+    tellings,
+)
 from bot.storage import agenda
 from bot.storage.agenda import DueItem, Plan
 from bot.storage.unit_of_work import UnitOfWork
@@ -102,6 +113,11 @@ async def _moment_told(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequen
     return [] if told is None else [told]
 
 
+async def _messaged(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
+    moved = await partner_messages.came_through(uow, int(number), verdict)
+    return [] if moved is None else [moved]
+
+
 async def _taught(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
     if isinstance(verdict, Delivered):
         await lessons.delivered(uow, verdict.chat_id, number)
@@ -113,6 +129,7 @@ _HEARERS: Mapping[str, Callable[[UnitOfWork, Verdict, str], Awaitable[Sequence[o
     "relay": _relayed,
     "poll": _posted,
     "question": _asked,
+    "message": _messaged,
     "told": _moment_told,
     "lesson": _taught,
 }

@@ -1,13 +1,15 @@
 """Changing what waits in the outbox: letting it go earlier, and taking it out."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from bot.domain.letters import Lane
 from bot.storage.outbox import BELL, PENDING, OutboxCall
 from bot.storage.unit_of_work import UnitOfWork
 
+_BEHIND = timedelta(seconds=1)  # so much later goes the rest, as the order within a chat is that of being queued
+_FIRST = "message:"  # what the keys of messages in own words begin with, whatever they say: these go first
 OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # until somebody lets it go
 
 
@@ -35,12 +37,23 @@ async def may_have_arrived(uow: UnitOfWork, dedupe_key: str) -> bool:
 
 
 async def release(uow: UnitOfWork, chat_id: int) -> int:
-    """Let go what was held for one person; return how many calls that were."""
+    """Let go what was held for one person, messages in own words first; return how many calls that were."""
     await uow.written()
     held = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held)
-    found = await uow.session.execute(held.values(not_before=uow.now, is_held=False).returning(OutboxCall.id))
+    messages = held.where(OutboxCall.dedupe_key.startswith(_FIRST)).values(not_before=uow.now, is_held=False)
+    first = (await uow.session.execute(messages.returning(OutboxCall.id))).all()
+    at = uow.now + _BEHIND if first else uow.now
+    rest = await uow.session.execute(held.values(not_before=at, is_held=False).returning(OutboxCall.id))
     uow.ring(BELL)
-    return len(found.all())
+    return len(first) + len(rest.all())
+
+
+async def let_messages_go_first(uow: UnitOfWork, chat_id: int, at: datetime) -> None:
+    """Let what is held for one person until `at` go behind the messages in own words that are."""
+    await uow.written()
+    waiting = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held, OutboxCall.state == PENDING)
+    others = or_(OutboxCall.dedupe_key.is_(None), ~OutboxCall.dedupe_key.startswith(_FIRST))
+    await uow.session.execute(waiting.where(OutboxCall.not_before == at, others).values(not_before=at + _BEHIND))
 
 
 async def hold(uow: UnitOfWork, chat_id: int) -> None:
@@ -56,6 +69,9 @@ async def hold_until(uow: UnitOfWork, chat_id: int, at: datetime) -> None:
     await uow.written()
     held = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held, OutboxCall.state == PENDING)
     await uow.session.execute(held.values(not_before=at))
+    is_first = held.where(OutboxCall.dedupe_key.startswith(_FIRST)).values(not_before=at)
+    if (await uow.session.execute(is_first.returning(OutboxCall.id))).first() is not None:
+        await let_messages_go_first(uow, chat_id, at)
 
 
 async def withdraw_replaceable(uow: UnitOfWork, key: str) -> None:

@@ -1,4 +1,4 @@
-"""Questions from lessons on their way from one partner to the other, as rows; gone once they have arrived."""
+"""Questions from lessons from one partner to the other, as rows; gone two days after they have arrived."""
 
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from bot.storage.unit_of_work import UnitOfWork
 
 
 class LessonQuestion(Row):
-    """A question that was approved and has not arrived yet; `text` is the sealed JSON of what arrives."""
+    """A question that was approved; `text` is the sealed JSON of what arrives, and the lesson it is from."""
 
     __tablename__ = "lesson_questions"
 
@@ -96,9 +96,10 @@ async def erase_of_couple(uow: UnitOfWork, couple_id: int) -> None:
     await uow.session.execute(delete(LessonQuestion).where(LessonQuestion.couple_id == couple_id))
 
 
-async def forget(uow: UnitOfWork, before: datetime) -> None:
-    """Delete the questions asked before an instant."""
-    await uow.session.execute(delete(LessonQuestion).where(LessonQuestion.asked_at < before))
+async def forget(uow: UnitOfWork, before: datetime, *, way: str | None = None) -> None:
+    """Delete the questions asked before an instant, with `way` only those that have come so far."""
+    old = delete(LessonQuestion).where(LessonQuestion.asked_at < before)
+    await uow.session.execute(old if way is None else old.where(LessonQuestion.way == way))
 
 
 def _place(question_id: int) -> str:

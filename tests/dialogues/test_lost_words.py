@@ -85,7 +85,7 @@ async def test_copy_of_what_was_taken_back_goes_when_it_is_touched(
     over = boris.sees("This one is put away")
     assert over["message_id"] == copy["message_id"], "it stands in place of the copy"
     await boris.types("one more line")
-    boris.sees("I don't pass on what you write here")
+    boris.sees("I haven't sent this")
     stage.nothing_else_was_sent()
 
 

@@ -138,16 +138,6 @@ async def test_threat_is_passed_on_nowhere(tmp_path: Path, command: str) -> None
         anna.looks_away()
 
 
-async def test_despair_brings_help_and_leaves_the_choice(tmp_path: Path) -> None:
-    async with connected(tmp_path) as (_stage, anna, boris):
-        await anna.types("/space 2h I want to kill myself")
-        anna.sees("That sounds heavy")
-        assert "Send" in buttons_of(anna.sees("word for word"))
-        boris.sees_nothing_new()
-        await anna.taps("Cancel")
-        anna.sees("Nothing was sent")
-
-
 async def test_every_note_has_the_way_to_help_under_it(tmp_path: Path) -> None:
     """Own wishes, topics, lines for the return and of a return: whoever reads one can say that it worries them."""
     async with connected(tmp_path) as (_stage, anna, boris):
@@ -164,10 +154,10 @@ async def test_every_note_has_the_way_to_help_under_it(tmp_path: Path) -> None:
         await boris.types("I can't go on like this")
         for phone in (anna, boris):
             phone.looks_away()
-        await anna.types("/back nobody will miss me")
+        await anna.types("/back nobody is left for me")
         await anna.taps("Send")
         assert "This worries me" in buttons_of(anna.sees("I can't go on like this"))
-        assert "This worries me" in buttons_of(boris.sees("nobody will miss me"))
+        assert "This worries me" in buttons_of(boris.sees("nobody is left for me"))
         anna.looks_away()
         await anna.taps("This worries me")
         anna.sees("You can't carry this alone")

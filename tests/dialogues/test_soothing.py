@@ -63,7 +63,7 @@ async def test_nothing_that_is_written_stays_anywhere(tmp_path: Path) -> None:
             await anna.types(text)
             anna.sees(said)
         await anna.types("a fourth 4716")
-        anna.sees("I don't pass on what you write here")
+        anna.sees("I haven't sent this")
         await anna.taps("Something else")
         await anna.taps("Write it out")
         anna.looks_away()
@@ -78,7 +78,7 @@ async def test_nothing_that_is_written_stays_anywhere(tmp_path: Path) -> None:
             await anna.taps(way_out)
             anna.looks_away()
             await anna.types("hello")
-            anna.sees("I don't pass on what you write here")
+            anna.sees("I haven't sent this")
             if way_out == "Something else":
                 await anna.taps("Write it out")
                 anna.looks_away()

@@ -1,11 +1,18 @@
 """What lines say outright: found however it is typed, and not found in figures of speech."""
 
+from functools import cache
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.library import Alarm
+from bot.clock import SystemClock
+from bot.library import Alarm, Shelf
 from bot.library.language import Language
+
+CONTENT = Path(__file__).parent.parent.parent / "content"
 
 # Written apart from the examples that safety.yaml brings along.
 OUTRIGHT = {
@@ -19,7 +26,35 @@ OUTRIGHT = {
     "i'm thinking of suicide": Alarm.SELF_HARM,
     "there is no reason to live": Alarm.SELF_HARM,
 }
+# Said round about, in haste, or without an apostrophe; none of these stands in safety.yaml.
+ROUND_ABOUT = [
+    *("i dont want to be alive anymore", "I just don't want to exist", "id be better off dead", "cant go on anymore"),
+    *("u would all be better off without me", "whats the point of living", "no one would care if i was gone"),
+    *("I'm going to take all the pills", "i cut myself again", "I don't feel safe with myself", "im done living"),
+    *("I wish I wouldn't wake up tomorrow", "I keep thinking about killing myself", "gonna kil my self"),
+    *("maybe i should just kill myself", "I CAN’T LIVE ANYMORE", "I want to d\u200bie"),
+    *("estoy harto de vivir", "estarian mejor sin mi", "qiero morirme", "ojala no existiera", "me da igual morirme"),
+    *("QUIERO QUITARME LA VIDA", "no veo sentido a seguir viviendo", "dormir y no volver a despertar"),
+]
 HARMLESS = [
+    "This is killing me",
+    "I could kill for a pizza tonight",
+    "I want to end it here for tonight",
+    "You'd be better off without me driving",
+    "I don't want to live in Berlin anymore",
+    "I don't want to wake you up",
+    "I hope I don't wake up the neighbours",
+    "I want this fight to end",
+    "nobody will notice if we leave early",
+    "I took my pills already",
+    "My grandma died last year",
+    "love you to death",
+    "no quiero vivir así",
+    "quiero acabar esto hoy",
+    "me voy a colgar un rato de tu brazo",
+    "te mato como llegues tarde",
+    "no quiero despertarte",
+    "ya no puedo más con esto",
     "this traffic is killing me",
     "I could kill for a coffee",
     "You'd kill me if you saw the kitchen",
@@ -41,9 +76,29 @@ def test_outright_line_is_heard(english: Language, line: str, alarm: Alarm) -> N
     assert english.safety.reads(line) is alarm
 
 
+@pytest.mark.parametrize("line", ROUND_ABOUT)
+def test_what_is_said_round_about_is_heard(line: str) -> None:
+    assert Alarm.SELF_HARM in {language.safety.reads(line) for language in _languages()}
+
+
 @pytest.mark.parametrize("line", HARMLESS)
-def test_figure_of_speech_rings_no_alarm(english: Language, line: str) -> None:
-    assert english.safety.reads(line) is None
+def test_figure_of_speech_rings_no_alarm(line: str) -> None:
+    assert {language.safety.reads(line) for language in _languages()} == {None}
+
+
+def test_what_is_harmless_in_one_language_is_so_in_the_other() -> None:
+    """All languages are read, as people write in one that their phone does not speak."""
+    tried = 0
+    for code in ("en", "es"):
+        for line in yaml.safe_load((CONTENT / code / "safety.yaml").read_text(encoding="utf-8"))["harmless_examples"]:
+            tried += 1
+            assert {language.safety.reads(line) for language in _languages()} == {None}, line
+    assert tried > 100
+
+
+@cache
+def _languages() -> list[Language]:
+    return list(Shelf(CONTENT, SystemClock()).current().languages.values())
 
 
 def test_threat_outweighs_what_else_is_said(english: Language) -> None:

@@ -20,9 +20,8 @@ cleared = Done.
 cleared-more = Older messages, the other phone and screenshots are beyond my reach. To remove the rest, delete the chat in Telegram.
 threat-refused = I don't pass on threats. Nothing was sent, and I keep nothing of it. If you are afraid of what might happen, there is help for that too.
 help-offered =
-    That sounds heavy. If you're thinking of ending your life: { $crisis }, now, or { $emergency }.
-
-    I'm a small program and can't help in an emergency. Whether your line goes out is up to you.
+    Only you see this, and I keep nothing of it. If you are thinking of ending your life, please call now: { $emergency }
+    { $crisis }
 button-worry = This worries me
 worry =
     You can't carry this alone, and you aren't to blame.

@@ -20,9 +20,8 @@ cleared = Hecho.
 cleared-more = A los mensajes más antiguos, al otro teléfono y a las capturas de pantalla no llego. Para quitar el resto, borra el chat en Telegram.
 threat-refused = No transmito amenazas. No se ha enviado nada, y no guardo nada de ello. Si tienes miedo de lo que pueda pasar, también para eso hay ayuda.
 help-offered =
-    Eso suena muy duro. Si estás pensando en quitarte la vida: { $crisis }, ahora, o { $emergency }.
-
-    Soy un programa pequeño y no puedo ayudar en una emergencia. Si tu línea sale o no, lo decides tú.
+    Solo lo ves tú, y no guardo nada de ello. Si estás pensando en quitarte la vida, llama ahora, por favor: { $emergency }
+    { $crisis }
 button-worry = Esto me preocupa
 worry =
     Esto pesa demasiado para llevarlo a solas, y no es culpa tuya.
