@@ -44,8 +44,9 @@ from handlers import (
     typed_words,
     zones,
 )
+from handlers.continuity import Continuity
 from handlers.taps import Taps, read_update
-from handlers.turn import Scene, Turn, scene, type_of_application
+from handlers.turn import Scene, Turn, said_at, scene, type_of_application
 
 FEATURES = (
     screening,
@@ -89,6 +90,7 @@ class Doorway:
         self._application: type_of_application = (
             Application.builder().bot(bot).updater(None).job_queue(None).context_types(contexts).build()
         )
+        self._continuity = self._application.bot_data["continuity"] = Continuity()
         taps = Taps()
         self._application.add_handler(taps)
         for feature in FEATURES:
@@ -127,7 +129,9 @@ class Doorway:
         if not person.is_reachable and update.my_chat_member is None:  # whoever writes can be written to
             await self._carry(uow, await reachability.heard_from(uow, person.id))
         here, code = _here(update.callback_query), user.language_code
-        token = scene.set(Scene(uow, person, is_new, self._voice, here, telegram_language=code))
+        said = said_at(update.message, uow.now)
+        token = scene.set(Scene(uow, person, is_new, self._voice, here, telegram_language=code, said_at=said))
+        self._continuity.notes(update)
         if update.message is not None:
             await noting.note_message(uow, person.id, update.message.message_id)
         try:

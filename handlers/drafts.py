@@ -10,7 +10,7 @@ from bot import timeparse
 from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, DraftCancelled, DraftGone
 from bot.domain.own_words import normalized
 from bot.domain.people import Member
-from bot.domain.signals import LINE_LENGTH, AlreadyOpen, Kind, NotConnected, Strength
+from bot.domain.signals import LEAST_LEFT, LINE_LENGTH, AlreadyOpen, Kind, NotConnected, Strength
 from bot.domain.text import Text
 from bot.library.lint import fold
 from bot.rendering import frames
@@ -260,7 +260,7 @@ async def until_said(turn: Turn, draft: Draft, text: str) -> None:
     words = turn.english.times if text in _NAMED else turn.language.times
 
     def read(zone: ZoneInfo) -> object:
-        return timeparse.read_until(text, turn.uow.now, zone, words)
+        return timeparse.read_until(text, turn.said_at, zone, words)
 
     if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
         await drafts.keep(turn.uow, turn.person, draft.changed(pending=text), zonequestions.STEP)
@@ -269,6 +269,9 @@ async def until_said(turn: Turn, draft: Draft, text: str) -> None:
     found, draft = read(turn.person.zone), draft.changed(pending=None)
     if not isinstance(found, timeparse.UntilRead):
         await ask(turn, draft, "until", "unreadable")
+        return
+    if turn.is_late and found.until_at < turn.uow.now + LEAST_LEFT:
+        await ask(turn, draft, "until", "late")
         return
     draft = draft.changed(until_at=found.until_at)
     if found.rest:

@@ -38,8 +38,9 @@ async def unknown_command(update: Update, turn: Turn) -> None:
 
 
 async def message_edited(update: Update, turn: Turn) -> None:
-    """Say that changes are not followed."""
-    await turn.carry(Said(turn.person, "edited"))
+    """Say that changes are not followed, where somebody made one."""
+    if turn.continuity.is_edit(update, turn.uow.now):
+        await turn.carry(Said(turn.person, "edited"))
 
 
 async def old_button_tapped(update: Update, turn: Turn) -> None:

@@ -5,27 +5,62 @@ import re
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.domain.pairing import Paired, Welcomed
-from bot.services import beginnings, pairing
-from handlers.turn import Turn, type_of_application, words_after_command
+from bot.domain.pairing import Paired, PairingRefused, Welcomed, WhyNot
+from bot.domain.people import NAMELESS
+from bot.domain.settings import Section
+from bot.services import beginnings, pairing, settings
+from handlers.turn import Turn, message_of, type_of_application, words_after_command
 
 _TOKEN = re.compile(r"[?&]start=([A-Za-z0-9_-]{1,64})")
+_BARE_TOKEN = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{32}(?![\w-])")  # 24 bytes in base64 (bot/domain/pairing.py)
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 
 async def started(update: Update, turn: Turn) -> None:
     """Welcome, or open the invitation whose token came along."""
-    token = words_after_command(update)
-    if token:
-        await turn.carry(await pairing.open_invite(turn.uow, turn.person, token[:64]))
+    words = words_after_command(update)
+    if words:
+        await turn.carry(await pairing.open_invite(turn.uow, turn.person, token_in(message_of(update), words)))
     else:
         await beginnings.carry_on(turn.uow, turn.person)
         await turn.carry(Welcomed(turn.person, await turn.partner(), turn.is_new))
+    await _ask_for_name(update, turn)
+
+
+def token_in(message: Message, words: str) -> str:
+    """Return the token of an invitation in words: of a link, or alone."""
+    hidden = [entity.url for entity in message.entities if entity.url]
+    for found in (_TOKEN.search(" ".join((words, *hidden))), _BARE_TOKEN.search(words)):
+        if found is not None:
+            return found[found.re.groups]
+    return words.strip("<>()[]{}“”„«»\"'`=:.,;!? ")[:64]
+
+
+async def invitation_pasted(update: Update, turn: Turn) -> bool:
+    """Open an invitation that somebody pasted instead of following its link; False where there is none in the words."""
+    message = message_of(update)
+    hidden = " ".join(entity.url for entity in message.entities if entity.url)
+    found = _TOKEN.search(f"{message.text} {hidden}") or _BARE_TOKEN.search(message.text or "")
+    if found is None or turn.person.couple_id is not None:
+        return False
+    opened = await pairing.open_invite(turn.uow, turn.person, found[found.re.groups])
+    if isinstance(opened, PairingRefused) and opened.why is WhyNot.UNKNOWN and found.re is _BARE_TOKEN:
+        return False  # 32 characters of something else
+    await turn.carry(opened)
+    await _ask_for_name(update, turn)
+    return True
+
+
+async def _ask_for_name(update: Update, turn: Turn) -> None:
+    """Ask somebody of whose name nothing can be shown how the other is to see them."""
+    if turn.person.name == NAMELESS and update.message is not None:
+        await turn.carry(await settings.show(turn.uow, turn.person, Section.NAME, "none"))
 
 
 async def invite_asked(update: Update, turn: Turn) -> None:
     """Make an invitation."""
     await turn.carry(await pairing.invite(turn.uow, turn.person))
+    await _ask_for_name(update, turn)
 
 
 async def invite_pictured(update: Update, turn: Turn) -> None:

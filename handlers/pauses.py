@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot import timeparse
-from bot.domain.pauses import CHOICES, OPEN_END, PauseAsked, end_of
+from bot.domain.pauses import CHOICES, OPEN_END, SHORTEST, PauseAsked, end_of
 from bot.services import pauses
 from handlers.turn import Turn, type_of_application, words_after_command
 
@@ -13,18 +13,21 @@ _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 async def pause_asked(update: Update, turn: Turn) -> None:
     """Ask for how long; with words behind the command begin."""
-    words, now = words_after_command(update) if update.message else "", turn.uow.now
+    words, now = words_after_command(update) if update.message else "", turn.said_at
     if not words:
-        await turn.carry(PauseAsked(turn.person, now))
+        await turn.carry(PauseAsked(turn.person, turn.uow.now))
         return
     read = timeparse.read_length(words, now, turn.person.zone, turn.language.times)
     if isinstance(read, timeparse.Unreadable):
-        await turn.carry(PauseAsked(turn.person, now, "unreadable"))
+        await turn.carry(PauseAsked(turn.person, turn.uow.now, "unreadable"))
     elif isinstance(read, timeparse.Endless):
         await turn.carry(*await pauses.begin(turn.uow, turn.person, OPEN_END))
     else:
         until_at = now + read.length if isinstance(read, timeparse.LengthRead) else read.until_at
-        await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at))
+        if turn.is_late and until_at < turn.uow.now + SHORTEST:
+            await turn.carry(PauseAsked(turn.person, turn.uow.now, "late"))
+        else:
+            await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at))
 
 
 async def length_chosen(update: Update, turn: Turn) -> None:

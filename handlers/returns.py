@@ -23,7 +23,7 @@ async def back_said(update: Update, turn: Turn) -> None:
     if words:
         await back_line_typed(turn, words)
     else:
-        await turn.carry(*await returns.come_back(turn.uow, turn.person))
+        await turn.carry(*await returns.come_back(turn.uow, turn.person, said_at=turn.said_at))
 
 
 async def back_line_typed(turn: Turn, text: str) -> None:
@@ -34,7 +34,7 @@ async def back_line_typed(turn: Turn, text: str) -> None:
         await turn.carry(BackLineAsked(own, "line-long", len(line)))
     else:
         await replies.leave(turn.uow, turn.person)
-        await turn.carry(await returns.preview_return(turn.uow, turn.person, line))
+        await turn.carry(await returns.preview_return(turn.uow, turn.person, line, said_at=turn.said_at))
 
 
 async def own_words_wanted(update: Update, turn: Turn) -> None:
@@ -118,7 +118,7 @@ async def time_typed(turn: Turn, signal_id: int, what: str, text: str) -> None:
     """Take a typed time as the new end, or as the time of the topic."""
 
     def read_in(zone: ZoneInfo) -> object:
-        return timeparse.read_until(text, turn.uow.now, zone, turn.language.times)
+        return timeparse.read_until(text, turn.said_at, zone, turn.language.times)
 
     if not turn.person.is_zone_known and zonequestions.depends_on_zone(read_in):
         await replies.wait_for(turn.uow, turn.person, what, signal_id, pending=text)
@@ -126,7 +126,8 @@ async def time_typed(turn: Turn, signal_id: int, what: str, text: str) -> None:
         return
     read = read_in(turn.person.zone)
     if not isinstance(read, timeparse.UntilRead) or read.until_at <= turn.uow.now:
-        await ask_for_time(turn, signal_id, what, "unreadable")
+        is_over = turn.is_late and isinstance(read, timeparse.UntilRead)
+        await ask_for_time(turn, signal_id, what, "late" if is_over else "unreadable")
         return
     await replies.done(turn.uow, turn.person)
     if what == "longer":

@@ -72,7 +72,7 @@ async def answer_time_said(turn: Turn, signal_id: int, given: Answer, text: str)
     words = turn.english.times if text == "tomorrow" else turn.language.times
 
     def read(zone: ZoneInfo) -> datetime | None:
-        return timeparse.read_moment(text, turn.uow.now, zone, words)
+        return timeparse.read_moment(text, turn.said_at, zone, words)
 
     if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
         await replies.wait_for(turn.uow, turn.person, given, signal_id, pending=text)
@@ -80,7 +80,7 @@ async def answer_time_said(turn: Turn, signal_id: int, given: Answer, text: str)
         return
     agreed_at = read(turn.person.zone)
     if agreed_at is None or agreed_at <= turn.uow.now:
-        await ask_when(turn, signal_id, given, "unreadable")
+        await ask_when(turn, signal_id, given, "late" if turn.is_late and agreed_at is not None else "unreadable")
     else:
         await _agree(turn, signal_id, given, agreed_at)
 

@@ -7,6 +7,7 @@ from bot.domain.soothing import WAYS
 from bot.services import soothing
 from handlers.turn import Turn, type_of_application
 
+KIND = soothing.KIND
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 

@@ -9,15 +9,17 @@ from bot.domain.own_words import normalized
 from bot.library import Alarm
 from bot.rendering.menu import Said
 from bot.services import partner_messages, replies, safety
-from handlers import drafts, replying, screening, settings, soothing, tellings, typed_words, zones
-from handlers.turn import Turn, message_of, type_of_application
+from handlers import drafts, pairing, replying, screening, settings, soothing, tellings, typed_words, zones
+from handlers.turn import Turn, message_of, type_of_application, written_in
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 
 async def text_typed(update: Update, turn: Turn) -> None:
-    """Hand the words to the dialogue that is open, or offer the menu."""
-    if await _taken(turn, message_of(update)):
+    """Hand the words to the dialogue that is open, or offer the menu; the rest of a text cut in two was answered."""
+    if turn.continuity.is_rest(update) and not await _is_let_go(turn):
+        return
+    if await pairing.invitation_pasted(update, turn) or await _taken(turn, message_of(update)):
         return
     partner, text = await turn.partner(), normalized(message_of(update).text or "")
     if partner is not None and text and not text.startswith("/"):  # a command to another bot is no line
@@ -28,6 +30,8 @@ async def text_typed(update: Update, turn: Turn) -> None:
 
 async def other_sent(update: Update, turn: Turn) -> None:
     """Say that only text is understood, in the middle of a dialogue with what was asked."""
+    if turn.continuity.is_answered(update) and not await _is_let_go(turn):
+        return
     place = message_of(update).location
     if place is not None and await zones.place_shared(turn, place):
         return
@@ -35,16 +39,21 @@ async def other_sent(update: Update, turn: Turn) -> None:
         await turn.carry(Said(turn.person, "not-text", await turn.partner(), with_menu=True))
 
 
+async def _is_let_go(turn: Turn) -> bool:
+    """Say whether all that comes is for nobody and goes at once, each part of it."""
+    return await replies.open_kind(turn.uow, turn.person) == soothing.KIND
+
+
 async def _taken(turn: Turn, message: Message) -> bool:
     """Give the message to the dialogue that waits for words; False without one."""
-    if await zones.typed(turn, message.text):
+    if await zones.typed(turn, written_in(message)):
         return True
     kind = await replies.open_kind(turn.uow, turn.person)
     return await _DIALOGUES[kind](turn, message) if kind in _DIALOGUES else False
 
 
 async def _drafted(turn: Turn, message: Message) -> bool:
-    return await drafts.typed(turn, message.text)
+    return await drafts.typed(turn, written_in(message))
 
 
 async def _soothed(turn: Turn, message: Message) -> bool:
@@ -59,20 +68,20 @@ async def _reply_typed(turn: Turn, message: Message) -> bool:
     awaited = await replies.awaited(turn.uow, turn.person)
     if awaited is None:
         return False
-    await replying.said(turn, awaited, message.text or "")
+    await replying.said(turn, awaited, written_in(message) or "")
     return True
 
 
 async def _answer_typed(turn: Turn, message: Message) -> bool:
-    return await typed_words.typed(turn, message.text)
+    return await typed_words.typed(turn, written_in(message))
 
 
 async def _setting_typed(turn: Turn, message: Message) -> bool:
-    return await settings.typed(turn, message.text)
+    return await settings.typed(turn, written_in(message))
 
 
 async def _moment_typed(turn: Turn, message: Message) -> bool:
-    return await tellings.typed(turn, message.text)
+    return await tellings.typed(turn, written_in(message))
 
 
 _DIALOGUES: dict[str, Callable[[Turn, Message], Awaitable[bool]]] = {

@@ -1,13 +1,16 @@
 """What a handler has at hand while one update is worked on."""
 
+import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
-from telegram import Bot, Message, Update
+from telegram import Bot, Message, MessageEntity, Update
 from telegram.ext import Application, CallbackContext
 
+from bot.domain.own_words import is_visible
 from bot.domain.people import Member
 from bot.library import Language
 from bot.rendering.letters import letters
@@ -16,6 +19,7 @@ from bot.rendering.words import Words
 from bot.services import accounts
 from bot.services.letters import post, post_outside
 from bot.services.work import UnitOfWork
+from handlers.continuity import Continuity
 
 
 @dataclass(slots=True)
@@ -31,8 +35,13 @@ class Scene:
     partner: Member | None = None
     is_partner_known: bool = field(default=False)
     telegram_language: str | None = None
+    said_at: datetime | None = None
 
 
+# A mark between a command and its words: right behind the command, before words; or by itself, with blanks around.
+_MARK = re.compile(r"^(?:[,;:.=!–—-]+(?=[\s\w\"'“„«‘(¿¡]|$)|\s+[,;:=–—-]+(?=\s|$))")
+_LATE = timedelta(minutes=1)  # what comes sooner came at once
+_KEPT_WAITING = timedelta(hours=25)  # Bot API: updates are kept for 24 hours
 scene: ContextVar[Scene] = ContextVar("scene")
 
 
@@ -53,6 +62,22 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
     def telegram_language(self) -> str | None:
         """The language that Telegram speaks on this person's phone ("pt-br"), where it says so."""
         return scene.get().telegram_language
+
+    @property
+    def said_at(self) -> datetime:
+        """The instant from which what was written in this update counts; that of the transaction for a tap."""
+        return scene.get().said_at or self.uow.now
+
+    @property
+    def is_late(self) -> bool:
+        """Whether what was written waited for the bot."""
+        return self.said_at < self.uow.now
+
+    @property
+    def continuity(self) -> Continuity:
+        """What came lately from whom."""
+        found: Continuity = self.bot_data.setdefault("continuity", Continuity())
+        return found
 
     def now_is(self, person: Member) -> None:
         """Go on with what has just changed about the person who sent this update."""
@@ -125,7 +150,28 @@ def message_of(update: Update) -> Message:
     return update.message
 
 
+def written_in(message: Message) -> str | None:
+    """Return what somebody wrote in a message; None where there is nothing of it to be seen."""
+    return message.text if message.text and is_visible(message.text) else None
+
+
 def words_after_command(update: Update) -> str:
-    """Return what stands behind a command."""
-    parts = (message_of(update).text or "").split(maxsplit=1)
-    return parts[1].strip() if len(parts) > 1 else ""
+    """Return what stands behind a command, which ends where Telegram says, without the mark that stands between."""
+    message = message_of(update)
+    text, ends = (
+        message.text or "",
+        [e for e in message.entities if e.type == MessageEntity.BOT_COMMAND and not e.offset],
+    )
+    command = len(message.parse_entity(ends[0])) if ends else len(text.split(maxsplit=1)[0])
+    rest = _MARK.sub("", text[command:]).strip()
+    return rest if is_visible(rest) else ""
+
+
+def said_at(message: Message | None, now: datetime) -> datetime:
+    """Return the instant from which what somebody writes counts: when they wrote it, where it comes late; else `now`.
+
+    It never lies ahead, and no further back than Telegram keeps what waits for a bot.
+    """
+    if message is None or not _LATE <= now - message.date <= _KEPT_WAITING:
+        return now
+    return message.date

@@ -152,6 +152,7 @@ class ReturnPreviewed:
     is_line_left_out: bool = False
     note: str | None = None
     number: int = 0
+    written_at: datetime | None = None  # where the bot reads late what was written then
     at: datetime = field(kw_only=True)
 
 
@@ -170,6 +171,7 @@ class Returned:
     line: str | None = field(default=None, repr=False)
     topic_at: datetime | None = None
     letter: str | None = field(default=None, repr=False)
+    written_at: datetime | None = None  # where the bot read late what was written then
 
 
 @dataclass(frozen=True, slots=True)

@@ -316,6 +316,11 @@ def _told(voice: Voice, back: ReturnPreviewed | Returned) -> Text:
     name = signal.sender.name
     if back.topic_at is not None:
         time = words.relayed_time(signal.receiver, back.topic_at, back.at)
-        return words.say("returned-topic", name=name, time=time)
-    own = words.label(f"opener-{back.opener}") if back.opener else back.line
-    return words.say("returned", name=name, said=Text(quoted(own)) if own else Text()).stripped()
+        told = words.say("returned-topic", name=name, time=time)
+    else:
+        own = words.label(f"opener-{back.opener}") if back.opener else back.line
+        told = words.say("returned", name=name, said=Text(quoted(own)) if own else Text()).stripped()
+    if back.written_at is None:
+        return told
+    at = words.time(signal.receiver, back.written_at, back.at, with_at=True)
+    return told + " " + words.say("returned-read-late", at=at)

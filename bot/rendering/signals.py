@@ -91,7 +91,8 @@ def answer_asked(outcome: AnswerAsked, voice: Voice) -> Mail:
     ]
     text = words.say("answer-at")
     if outcome.problem:
-        text = words.say("answer-at-problem") + "\n\n" + text
+        problem = "problem-late" if outcome.problem == "late" else "answer-at-problem"
+        text = words.say(problem) + "\n\n" + text
     below = (*rows(choices, 2), (Button(words.label("button-cancel"), "reply:cancel"),))
     return [Message(signal.receiver, Screen(text, below), New(), of_couple=True)]
 

@@ -91,10 +91,12 @@ async def come_back(
     opener: str | None = None,
     line: str | None = None,
     topic_at: datetime | None = None,
+    said_at: datetime | None = None,
 ) -> list[object]:
     """End one's own open space, the one with `signal_id` where that is given, and return all that happened.
 
-    What was kept for this moment, a wish or a topic, goes to the one who is back, who answers it as any other.
+    What was kept for this moment, a wish or a topic, goes to the one who is back, who answers it as any other. Where
+    the bot reads late what was written at `said_at`, the other is told so.
     """
     row = await _own(uow, person, signal_id)
     if row is None:
@@ -108,7 +110,8 @@ async def come_back(
     if opener or line or topic_at:
         await keeping.note(uow, row, has_opener=True)
     letter, back = row.facts.get("letter"), await view(uow, row)
-    return [Returned(back, uow.now, is_known, opener, line, topic_at, letter), *await keeping.let_go(uow, row)]
+    late = said_at if said_at is not None and said_at < uow.now else None
+    return [Returned(back, uow.now, is_known, opener, line, topic_at, letter, late), *await keeping.let_go(uow, row)]
 
 
 async def preview_return(
@@ -118,6 +121,7 @@ async def preview_return(
     topic_at: datetime | None = None,
     opener: str | None = None,
     note: str | None = None,
+    said_at: datetime | None = None,
 ) -> ReturnPreviewed | NothingToReturnFrom:
     """Show what the one who waits would read about a return; it is kept until then.
 
@@ -131,9 +135,11 @@ async def preview_return(
     is_left_out = line is not None and not signal.receiver.takes_lines
     line = None if is_left_out else line
     number = row.facts.get("previews", 0) + 1
+    late = said_at if said_at is not None and said_at < uow.now else None
     kept = {"back_opener": opener, "back_line": line, "topic_at": topic_at and topic_at.isoformat()}
+    kept |= {"back_said_at": late and late.isoformat()}
     await keeping.note(uow, row, **kept, previews=number, previewed_as=_turning(signal, topic_at, uow.now))
-    return ReturnPreviewed(signal, opener, line, topic_at, is_left_out, note, number, at=uow.now)
+    return ReturnPreviewed(signal, opener, line, topic_at, is_left_out, note, number, late, at=uow.now)
 
 
 async def come_back_as_previewed(
@@ -148,9 +154,11 @@ async def come_back_as_previewed(
         return [DraftGone(person)]
     opener, line, at = facts.get("back_opener"), facts.get("back_line"), facts.get("topic_at")
     topic_at = None if at is None else datetime.fromisoformat(at)
+    late = facts.get("back_said_at")
+    said_at = None if late is None else datetime.fromisoformat(late)
     if facts.get("previewed_as") != _turning(await view(uow, row), topic_at, uow.now):
-        return [await preview_return(uow, person, line, topic_at, opener, "new-words")]
-    return await come_back(uow, person, signal_id, opener=opener, line=line, topic_at=topic_at)
+        return [await preview_return(uow, person, line, topic_at, opener, "new-words", said_at)]
+    return await come_back(uow, person, signal_id, opener=opener, line=line, topic_at=topic_at, said_at=said_at)
 
 
 async def welcome(uow: UnitOfWork, person: Member, signal_id: int, words: str) -> Welcomed | SignalOver:

@@ -1,6 +1,7 @@
 # A pause from everything, and the way back.
 pause-asked = For how long? Lessons and check-ins stop meanwhile, and what your partner sends waits for you. You can come back at any moment.
 pause-problem-unreadable = I couldn't read a length in that. “3h”, “until Monday” or “a week” would work.
+pause-problem-late = I was out of reach and read this only now; the pause you wanted would be over. From now on, for how long?
 pause-problem-past = That time is over already.
 pause-now = You are in a pause until { $until }.
 pause-now-open = You are in a pause until you say /resume.

@@ -25,6 +25,7 @@ longer-unknown = { $partner } hasn't got your need for space yet, so there is no
 extended = { $name } needs a bit longer: until { $t }.
 extended-own = Told. Your new time is { $time }. Naming a time is a way of staying.
 returned-topic = { $name } is back, and has a time for the topic: { $time }.
+returned-read-late = Written { $at }: I was out of reach and could not bring it sooner.
 returned-own = Welcome back. { $partner } reads:
 returned-own-unknown = Welcome back. { $partner } had not got your need for space yet, so nothing was sent.
 receipt-returned = You are back, and { $partner } is told. Whether this had arrived before, I can't know.

@@ -60,6 +60,7 @@ settings-name =
     <b>The name your partner sees: { $name }</b>
 
     It stands in every message that reaches your partner from you. To change it, write another one, up to { $most } characters.
+settings-name-none = Telegram shows nothing of your name, so your partner would not see who writes to them. What may they call you? Write a name.
 settings-name-empty = There is no name in that.
 settings-name-long = That is too long for a name; { $most } characters have room.
 settings-name-telegrams = The one Telegram shows

@@ -9,6 +9,7 @@ space-until = Until when do you need space? { $partner } will see the time, and 
 space-until-text = Tell me until when, in your own words: “until 20:00”, “90 min”, “Friday 9am”.
 problem-too-short = That is a bit short: a pause that helps takes 20 minutes or more.
 problem-too-long = I carry pauses of a day at most. Longer than that needs a word between the two of you.
+problem-late = I was out of reach and read this only now; the time you named is over, which is not your doing. Until when from here?
 problem-unreadable = I couldn't read a time in that. “2h”, “until 20:00” or “tomorrow 9am” would work.
 problem-no-text = Please write it as text.
 problem-line-long = That is { $count } characters; a line has room for { $most }.

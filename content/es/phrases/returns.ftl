@@ -25,6 +25,7 @@ longer-unknown = A { $partner } aún no le ha llegado que necesitas espacio, as�
 extended = { $name } necesita un poco más: hasta { $t }.
 extended-own = Ya está dicho. Tu nueva hora: { $time }. Poner una hora es una manera de quedarse.
 returned-topic = { $name } está de vuelta y pone hora para hablar del tema: { $time }.
+returned-read-late = Escrito { $at }: no podía recibir nada y no pude traerlo antes.
 returned-own = Qué bien que estés de vuelta. A { $partner } le llega:
 returned-own-unknown = Qué bien que estés de vuelta. A { $partner } aún no le había llegado que necesitabas espacio, así que no se ha enviado nada.
 receipt-returned = Estás de vuelta, y { $partner } lo sabrá. Si esto le llegó antes, no puedo saberlo.

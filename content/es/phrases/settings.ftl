@@ -60,6 +60,7 @@ settings-name =
     <b>El nombre que ve tu pareja: { $name }</b>
 
     Está en cada mensaje tuyo que llega a tu pareja. Para cambiarlo, escribe otro, de { $most } caracteres como mucho.
+settings-name-none = Telegram no muestra nada de tu nombre, así que tu pareja no vería quién le escribe. ¿Cómo puede llamarte? Escribe un nombre.
 settings-name-empty = Ahí no encuentro ningún nombre.
 settings-name-long = Es demasiado largo para un nombre; caben { $most } caracteres.
 settings-name-telegrams = El que muestra Telegram

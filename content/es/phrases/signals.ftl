@@ -9,6 +9,7 @@ space-until = ¿Hasta cuándo necesitas espacio? { $partner } verá la hora, y q
 space-until-text = Dime hasta cuándo, con tus palabras: “hasta las 20:00”, “90 min”, “viernes a las 9”.
 problem-too-short = Es un poco corto: una pausa que ayuda dura 20 minutos o más.
 problem-too-long = Paso pausas de un día como mucho. Algo más largo pide una palabra entre tu pareja y tú.
+problem-late = No podía recibir nada y leo esto solo ahora; la hora que dijiste ya ha pasado, y no es cosa tuya. ¿Hasta cuándo, a partir de ahora?
 problem-unreadable = No encuentro ahí una hora. Sirve algo como “2h”, “hasta las 20:00” o “mañana a las 9”.
 problem-no-text = Escríbelo como texto, por favor.
 problem-line-long = Son { $count } caracteres; en una línea caben { $most }.
