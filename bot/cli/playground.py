@@ -6,6 +6,7 @@ import base64
 import logging
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -78,8 +79,9 @@ class Playground:
         await self._open.enter_async_context(bootstrap.working(self._house))
         await self._open.enter_async_context(bootstrap.polling(self._house))
 
-    async def _start_over(self) -> None:
+    async def _start_over(self, restart_clock: Callable[[], None]) -> None:
         await self._open.aclose()
+        restart_clock()
         self._open = AsyncExitStack()
         await self._start()
 

@@ -37,15 +37,22 @@ class SimulatedClock:
         """Push the clock forward by `seconds`; ValueError when they are negative or no number."""
         if not 0 <= seconds < 10_000_000_000:
             raise ValueError("The clock only moves forward.")
-        self.offset += seconds
-        if self._file is not None:
-            self._write()
-        for watcher in self.watchers:
-            watcher(self.offset)
+        self._set(self.offset + seconds)
+
+    def restart(self) -> None:
+        """Tell the machine's time again; only while no bot reads the clock, since it moves back."""
+        self._set(0.0)
 
     def move_to(self, instant: datetime) -> None:
         """Push the clock forward to an aware `instant`; ValueError when it has passed."""
         self.advance((instant - self.now()).total_seconds())
+
+    def _set(self, offset: float) -> None:
+        self.offset = offset
+        if self._file is not None:
+            self._write()
+        for watcher in self.watchers:
+            watcher(self.offset)
 
     def _write(self) -> None:
         """Put the offset into the file in one write."""

@@ -20,6 +20,7 @@ from bot.playground.updates import Update
 from bot.playground.world import World
 
 Action = Callable[[Person, Json], Json]
+_LOOKS_AT_WORDS = 10  # from what is done to the message about it: the courier's turn and one call
 _LOOKS, _LOOK_SECONDS = 60, 0.05  # what is due is done within a tick of the bot's agenda, or something holds it up
 _NAME_FIELDS = ("last_name", "username", "language_code")
 
@@ -228,10 +229,23 @@ class Control:
         return self._clock()
 
     async def jump(self, request: web.Request, body: Json) -> Json:
-        """Push the clock to the next thing to come."""
+        """Push the clock to the next thing to come; `is_silent` where nothing came of it on any phone."""
         await self._everything_heard()
-        self._world.clock.move_to(await self._next_instant())
-        return self._clock()
+        instant = await self._next_instant()
+        before = self._world.spoken
+        self._world.clock.move_to(instant)
+        return {**self._clock(), "is_silent": not await self._is_heard_of(before)}
+
+    async def _is_heard_of(self, before: int) -> bool:
+        """Give the bot a moment to do what is due and to speak; return whether any phone shows something new."""
+        left = _LOOKS
+        while left and self._world.spoken == before:
+            instant = await self._simulator.next_instant()
+            if instant is None or instant > self._world.clock.now():  # done; what is said of it is on its way
+                left = min(left, _LOOKS_AT_WORDS)
+            left -= 1
+            await asyncio.sleep(_LOOK_SECONDS)
+        return self._world.spoken != before
 
     async def _everything_heard(self) -> None:
         """Give a bot that listens a moment to hear what people did, so that it counts for the time they did it."""

@@ -39,7 +39,7 @@ class Simulator:
         on_clock_moved: Callable[[float], None] | None = None,
         upcoming: Callable[[], Awaitable[datetime | None]] | None = None,
         inside: Callable[[], Awaitable[Any]] | None = None,
-        reset: Callable[[], Awaitable[None]] | None = None,
+        reset: Callable[[Callable[[], None]], Awaitable[None]] | None = None,
         limits: Limits | None = None,
         webhook_backoff: Callable[[int], float] = telegram_backoff,
         calls_kept: int = 10_000,
@@ -50,8 +50,9 @@ class Simulator:
         """Build the world with Anna and Boris in it; nothing listens before `start`.
 
         `clock_file` gets the offset in seconds as eight bytes, `on_clock_moved` hears it after each move. `upcoming`
-        tells the bot's next instant, `inside` what the page shows of its inside, `reset` starts it over. `limits`
-        switch on Telegram's rates; `calls_kept` 0 keeps no records; `messages_kept` bounds each chat.
+        tells the bot's next instant, `inside` what the page shows of its inside; `reset` closes the bot, calls what it
+        is handed and starts another. `limits` switch on Telegram's rates; `calls_kept` 0 keeps no records;
+        `messages_kept` bounds each chat.
         """
         head = token.partition(":")[0]
         bot = {
@@ -130,14 +131,16 @@ class Simulator:
         await self.stop()
 
     async def reset(self) -> None:
-        """Empty the world and let the bot start over; commands and descriptions stay, and so does the clock.
+        """Empty the world and let the bot start over at the present time; commands and descriptions stay.
 
         The world is emptied before, so that the new bot hears nothing of the old world, and again after, because the
         old bot may have spoken until it was gone.
         """
         self._empty()
         if self._reset is not None:
-            await self._reset()
+            await self._reset(self.clock.restart)
+        else:
+            self.clock.restart()
         self._empty()
         self.events.publish("reset", *self.world.people)
 

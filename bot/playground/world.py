@@ -119,6 +119,7 @@ class World:
         self.profile = Profile()
         self.on_poll_timed: Callable[[], None] = lambda: None
         self.last_message_id = 0
+        self.spoken = 0  # how often a phone came to show something else
         self._next_query = random.randint(10**17, 10**18)  # noqa: S311 - no secret
         self._next_poll = random.randint(5 * 10**18, 6 * 10**18)  # noqa: S311 - no secret
 
@@ -149,6 +150,7 @@ class World:
     def store(self, room: Room, fields: Json, sender: Json, is_outgoing: bool = False, silent: bool = False) -> Json:
         """Put a message into a room and return it as the Bot API would."""
         self.last_message_id += 1
+        self.spoken += 1
         number = self.last_message_id
         message: Json = {
             "message_id": number,
@@ -169,6 +171,7 @@ class World:
         """Put other fields into a message, without those `dropped`, and return it."""
         kept = {name: value for name, value in message.json.items() if name not in dropped}
         message.json = {**kept, **fields}
+        self.spoken += 1
         self.events.publish("edit", room.id)
         return message.json
 
@@ -176,6 +179,7 @@ class World:
         """Take a message out of a room for both sides."""
         del room.messages[message.id]
         room.reactions.pop(message.id, None)
+        self.spoken += 1
         self.events.publish("delete", room.id)
 
     def ask(self, person: Human, room: Room, data: str) -> Query:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -215,6 +215,25 @@ async def test_clock_moves_by_hand_and_by_agenda(session: aiohttp.ClientSession)
         assert sim.clock.now() >= datetime.fromisoformat(morning)
 
 
+async def test_it_is_told_when_nothing_came_of_what_was_due(session: aiohttp.ClientSession) -> None:
+    """A question that rests during a pause moves the clock and no phone; the page says so."""
+    due: list[datetime] = []
+
+    async def upcoming() -> datetime | None:
+        if due and due[0] <= sim.clock.now():
+            due.clear()
+            if speaks:
+                await Caller(sim, session)("sendMessage", chat_id=1001, text="Good evening")
+        return next(iter(due), None)
+
+    async with Simulator(upcoming=upcoming) as sim:
+        page = Page(sim, session)
+        sim.person("Anna").types("/start")
+        for speaks in (False, True):
+            due[:] = [sim.clock.now() + timedelta(hours=2)]
+            assert (await page.post("clock/next"))["is_silent"] is not speaks
+
+
 async def test_clock_stays_while_the_bot_is_busy_with_what_is_due(
     session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -308,8 +327,9 @@ async def test_inside_shows_what_the_bot_tells(page: Page, session: aiohttp.Clie
 async def test_starting_over_empties_the_world(session: aiohttp.ClientSession) -> None:
     told: list[int] = []
 
-    async def reset() -> None:
+    async def reset(restart_clock: Callable[[], None]) -> None:
         told.append(len(sim.pending_updates()))
+        restart_clock()
 
     async with Simulator(reset=reset) as sim:
         page, bot = Page(sim, session), Caller(sim, session)
@@ -321,7 +341,7 @@ async def test_starting_over_empties_the_world(session: aiohttp.ClientSession) -
         assert told == [0], "the bot that starts over hears nothing of the old world"
         assert [person["first_name"] for person in state["people"]] == ["Anna", "Boris"]
         assert state["chats"]["1001"]["commands"] == [{"command": "start", "description": "Begin"}]
-        assert state["clock"]["offset_seconds"] == 60
+        assert state["clock"]["offset_seconds"] == 0, "a new world begins now"
         assert sim.pending_updates() == []
 
 

@@ -4,6 +4,7 @@ import { button, el, icon } from "./dom.js";
 import { HOME_ZONE, ahead, clockTime, fullMoment, nextHourOfDay, weekdayAndDay } from "./time.js";
 
 const MORNING_HOUR = 8;
+const WAITS = "It waits for a pause, a space or quiet hours to end, or has been answered already.";
 
 /** Fill the clock's place; `zone()` tells whose morning it is, `say` shows a sentence to the reader. */
 export function showClock(place, world, { zone, say }) {
@@ -15,7 +16,9 @@ export function showClock(place, world, { zone, say }) {
     if (node.getAttribute("aria-busy") === "true") return;
     node.setAttribute("aria-busy", "true");
     try {
-      world.setClock(await post(path, body));
+      const clock = await post(path, body);
+      world.setClock(clock);
+      if (clock.is_silent) say(`${clockTime(world.now(), HOME_ZONE, "en-GB")}: something was due, and nothing came. ${WAITS}`);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       say(error.message);
@@ -28,7 +31,7 @@ export function showClock(place, world, { zone, say }) {
     key("clock-5m", "forward", "+5 min", "+5 min", () => ["/api/clock", { advance_seconds: 300 }]),
     key("clock-1h", "forward", "+1 h", "+1 h", () => ["/api/clock", { advance_seconds: 3600 }]),
     key("clock-morning", "morning", "next morning", "morning", () => ["/api/clock", morning()]),
-    key("clock-next", "next", "to the next thing to come", "next", () => ["/api/clock/next", {}]),
+    key("clock-next", "next", "to the next thing to come", "next thing", () => ["/api/clock/next", {}]),
   ].map(({ node, call }) => {
     node.addEventListener("click", () => push(node, ...call()));
     return node;
