@@ -71,7 +71,7 @@ def register(application: type_of_application) -> None:
         ("menu:safety", safety_opened),
         ("safety:below", safety_opened_below),
         ("safety:countries", countries_opened),
-        (r"safety:country:([A-Z]{2}|--)", country_chosen),
+        (r"safety:country:([A-Z]{2}(?:-[A-Z]{3})?|--)", country_chosen),
         ("safety:quiet:(on|off)", quiet_mode_set),
         ("safety:friend", friend_help_opened),
         ("safety:calling", calling_explained),

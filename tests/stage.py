@@ -95,7 +95,7 @@ class Stage:
         simulator = Simulator(TOKEN, clock_file=folder / "clock")
         await simulator.start()
         if at is not None:
-            simulator.clock.move_to(at)
+            simulator.clock.begin_at(at)
         stage = cls(simulator, folder, environ)
         await stage.begins()
         try:

@@ -28,6 +28,7 @@ COMMANDS = {
     "rotate-keys": "seal everything anew with the first of ENCRYPTION_KEYS",
     "doctor": "look at everything the bot needs, one line a check, and change nothing",
     "health": "ask the process that has METRICS_PORT on this machine whether it can work",
+    "helplines": "list the help lines that are due for a look, or record one",
     "check": "look over content and configuration, and list every fault",
 }
 _FAILED, _BAD_CONFIGURATION = 1, 2
@@ -65,6 +66,8 @@ def _add_arguments(command: str, parser: argparse.ArgumentParser) -> None:
     match command:
         case "playground":
             parser.add_argument("--port", type=int, help="of the page; 0 takes any (default: the first free of 8000…)")
+        case "helplines":
+            import_module("bot.cli.helplines").add_arguments(parser)
         case "backup":
             where = "where backups lie (default: backups/ beside the database)"
             parser.add_argument("folder", nargs="?", type=Path, help=where)

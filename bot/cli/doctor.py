@@ -9,7 +9,7 @@ from datetime import date
 from zoneinfo import available_timezones
 
 from bot import config, log, zonedata
-from bot.cli import doctor_database, doctor_pictures, doctor_telegram
+from bot.cli import doctor_database, doctor_helplines, doctor_pictures, doctor_telegram
 from bot.cli.findings import Finding, State, fail, ok, warn
 from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Settings
@@ -71,7 +71,7 @@ async def _look(settings: Settings, wrong: set[str]) -> list[Finding]:
             found += doctor_database.keys(settings, inspected)
         found += _disk(settings)
     if "CONTENT_DIR" not in wrong:
-        found.append(_content(settings))
+        found += _content(settings)
     return [*found, _zones(_clock(settings).now().date()), await doctor_pictures.look(Studio())]
 
 
@@ -89,15 +89,19 @@ def _disk(settings: Settings) -> Iterator[Finding]:
     yield (fail if free < _NOTHING else warn if free < _LITTLE else ok)("disk", words)
 
 
-def _content(settings: Settings) -> Finding:
+def _content(settings: Settings) -> Iterator[Finding]:
+    clock = _clock(settings)
     try:
-        shelf = Shelf(settings.content_dir, _clock(settings))
+        shelf = Shelf(settings.content_dir, clock)
     except ContentFaults as error:
         words = f"cannot be used ({error.faults[0]}; faults: {len(error.faults)}); `check` lists all"
-        return fail("content", words)
+        yield fail("content", words)
+        return
     if shelf.faults:
-        return warn("content", f"what has faults is left out (faults: {len(shelf.faults)}); `check` lists all")
-    return ok("content", f"{len(shelf.current().languages)} languages, no faults")
+        yield warn("content", f"what has faults is left out (faults: {len(shelf.faults)}); `check` lists all")
+    else:
+        yield ok("content", f"{len(shelf.current().languages)} languages, no faults")
+    yield doctor_helplines.look(shelf.current(), clock.now().date())
 
 
 def _zones(today: date) -> Finding:

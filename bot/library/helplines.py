@@ -1,23 +1,21 @@
-"""Numbers to call, by country: only what somebody verified and what has not expired is ever shown."""
+"""Numbers to call, by country: a line is shown for as long as its evidence holds, each claim about it by its own."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 
 from babel import Locale
+from babel.core import get_global
 
-from bot.library.faults import Findings
-from bot.library.records import Record, open_record
+from bot.library.evidence import Claim, Evidence, Level, Look, PageDay, Source, Standing
 from bot.library.safety import HelpWords
 
 ANYWHERE = "ANY"  # the file for people who do not say where they are
-GOOD_FOR = timedelta(days=180)  # CONTENT 6.6, rule 3
-_COUNTRIES = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code)))
-_NUMBER = re.compile(r"[+0-9][0-9 ()-]{1,24}")
-_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?")
+UNSAID = "--"  # chosen by somebody who does not want to say
+MOST_OF_A_KIND = 2  # lines; in a bad hour more is a list to study
+
+Texts = Mapping[str, str]  # by language, English always among them; {} for nothing
 
 
 class Kind(StrEnum):
@@ -28,7 +26,7 @@ class Kind(StrEnum):
 
 
 class SourceType(StrEnum):
-    """Where a number was found; what is only remembered is never shown."""
+    """Where an emergency number was found; what is only remembered is not shown."""
 
     OFFICIAL = "official"
     OPERATOR = "operator"
@@ -37,39 +35,24 @@ class SourceType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where a number comes from, and until when it may be shown."""
-
-    url: str
-    type: SourceType
-    verified_on: date | None  # the operator's own page opened, and a call or chat tried where that is welcome
-    verified_by: tuple[str, ...]  # two people
-    expires_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class HelpLine:
-    """One line to call. Texts in several languages are by language code; English is always there."""
+    """One line to call, with all that is claimed about it, proven or not."""
 
     kind: Kind
-    name: str
-    number: str
-    sms: str
-    chat: str
-    hours: str
-    languages: tuple[str, ...]
+    name: Texts
+    dial: str  # what a phone dials: digits, * and #, a + at the start
+    display: str  # what people read
+    then: Texts  # what to do once connected: "press 1"
+    works_from: tuple[str, ...]  # "mobile", "abroad"; empty for any phone in the country
+    region: str  # "GB-ENG" for a line of one part of the country, else ""
+    not_in: tuple[str, ...]  # parts of the country in which it does not work
+    audience: Texts  # whom it is for, {} for everybody
+    note: Texts
+    claims: Mapping[Claim, Texts]  # what is said of hours, cost, languages, ways to write
     is_on_bill: bool | None  # None: not known
-    cost: Mapping[str, str]
-    audience: Mapping[str, str]
-    note: Mapping[str, str]
-    source: Source
-
-    def may_be_shown(self, today: date) -> bool:
-        """Say whether somebody verified the line, and that is not too long ago."""
-        source = self.source
-        if source.type is SourceType.MEMORY or source.verified_on is None or source.expires_on is None:
-            return False
-        return source.verified_on <= today <= source.expires_on
+    review_by: date | None  # a contract or law that may change it
+    evidence: Evidence
+    at: int  # the line of its file on which it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +60,18 @@ class Emergency:
     """A number for immediate danger; `where` names the places in which it is valid, empty for the whole country.
 
     Emergency numbers are laid down by law and must not be called to try them, so one from a named source is shown
-    without having been verified (CONTENT 6.6, rule 3: it is what stands in for an expired line).
+    without a look: it is what stands in where a line has given way.
     """
 
     number: str
-    where: Mapping[str, str]
-    source: Source
+    where: Texts
+    url: str
+    type: SourceType
+    expires_on: date | None
 
     def may_be_shown(self, today: date) -> bool:
         """Say whether the number has a source, and no end that lies behind us."""
-        end = self.source.expires_on
-        return self.source.type is not SourceType.MEMORY and (end is None or today <= end)
+        return self.type is not SourceType.MEMORY and (self.expires_on is None or today <= self.expires_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,40 +86,140 @@ class Country:
     lines: tuple[HelpLine, ...]
     search: Mapping[str, str]
     search_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    parts: Mapping[str, Texts] = field(default_factory=dict)  # code -> name, for parts of the country
+
+    def choices(self) -> tuple[str, ...]:
+        """Return what somebody chooses: the parts that have lines of their own, else the country itself."""
+        return tuple(part for part in self.parts if any(line.region == part for line in self.lines)) or (self.code,)
+
+    def name_of(self, place: str, language: str) -> str:
+        """Return how a language calls the country or a part of it."""
+        country = Locale.parse(language, sep="-").territories.get(self.code, self.code)
+        return f"{in_language(self.parts[place], language)} ({country})" if place in self.parts else country
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """What may be said of one line on a day, in one language; a text is "" where nothing is certain."""
+
+    kind: Kind
+    dial: str
+    display: str
+    name: str
+    then: str
+    audience: str
+    hours: str
+    cost: str
+    languages: str
+    ways: tuple[str, ...]  # other ways to reach it
+    from_mobiles_only: bool
+    not_in: tuple[str, ...]  # names of parts of the country
+    is_off_bill: bool
+    standing: Standing
+    source: Source
+    last_look: Look | None  # None below E3
+
+    @property
+    def said_on(self) -> PageDay | None:
+        """The day that the page gives for itself."""
+        return self.source.says_on
 
 
 @dataclass(frozen=True, slots=True)
 class HelpCard:
-    """What may be shown to one person today. The three texts are never empty and fit into a sentence."""
+    """What may be shown to one person today. `emergency` and what to search for are never empty and fit a sentence."""
 
     country: str | None  # the country's code, None where somebody did not say or nothing is known
     country_name: str
+    is_guess: bool
     emergency: str  # "112", "999", or where to look
     emergency_numbers: tuple[str, ...]  # those in `emergency`
-    crisis: str  # "Name: number; Name: number", or what to search for
-    violence: str
-    lines: tuple[HelpLine, ...]  # those behind `crisis` and `violence`, for a page that shows more
+    crisis: tuple[ShownLine, ...]
+    violence: tuple[ShownLine, ...]
+    crisis_search: str
+    violence_search: str
 
 
-def card(countries: Mapping[str, Country], code: str | None, today: date, language: str, words: HelpWords) -> HelpCard:
-    """Return what may be shown today for a country; the file for anywhere stands in where none is known."""
-    country = countries.get((code or ANYWHERE).upper()) or countries.get(ANYWHERE) or Country(ANYWHERE, (), (), {})
-    shown = tuple(line for line in country.lines if line.may_be_shown(today))
+def card(
+    countries: Mapping[str, Country],
+    place: str | None,
+    today: date,
+    language: str,
+    words: HelpWords,
+    *,
+    is_guess: bool = False,
+) -> HelpCard:
+    """Return what may be shown today for a country or a part of one; for an unknown one, what holds anywhere."""
+    place = (place or ANYWHERE).upper()
+    country = countries.get(place.partition("-")[0]) or countries.get(ANYWHERE) or Country(ANYWHERE, (), (), {})
     is_known = country.code != ANYWHERE
+    crisis, violence = (tuple(_shown(country, place, kind, today, language)) for kind in Kind)
     return HelpCard(
         country=country.code if is_known else None,
-        country_name=Locale.parse(language, sep="-").territories.get(country.code, country.code) if is_known else "",
+        country_name=country.name_of(place, language) if is_known else "",
+        is_guess=is_guess and is_known,
         emergency=_emergency(country, today, language, words),
         emergency_numbers=tuple(one.number for one in country.emergency if one.may_be_shown(today)),
-        crisis=_lines(country, Kind.CRISIS, shown, language, words),
-        violence=_lines(country, Kind.VIOLENCE, shown, language, words),
-        lines=shown,
+        crisis=crisis,
+        violence=violence,
+        crisis_search=_search(country, Kind.CRISIS, language, words),
+        violence_search=_search(country, Kind.VIOLENCE, language, words),
     )
 
 
-def in_language(texts: Mapping[str, str], language: str) -> str:
+def guessed_country(zone: str | None, language: str, known: Iterable[str]) -> str | None:
+    """Return the country in which a time zone lies, else the one that a language names ("pt-br"), if it is `known`.
+
+    A guess: whoever travels keeps the zone of home, and borders cross zones.
+    """
+    zone = get_global("zone_aliases").get(zone or "", zone or "")
+    region = language.upper().replace("_", "-").partition("-")[2]
+    return next((code for code in (get_global("zone_territories").get(zone), region) if code and code in known), None)
+
+
+def in_language(texts: Texts, language: str) -> str:
     """Return a text in a language, or in English, or ""."""
     return texts.get(language) or texts.get("en", "")
+
+
+def _shown(country: Country, place: str, kind: Kind, today: date, language: str) -> Iterator[ShownLine]:
+    """Go through the lines of a kind that may be shown, the one for everybody first."""
+    found = []
+    for line in country.lines:
+        standing = line.evidence.standing(Claim.NUMBER, today)
+        source = line.evidence.best_source()
+        if line.kind is kind and line.region in ("", place) and place not in line.not_in and standing and source:
+            found.append((line, standing, source))
+    found.sort(key=lambda one: bool(one[0].audience))
+    for line, standing, source in found[:MOST_OF_A_KIND]:
+        yield _shown_line(country, line, standing, source, today, language)
+
+
+def _shown_line(
+    country: Country, line: HelpLine, standing: Standing, source: Source, today: date, language: str
+) -> ShownLine:
+    def said(claim: Claim) -> str:
+        is_proven = claim in line.claims and line.evidence.standing(claim, today) is not None
+        return in_language(line.claims[claim], language) if is_proven else ""
+
+    return ShownLine(
+        kind=line.kind,
+        dial=line.dial,
+        display=line.display,
+        name=in_language(line.name, language),
+        then=in_language(line.then, language),
+        audience=in_language(line.audience, language),
+        hours=said(Claim.HOURS),
+        cost=said(Claim.COST),
+        languages=said(Claim.LANGUAGES),
+        ways=tuple(way for way in map(said, (Claim.TEXT, Claim.WHATSAPP, Claim.CHAT)) if way),
+        from_mobiles_only=line.works_from == ("mobile",),
+        not_in=tuple(in_language(country.parts[part], language) for part in line.not_in),
+        is_off_bill=line.is_on_bill is False and line.evidence.standing(Claim.BILL, today) is not None,
+        standing=standing,
+        source=source,
+        last_look=max(line.evidence.looks, key=lambda look: look.on) if standing.level > Level.E2 else None,
+    )
 
 
 def _emergency(country: Country, today: date, language: str, words: HelpWords) -> str:
@@ -147,125 +231,5 @@ def _emergency(country: Country, today: date, language: str, words: HelpWords) -
     return ", ".join(numbers) or words.emergency_unknown
 
 
-def _lines(country: Country, kind: Kind, shown: Iterable[HelpLine], language: str, words: HelpWords) -> str:
-    search = country.search_in.get(language, country.search)
-    numbers = [words.line.format(name=one.name, number=one.number) for one in shown if one.kind is kind]
-    return "; ".join(numbers) or words.search.format(words=search.get(kind, ""))
-
-
-def read_countries(texts: Mapping[str, str], findings: Findings) -> Mapping[str, Country]:
-    """Read the country files, given as file -> text; a country with a fault is noted and left out."""
-    found = {}
-    for file, text in texts.items():
-        record = open_record(file, text, findings)
-        if record is None:
-            continue
-        country = _country(record)
-        if record.is_faultless():
-            found[country.code] = country
-    return MappingProxyType(found)
-
-
-def _country(record: Record) -> Country:
-    code = record.text("country")
-    stem = record.file.rsplit("/", 1)[-1].removesuffix(".yaml")
-    if code and (code != stem or (code != ANYWHERE and code not in _COUNTRIES)):
-        record.fault("country", f"is `{code}`; it is a country's code like ES, and the file is named after it")
-    country = Country(
-        code,
-        tuple(_emergency_number(one) for one in record.records("emergency")),
-        tuple(_line(one) for one in record.records("lines", optional=True)),
-        _search(record.record("search")),
-        _search_in(record),
-    )
-    record.close()
-    return country
-
-
-def _search(record: Record | None) -> Mapping[str, str]:
-    if record is None:
-        return MappingProxyType({})
-    found = {kind.value: record.text(kind.value) for kind in Kind}
-    record.close()
-    return MappingProxyType(found)
-
-
-def _search_in(record: Record) -> Mapping[str, Mapping[str, str]]:
-    languages = record.record("search_in") if record.has("search_in") else None
-    if languages is None:
-        return MappingProxyType({})
-    found = {language: _search(languages.record(language)) for language in languages.names()}
-    languages.close()
-    return MappingProxyType(found)
-
-
-def _emergency_number(record: Record) -> Emergency:
-    found = Emergency(_number(record), _by_language(record, "where"), _source(record))
-    record.close()
-    return found
-
-
-def _line(record: Record) -> HelpLine:
-    line = HelpLine(
-        kind=Kind(record.choice("kind", tuple(Kind)) or Kind.CRISIS),
-        name=record.text("name"),
-        number=_number(record),
-        sms=record.text("sms", optional=True),
-        chat=record.text("chat", optional=True),
-        hours=record.text("hours", optional=True),
-        languages=record.texts("lang", optional=True),
-        is_on_bill=record.flag("on_bill") if record.has("on_bill") else None,
-        cost=_by_language(record, "cost"),
-        audience=_by_language(record, "audience"),
-        note=_by_language(record, "note"),
-        source=_source(record),
-    )
-    record.close()
-    return line
-
-
-def _number(record: Record) -> str:
-    number = record.text("number")
-    if number and not _NUMBER.fullmatch(number):
-        record.fault("number", f"is {number!r}; digits, blanks, hyphens and one + at the start belong here")
-    return number
-
-
-def _by_language(record: Record, name: str) -> Mapping[str, str]:
-    if not record.has(name):
-        return MappingProxyType({})
-    texts = record.record(name)
-    if texts is None:
-        return MappingProxyType({})
-    found = {language: texts.text(language) for language in ("en", *texts.names())}
-    return MappingProxyType(found)
-
-
-def _source(record: Record) -> Source:
-    source = Source(
-        record.text("source_url", optional=True),
-        SourceType(record.choice("source_type", tuple(SourceType)) or SourceType.MEMORY),
-        record.day("verified_on"),
-        record.texts("verified_by", optional=True),
-        record.day("expires_on"),
-    )
-    for name, reason in _doubts(source):
-        record.fault(name, reason)
-    return source
-
-
-def _doubts(source: Source) -> Iterator[tuple[str, str]]:
-    if source.url and not _ADDRESS.fullmatch(source.url):
-        yield "source_url", "is no web address; write it as https://…"
-    if not source.url and source.type is not SourceType.MEMORY:
-        yield "source_url", "is missing; only a number from memory has none"
-    if source.verified_on is None:
-        if source.verified_by:
-            yield "verified_by", "names people, but `verified_on` has no day"
-        return
-    if len(set(source.verified_by)) < 2:
-        yield "verified_by", "names fewer than two people; every number is checked by two"
-    if source.expires_on is None:
-        yield "expires_on", f"is missing; the most is {GOOD_FOR.days} days after `verified_on`"
-    elif not source.verified_on < source.expires_on <= source.verified_on + GOOD_FOR:
-        yield "expires_on", f"is not within {GOOD_FOR.days} days after `verified_on`"
+def _search(country: Country, kind: Kind, language: str, words: HelpWords) -> str:
+    return words.search.format(words=country.search_in.get(language, country.search).get(kind, ""))

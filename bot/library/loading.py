@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 
 from bot.library import pages
+from bot.library.country_files import read_countries
+from bot.library.evidence import Claim
 from bot.library.faults import ContentFaults, Fault, Findings
-from bot.library.helplines import Country, HelpCard, HelpLine, card, read_countries
+from bot.library.helplines import UNSAID, Country, HelpCard, HelpLine, card, guessed_country
 from bot.library.language import MISSING, Language, LanguageReader
 from bot.library.parity import ORIGIN, compare, compare_lessons, complete
+from bot.library.refused_numbers import FILE as REFUSED_FILE
+from bot.library.refused_numbers import Refused, read_refused
 
 _HELPLINES = "helplines"
-_REVIEW_AHEAD = timedelta(days=30)  # CONTENT 6.6, rule 3
+_REFUSED = f"{_HELPLINES}/{REFUSED_FILE}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,23 +36,36 @@ class Library:
         wanted = (code or ORIGIN).lower().replace("_", "-")
         return self.languages.get(wanted) or self.languages.get(wanted.split("-")[0]) or self.languages[ORIGIN]
 
-    def help_lines(self, country: str | None, today: date, language: str | None) -> HelpCard:
-        """Return what may be shown today for a country ("ES"; None for people who do not say)."""
+    def help_lines(self, place: str | None, today: date, language: str | None, zone: str | None = None) -> HelpCard:
+        """Return what may be shown today for a country ("ES") or a part of one ("GB-SCT").
+
+        Where `place` is None nobody chose one: the country is guessed from the `zone` and the language, and marked as
+        a guess. `UNSAID` is for people who do not want to say.
+        """
         spoken = self.language(language)
-        return card(self.countries, country, today, spoken.code, spoken.safety.help_words)
+        guess = guessed_country(zone, language or "", self.country_codes()) if place is None else None
+        chosen = None if place == UNSAID else place or guess
+        words = spoken.safety.help_words
+        return card(self.countries, chosen, today, spoken.code, words, is_guess=guess is not None)
 
     def country_codes(self) -> tuple[str, ...]:
         """Return the countries of which something is known, sorted by code."""
         return tuple(sorted(code for code in self.countries if len(code) == 2))
 
-    def lines_to_review(self, today: date, ahead: timedelta = _REVIEW_AHEAD) -> tuple[tuple[str, HelpLine], ...]:
-        """Return the verified lines, with their countries, that expire within `ahead` or have expired."""
-        return tuple(
-            (country.code, line)
-            for country in self.countries.values()
-            for line in country.lines
-            if line.source.expires_on is not None and line.source.expires_on - ahead <= today
-        )
+    def places(self, language: str | None) -> tuple[tuple[str, str], ...]:
+        """Return what somebody can choose as theirs, countries and parts of some, as code and name, by name."""
+        spoken = self.language(language).code
+        found = [(place, one) for one in self.countries.values() if len(one.code) == 2 for place in one.choices()]
+        return tuple(sorted(((place, one.name_of(place, spoken)) for place, one in found), key=lambda pair: pair[1]))
+
+    def shown_until(self, today: date) -> tuple[tuple[date, str, HelpLine], ...]:
+        """Return the lines that are shown today: when each gives way, its country, and itself; first to go first."""
+        found = []
+        for country in self.countries.values():
+            for line in country.lines:
+                if (standing := line.evidence.standing(Claim.NUMBER, today)) is not None:
+                    found.append((standing.until, country.code, line))
+        return tuple(sorted(found, key=lambda one: (one[0], one[1], one[2].dial)))
 
 
 def load(directory: Path) -> Library:
@@ -88,7 +105,7 @@ def assemble(
         findings.extend(differences)
         if len(differences):
             del languages[code]
-    countries = read_countries(_country_texts(found, findings), findings)
+    countries = read_countries(_country_texts(found, findings), _refused(found, findings), findings)
     library = Library(MappingProxyType(languages), countries) if ORIGIN in languages else None
     return library, _without_echoes(findings)
 
@@ -126,11 +143,19 @@ def _country_texts(found: pages.Pages, findings: Findings) -> dict[str, str]:
     for file, page in found.items():
         if not file.startswith(f"{_HELPLINES}/"):
             continue
+        if file == _REFUSED:
+            continue
         if file.count("/") > 1 or not file.endswith(".yaml"):
             findings.add(file, 1, f"is read by nobody; one file a country belongs here, like {_HELPLINES}/ES.yaml")
         elif (text := pages.text_of(file, page, findings)) is not None:
             texts[file] = text
     return texts
+
+
+def _refused(found: pages.Pages, findings: Findings) -> Refused:
+    page = found.get(_REFUSED)
+    text = None if page is None else pages.text_of(_REFUSED, page, findings)
+    return Refused() if text is None else read_refused(_REFUSED, text, findings)
 
 
 def _without_echoes(findings: Findings) -> tuple[Fault, ...]:

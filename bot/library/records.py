@@ -81,6 +81,10 @@ class Record:
         value = self._values.get(name)
         return value is not None and not _is_null(value)
 
+    def is_mapping(self, name: str) -> bool:
+        """Say whether `name: value` lines stand under `name`."""
+        return isinstance(self._values.get(name), yaml.MappingNode)
+
     def close(self) -> None:
         """Note the names that nobody asked for, with the one that was probably meant."""
         for name in self._values:

@@ -24,7 +24,6 @@ class Alarm(StrEnum):
 class HelpWords:
     """The words of one language in which help lines are shown."""
 
-    line: str  # {name} and {number}
     search: str  # {words}: what to search for where there is no number to show
     emergency_abroad: str  # {number}, {where}: a number that is valid in some places only
     emergency_unknown: str  # where no number is known
@@ -95,9 +94,8 @@ def _try(record: Record, name: str, safety: Safety, expected: Alarm | None) -> N
 def _help_words(record: Record, lint: Lint) -> HelpWords:
     words = record.record("help")
     if words is None:
-        return HelpWords("{name}: {number}", "{words}", "{number} ({where})", "")
+        return HelpWords("{words}", "{number} ({where})", "")
     needed = {
-        "line": {"name", "number"},
         "search": {"words"},
         "emergency_abroad": {"number", "where"},
         "emergency_unknown": set[str](),
@@ -106,5 +104,6 @@ def _help_words(record: Record, lint: Lint) -> HelpWords:
     for name, places in needed.items():
         found[name] = prose(words, name, lint, _MOST)
         check_places(words, name, found[name], frozenset(places))
+    words.text("line", optional=True)  # of older content: what is said of a line is a phrase now
     words.close()
     return HelpWords(**found)

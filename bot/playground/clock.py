@@ -33,6 +33,12 @@ class SimulatedClock:
         """Return the present instant, aware and in UTC."""
         return datetime.fromtimestamp(self.time(), UTC)
 
+    def begin_at(self, instant: datetime) -> None:
+        """Set the clock to an aware `instant`, also one that has passed, before anybody has asked for the time."""
+        self.offset = instant.timestamp() - time.time()
+        if self._file is not None:
+            self._write()
+
     def advance(self, seconds: float) -> None:
         """Push the clock forward by `seconds`; ValueError when they are negative or no number."""
         if not 0 <= seconds < 10_000_000_000:

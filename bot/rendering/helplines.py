@@ -8,13 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from babel.dates import format_date
+
 from bot.domain.people import Member
-from bot.domain.text import Text
+from bot.domain.text import Text, join
 from bot.library import HelpCard
-from bot.library.helplines import Kind
+from bot.library.evidence import Level, PageDay
+from bot.library.helplines import ShownLine
 from bot.rendering.outcomes import Voice
-from bot.rendering.screen import Button, Rows
+from bot.rendering.screen import Button, Rows, rows
 from bot.rendering.words import Words
+
+_ABREAST = 2  # buttons in a row
+_DAY, _MONTH = "d MMM y", "LLLL y"  # Babel's patterns: "7 Aug 2025", "November 2025"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +30,85 @@ class HelpNumbers:
     emergency: Text  # fits into a sentence behind "call"
     crisis: Text  # lines of their own, to stand directly below the emergency number: the country's, else what to search
     violence: Text
+    both: Text  # all lines, each kind under its heading
     crisis_buttons: Rows  # copy the emergency number, and those in `crisis`
     all_buttons: Rows  # copy the emergency number, and those in `crisis` and `violence`
+    is_guess: bool  # nobody chose the country: the texts say so, and `crisis_buttons` leads to another
 
 
 def help_numbers(voice: Voice, person: Member, today: date, country: str | None) -> HelpNumbers:
-    """Return the numbers for somebody in `country` (None: they did not say) on a day."""
+    """Return the numbers for somebody in `country` (None: they did not choose one, so it is guessed) on a day."""
     card, words = voice.help_card(person, today, country), voice.words(person)
+    crisis = _lines(card.crisis, card.crisis_search, words)
+    violence = _lines(card.violence, card.violence_search, words)
+    headed = [
+        words.say("helplines-violence", lines=_joined(violence)),
+        words.say("helplines-crisis", lines=_joined(crisis)),
+    ]
+    another = ((Button(words.label("button-another-country"), "safety:countries"),),) if card.is_guess else ()
     return HelpNumbers(
         emergency=Text(card.emergency),
-        crisis=_block(card, words, Kind.CRISIS),
-        violence=_block(card, words, Kind.VIOLENCE),
-        crisis_buttons=_copies(card, words, (Kind.CRISIS,)),
-        all_buttons=_copies(card, words, tuple(Kind)),
+        crisis=_joined([*crisis, *_notes(card, card.crisis, words)]),
+        violence=_joined(violence),
+        both=_joined([*headed, *_notes(card, (*card.violence, *card.crisis), words)]),
+        crisis_buttons=(*_copies(card, card.crisis, words), *another),
+        all_buttons=_copies(card, (*card.crisis, *card.violence), words),
+        is_guess=card.is_guess,
     )
 
 
-def _block(card: HelpCard, words: Words, kind: Kind) -> Text:
-    found = card.crisis if kind is Kind.CRISIS else card.violence
-    if any(line.kind is kind for line in card.lines):
-        return Text(found)
-    return words.say("helplines-search", words=found)
+def _joined(parts: Iterable[Text]) -> Text:
+    pieces: list[Text | str] = []
+    for part in parts:
+        pieces += ["\n", part] if pieces else [part]
+    return join(pieces)
 
 
-def _copies(card: HelpCard, words: Words, kinds: Iterable[Kind]) -> Rows:
-    numbers = [*card.emergency_numbers, *(line.number for line in card.lines if line.kind in kinds)]
-    buttons = [Button(words.label("button-copy", number=number), copy=number) for number in dict.fromkeys(numbers)]
-    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+def _lines(lines: Iterable[ShownLine], search: str, words: Words) -> list[Text]:
+    return [_line(one, words) for one in lines] or [Text(f"{search[:1].upper()}{search[1:]}.")]
+
+
+def _line(line: ShownLine, words: Words) -> Text:
+    """Return one line: the number first, then what it is, what is certain about it, and where that stands."""
+    said = [line.name, line.then, *((words.label("helplines-mobiles"),) if line.from_mobiles_only else ())]
+    said += [words.label("helplines-for", audience=line.audience)] if line.audience else []
+    said += [line.cost, line.hours, line.languages, *line.ways]
+    said += [words.label("helplines-not-in", part=part) for part in line.not_in]
+    said += [words.label("helplines-off-bill")] if line.is_off_bill else []
+    what = ", ".join(one for one in said if one)
+    return words.say("helplines-line", number=line.display, what=what, source=_source(line, words))
+
+
+def _source(line: ShownLine, words: Words) -> Text:
+    if line.last_look is not None:
+        phrase = "helplines-tried" if line.standing.level is Level.E4 else "helplines-opened"
+        return words.say(phrase, day=_named(line.standing.since, words))
+    day = words.label("helplines-undated") if line.said_on is None else _page_day(line.said_on, words)
+    return words.say("helplines-source", publisher=line.source.publisher, day=day)
+
+
+def _page_day(day: PageDay, words: Words) -> str:
+    if day.month is None:
+        return str(day.year)
+    return _named(day.earliest(), words, _MONTH if day.day is None else _DAY)
+
+
+def _named(day: date, words: Words, pattern: str = _DAY) -> str:
+    return format_date(day, pattern, locale=words.language.replace("-", "_"))
+
+
+def _notes(card: HelpCard, lines: Iterable[ShownLine], words: Words) -> list[Text]:
+    """Return what is true of all these lines: whether somebody called, and whether the country is a guess."""
+    shown = list(lines)
+    notes = [words.say("helplines-guess", country=card.country_name)] if card.is_guess else []
+    if any(one.standing.level < Level.E4 for one in shown):
+        notes.append(words.say("helplines-not-called", emergency=card.emergency))
+    elif shown:
+        notes.append(words.say("helplines-no-answer", emergency=card.emergency))
+    return notes
+
+
+def _copies(card: HelpCard, lines: Iterable[ShownLine], words: Words) -> Rows:
+    shown = {number: number for number in card.emergency_numbers} | {one.dial: one.display for one in lines}
+    buttons = [Button(words.label("button-copy", number=shown[dial]), copy=dial) for dial in shown]
+    return rows(buttons, _ABREAST)

@@ -50,13 +50,13 @@ class Voice:
         return Words(language.phrases, language.code)
 
     def help_card(self, of: Member, today: date, country: str | None) -> HelpCard:
-        """Return what may be shown today of the help lines of a country."""
-        return self._shelf.current().help_lines(country, today, of.language)
+        """Return what may be shown today of the help lines of a country, which is guessed where none was chosen."""
+        zone = of.zone.key if of.is_zone_known else None
+        return self._shelf.current().help_lines(country, today, of.language, zone)
 
-    @property
-    def country_codes(self) -> tuple[str, ...]:
-        """The countries of which some help line is known."""
-        return self._shelf.current().country_codes()
+    def places(self, of: Member) -> tuple[tuple[str, str], ...]:
+        """Return the countries, or parts of one, that somebody can choose, as code and name."""
+        return self._shelf.current().places(of.language)
 
     def phrase(self, language: str, message_id: str, **values: str | int) -> str:
         """Return a plain phrase for somebody who is no member."""

@@ -1,10 +1,5 @@
 """Screens of help in private."""
 
-from datetime import date
-
-from babel import Locale
-
-from bot.domain.people import Member
 from bot.domain.safety import (
     CallingExplained,
     ChatCleared,
@@ -25,12 +20,13 @@ from bot.rendering.words import Words
 def safety_opened(outcome: SafetyOpened, voice: Voice) -> Mail:
     """Show the page."""
     words = voice.words(outcome.person)
-    text = words.say("safety", 0, **_numbers(voice, outcome.person, outcome.today, outcome.country))
+    numbers = help_numbers(voice, outcome.person, outcome.today, outcome.country)
+    text = words.say("safety", 0, emergency=numbers.emergency, lines=numbers.both)
     if outcome.is_quiet_mode:
-        text = text + "\n\n" + words.say("safety-quiet-on")
+        text = text + "\n" + words.say("safety-quiet-on")
     quiet = "off" if outcome.is_quiet_mode else "on"
     buttons = [
-        Button(words.label("button-country"), "safety:countries"),
+        Button(words.label("button-another-country" if numbers.is_guess else "button-country"), "safety:countries"),
         Button(words.label("button-friend"), "safety:friend"),
         Button(words.label("button-calling"), "safety:calling"),
         Button(words.label(f"button-quiet-{quiet}"), f"safety:quiet:{quiet}"),
@@ -40,7 +36,13 @@ def safety_opened(outcome: SafetyOpened, voice: Voice) -> Mail:
     ]
     if outcome.person.couple_id is None:
         del buttons[4]
-    return [Message(outcome.person, Screen(text, rows(buttons, 1)), New() if outcome.is_below else Here())]
+    return [
+        Message(
+            outcome.person,
+            Screen(text, (*numbers.all_buttons, *rows(buttons, 1))),
+            New() if outcome.is_below else Here(),
+        )
+    ]
 
 
 @shows(FriendHelpOpened)
@@ -66,9 +68,7 @@ def _read_on(outcome: FriendHelpOpened | CallingExplained, voice: Voice, phrase:
 def countries_shown(outcome: CountriesShown, voice: Voice) -> Mail:
     """Offer the countries, by their names in the person's language."""
     words = voice.words(outcome.person)
-    names = Locale.parse(voice.language(outcome.person).code, sep="-").territories
-    found = sorted((names.get(code, code), code) for code in voice.country_codes)
-    buttons = [Button(name, f"safety:country:{code}") for name, code in found]
+    buttons = [Button(name, f"safety:country:{code}") for code, name in voice.places(outcome.person)]
     last: Rows = (
         (Button(words.label("button-no-country"), "safety:country:--"),),
         (Button(words.label("button-back"), "menu:safety"),),
@@ -96,22 +96,19 @@ def threat_refused(outcome: ThreatRefused, voice: Voice) -> Mail:
 def help_offered(outcome: HelpOffered, voice: Voice) -> Mail:
     """Show help, in private, to somebody who wrote of ending their life for nobody to read."""
     words = voice.words(outcome.person)
-    text = words.say("help-offered", 0, **_numbers(voice, outcome.person, outcome.today, outcome.country))
+    numbers = help_numbers(voice, outcome.person, outcome.today, outcome.country)
+    text = words.say("help-offered", 0, emergency=numbers.emergency, crisis=numbers.crisis)
     call = (Button(words.label("button-call-someone"), "message:call"),)
-    return [Message(outcome.person, Screen(text, (call, *_help(words))))]
+    return [Message(outcome.person, Screen(text, (*numbers.crisis_buttons, call, *_help(words))))]
 
 
 @shows(WorryShared)
 def worry_shared(outcome: WorryShared, voice: Voice) -> Mail:
     """Show help to somebody who is worried by what they got."""
     words = voice.words(outcome.person)
-    text = words.say("worry", 0, **_numbers(voice, outcome.person, outcome.today, outcome.country))
-    return [Message(outcome.person, Screen(text, _help(words)))]
-
-
-def _numbers(voice: Voice, person: Member, today: date, country: str | None) -> dict[str, str]:
-    card = voice.help_card(person, today, country)
-    return {"emergency": card.emergency, "crisis": card.crisis, "violence": card.violence}
+    numbers = help_numbers(voice, outcome.person, outcome.today, outcome.country)
+    text = words.say("worry", 0, emergency=numbers.emergency, crisis=numbers.crisis, violence=numbers.violence)
+    return [Message(outcome.person, Screen(text, (*numbers.all_buttons, *_help(words))))]
 
 
 def _help(words: Words) -> Rows:

@@ -24,7 +24,7 @@ async def export(uow: UnitOfWork, person: Member) -> Exported:
             "language": row.language,
             "time_zone": row.zone,
             "tone": row.tone,
-            "help_lines_of": row.country,
+            "help_lines_of": row.country_part or (row.country if row.country != "--" else None),
             "discreet": row.is_discreet,
             "quiet_from": row.quiet_from.isoformat("minutes"),
             "quiet_to": row.quiet_to.isoformat("minutes"),

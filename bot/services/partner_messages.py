@@ -205,7 +205,7 @@ async def release(uow: UnitOfWork, person_id: int) -> list[MessageReleased]:
 async def help_context(uow: UnitOfWork, person: Member) -> HelpContext:
     """Return what help lines are chosen by."""
     row = await people.person(uow, person.id)
-    return HelpContext(uow.now.astimezone(person.zone).date(), None if row is None else row.country)
+    return HelpContext(uow.now.astimezone(person.zone).date(), None if row is None else row.country_part or row.country)
 
 
 async def composed_as(uow: UnitOfWork, person: Member, number: int | None = None) -> Composed | None:

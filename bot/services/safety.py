@@ -17,6 +17,8 @@ from bot.services import accounts, pauses
 from bot.storage import chats, people
 from bot.storage.unit_of_work import UnitOfWork
 
+_UNSAID = "--"  # as the library has it: chosen, so nothing is guessed
+
 
 async def open_page(uow: UnitOfWork, person: Member) -> SafetyOpened:
     """Open the safety page; quiet mode is a pause without an end, and looks like any other from outside."""
@@ -25,10 +27,11 @@ async def open_page(uow: UnitOfWork, person: Member) -> SafetyOpened:
 
 
 async def choose_country(uow: UnitOfWork, person: Member, country: str | None) -> SafetyOpened:
-    """Set the country whose lines are shown; None for somebody who does not say."""
+    """Set the country, or the part of one, whose lines are shown; None for somebody who does not say."""
     row = await people.person(uow, person.id)
     if row is not None:
-        row.country = country
+        row.country = country[:2] if country else _UNSAID
+        row.country_part = country if country and "-" in country else None
     return await open_page(uow, person)
 
 
@@ -79,4 +82,4 @@ def _today(uow: UnitOfWork, person: Member) -> date:
 
 async def _country(uow: UnitOfWork, person: Member) -> str | None:
     row = await people.person(uow, person.id)
-    return None if row is None else row.country
+    return None if row is None else row.country_part or row.country

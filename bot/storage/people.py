@@ -35,7 +35,8 @@ class Person(Row):
     holds_at_night: Mapped[bool] = mapped_column(Boolean, default=False)
     takes_lines: Mapped[bool] = mapped_column(Boolean, default=True)
     takes_reminders: Mapped[bool] = mapped_column(Boolean, default=False)
-    country: Mapped[str | None] = mapped_column(String(2))  # whose help lines are shown; chosen, not guessed
+    country: Mapped[str | None] = mapped_column(String(2))  # whose help lines are shown, "--": unsaid; None: not chosen
+    country_part: Mapped[str | None] = mapped_column(String(8))  # "GB-SCT", where lines differ by part of the country
     undo_seconds: Mapped[int] = mapped_column(SmallInteger, default=0)
     joined_at: Mapped[datetime] = mapped_column(Instant)
 

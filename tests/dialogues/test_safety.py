@@ -62,14 +62,14 @@ async def test_safety_opens_before_anybody_is_connected(tmp_path: Path) -> None:
         anna.sees("said yes", "If you are afraid of them, “No” needs no reason")
 
 
-async def test_country_is_chosen_and_no_unverified_line_is_shown(tmp_path: Path) -> None:
+async def test_country_is_chosen_and_a_kind_without_a_line_says_what_to_search_for(tmp_path: Path) -> None:
     async with connected(tmp_path) as (_stage, anna, _boris):
         await anna.types("/safety")
         await anna.taps("My country")
         await anna.taps("Germany")
         page = words_of(anna.sees("112"))
-        assert "116 016" not in page, "a number that nobody verified is not shown"
-        assert "search for" in page
+        assert "0800 1110111" not in page, "no government stands behind it, and nobody looked"
+        assert "Search for “Telefonseelsorge”" in page
 
 
 async def test_quiet_mode_holds_like_a_pause(tmp_path: Path) -> None:

@@ -121,9 +121,9 @@ WRONG = {
     "number in words": (LESSON, "order: 2", "order: second", "a whole number from 1 to 999"),
     "colon in a text": (LESSON, "title: Everyone", "title: Yes: everyone", "is not YAML"),
     "country by another name": (SPAIN, "country: ES", "country: FR", "the file is named after it"),
-    "letters for a number": (SPAIN, '"024"', '"call us"', "digits, blanks, hyphens"),
-    "no such day": (SPAIN, "verified_on: null", "verified_on: 2026-02-30", "write a day as 2026-01-31"),
-    "no address": (SPAIN, "source_url: https://www.rtve.es", "source_url: rtve", "is no web address"),
+    "letters for a number": (SPAIN, '"024"', '"call us"', "what a phone dials"),
+    "no such day": (SPAIN, "read_on: 2026-11-30", "read_on: 2026-02-30", "write a day as 2026-01-31"),
+    "no address": (SPAIN, "source_url: https://www", "source_url: www", "is no web address"),
 }
 
 

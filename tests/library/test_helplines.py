@@ -1,117 +1,242 @@
-"""Numbers to call: nothing unverified, expired or remembered is ever shown."""
+"""Numbers to call: what files may say, and what is shown of it on a day."""
 
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.clock import SystemClock
 from bot.library import Library, Shelf
-from bot.library.helplines import Emergency, HelpLine, Kind, Source, SourceType
+from bot.library.evidence import Level
+from bot.library.helplines import UNSAID, HelpCard, guessed_country
 from tests.library.folder import OURS, Folder
 
-TODAY = date(2026, 12, 1)
+REVIEWED = date(2026, 11, 30)
+LAST = date(2027, 2, 27)
 SPAIN = "helplines/ES.yaml"
-UNVERIFIED = "    verified_on: null\n    verified_by: []\n    expires_on: null\n"
+ANA = "{by: Ana, on: 2026-12-02, how: page, confirms: [number, hours]}"
+BORIS = "{by: Boris, on: 2026-12-03, how: page, confirms: [number, hours]}"
 
 
-def verified(on: str, until: str, by: str = "[Ana, Boris]") -> str:
-    return f"    verified_on: {on}\n    verified_by: {by}\n    expires_on: {until}\n"
+def looked_at(folder: Folder, *looks: str) -> None:
+    """Record looks at Spain's crisis line, with the operator's page among its sources."""
+    live = (
+        "    sources:\n      - {url: 'https://example.org/024', publisher: Sanidad, kind: operator, says_on: null, "
+        "read_on: 2026-12-02, read_as: live, proves: [number, hours]}\n"
+    )
+    folder.change(SPAIN, "    sources:\n", live)
+    folder.change(SPAIN, "    checked: []", f"    checked: [{', '.join(looks)}]")
 
 
-def crisis_line_of_spain(folder: Folder, page: str) -> str:
-    """Put `page` in place of what is said about the source of Spain's crisis line."""
-    head, tail = folder.read(SPAIN).split("lines:\n", 1)
-    assert UNVERIFIED in tail
-    folder.write(SPAIN, head + "lines:\n" + tail.replace(UNVERIFIED, page, 1))
-    return folder.load().help_lines("ES", TODAY, "en").crisis
+def of_spain(folder: Folder, today: date = REVIEWED) -> HelpCard:
+    return folder.load().help_lines("ES", today, "en")
 
 
-def test_unverified_number_is_not_shown(library: Library) -> None:
-    card = library.help_lines("ES", TODAY, "en")
-    assert card.lines == ()
-    assert card.emergency == "112"
-    assert card.crisis == "search for “teléfono de prevención del suicidio”"
-    assert "016" not in card.violence
+def test_line_with_a_law_behind_it_is_shown_for_ninety_days(library: Library) -> None:
+    for today, is_shown in (
+        (REVIEWED - timedelta(days=2), False),
+        (REVIEWED - timedelta(days=1), True),  # whoever lives west of the one who looked
+        (REVIEWED, True),
+        (LAST, True),
+        (LAST + timedelta(days=1), False),
+    ):
+        card = library.help_lines("ES", today, "en")
+        assert [line.display for line in card.crisis] == (["024"] if is_shown else []), today
+        assert card.emergency == "112"
+    assert {until for until, _, _ in library.shown_until(REVIEWED)} == {date(2027, 2, 28)}
+    assert len(library.shown_until(REVIEWED)) == 29
+    assert library.shown_until(date(2027, 2, 28)) == ()
 
 
 def test_words_to_search_for_are_in_ones_language() -> None:
     """Whoever does not say where they are gets words that they can type; in a country they are those of the place."""
     library = Shelf(OURS, SystemClock()).current()
-    assert "violencia de pareja" in library.help_lines(None, TODAY, "es").violence
-    assert "domestic violence" in library.help_lines(None, TODAY, "en").violence
-    assert library.help_lines("ES", TODAY, "en").crisis == "search for “teléfono de prevención del suicidio”"
+    assert "violencia de pareja" in library.help_lines(None, REVIEWED, "es").violence_search
+    assert "domestic violence" in library.help_lines(None, REVIEWED, "en").violence_search
+    assert library.help_lines("DE", REVIEWED, "en").crisis_search == "search for “Telefonseelsorge”"
 
 
-def test_no_number_of_ours_is_shown_unverified(library: Library) -> None:
-    lines = [line for country in library.countries.values() for line in country.lines]
-    assert len(lines) > 25
-    assert [line.number for line in lines if line.may_be_shown(TODAY) and line.source.verified_on is None] == []
+def test_two_who_open_the_page_lift_a_line_and_a_call_lifts_it_again(folder: Folder) -> None:
+    looked_at(folder, ANA)
+    assert of_spain(folder).crisis[0].standing.level is Level.E2, "one person is not enough"
+    folder.change(SPAIN, f"checked: [{ANA}]", f"checked: [{ANA}, {ANA}]")
+    assert of_spain(folder).crisis[0].standing.level is Level.E2, "nor is the same person twice"
+    folder.change(SPAIN, f"checked: [{ANA}, {ANA}]", f"checked: [{ANA}, {BORIS}]")
+    (line,) = of_spain(folder, date(2026, 12, 3)).crisis
+    assert (line.standing.level, line.standing.until) == (Level.E3, date(2026, 12, 2) + timedelta(days=120))
+    assert line.hours
+    call = "{by: Ana, on: 2026-12-04, how: call, confirms: [number]}"
+    folder.change(SPAIN, f"{BORIS}]", f"{BORIS}, {call}]")
+    (line,) = of_spain(folder, date(2026, 12, 4)).crisis
+    assert (line.standing.level, line.standing.until) == (Level.E4, date(2026, 12, 2) + timedelta(days=180))
 
 
-def test_verified_number_is_shown_until_it_expires(folder: Folder) -> None:
-    shown = crisis_line_of_spain(folder, verified("2026-11-01", "2027-02-01"))
-    assert shown == "Línea 024 de atención a la conducta suicida: 024"
-    library = folder.load()
-    assert "024" in library.help_lines("ES", date(2027, 2, 1), "en").crisis
-    assert "024" not in library.help_lines("ES", date(2027, 2, 2), "en").crisis
-    assert "024" not in library.help_lines("ES", date(2026, 10, 31), "en").crisis
-    assert [code for code, _ in library.lines_to_review(date(2027, 1, 2))] == ["ES"]
-    assert library.lines_to_review(TODAY) == ()
+def test_stored_copies_cap_the_level_whoever_looked(folder: Folder) -> None:
+    looks = f"[{ANA}, {BORIS}]"
+    folder.change(SPAIN, "    checked: []", f"    checked: {looks}")
+    assert of_spain(folder).crisis[0].standing.level is Level.E2
+
+
+@pytest.mark.parametrize("claim", ["hours", "cost"])
+def test_contradiction_hides_that_claim_alone(folder: Folder, claim: str) -> None:
+    before = of_spain(folder).crisis[0]
+    folder.change(SPAIN, "    checked: []", f"    conflicts: [{{claim: {claim}, values: [a, b]}}]\n    checked: []")
+    after = of_spain(folder).crisis[0]
+    assert before.hours
+    assert before.cost
+    assert (bool(after.hours), bool(after.cost)) == (claim != "hours", claim != "cost")
+    assert (after.dial, after.name) == (before.dial, before.name)
+
+
+def test_contradiction_on_the_number_hides_the_line(folder: Folder) -> None:
+    folder.change(SPAIN, "    checked: []", "    conflicts: [{claim: number, values: ['024', '025']}]\n    checked: []")
+    card = of_spain(folder)
+    assert card.crisis == ()
+    assert card.violence
 
 
 @pytest.mark.parametrize(
-    ("page", "reason"),
+    ("old", "new"),
     [
-        (verified("2026-11-01", "2027-02-01", by="[Ana, Ana]"), "names fewer than two people"),
-        (verified("2026-11-01", "null"), "`expires_on` is missing"),
-        (verified("2026-11-01", "2027-11-01"), "is not within 180 days"),
-        (verified("2026-11-01", "2026-10-01"), "is not within 180 days"),
-        (verified("null", "null"), "`verified_on` has no day"),
+        ("status: open", "status: closed"),
+        ("status: open", "status: planned"),
+        ("kind: quotes_operator", "kind: memory"),
+        ('publisher: "Maldita"', 'publisher: "la opinión a coruña"'),
+        ("says_on: 2025-10-11", "says_on: 2021-10-11"),
     ],
 )
-def test_careless_verification_is_a_fault(folder: Folder, page: str, reason: str) -> None:
-    folder.write(SPAIN, folder.read(SPAIN).replace(UNVERIFIED, page))
+def test_what_is_closed_remembered_alone_or_old_is_not_shown(folder: Folder, old: str, new: str) -> None:
+    folder.change(SPAIN, "El Nacional", "Maldita")
+    folder.change(SPAIN, "says_on: 2022-05-10", "says_on: 2021-05-10")
+    assert of_spain(folder).crisis
+    folder.write(SPAIN, folder.read(SPAIN).replace(old, new))
+    assert of_spain(folder).crisis == ()
+
+
+def test_charity_needs_a_law_behind_its_line_or_a_look(folder: Folder) -> None:
+    britain = "helplines/GB.yaml"
+    folder.change(britain, '    backed_by: {who: "Ofcom gave the number to Samaritans", fixes_number: true}\n', "")
+    assert folder.load().help_lines("GB", REVIEWED, "en").crisis == ()
+
+
+def test_claim_needs_two_pages_and_what_hung_on_a_contract_a_later_one(library: Library) -> None:
+    (line,) = library.help_lines("ES", REVIEWED, "en").violence
+    assert (line.hours, line.cost) == ("24 h", "free")
+    assert line.languages == "", "one page, from before the new contract"
+    assert line.ways == (), "WhatsApp needs two people at the operator's page"
+    assert not line.is_off_bill
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("checked: []", "checked: [{on: 2026-12-02, how: page, confirms: [number]}]", "`by` is missing"),
+        ("checked: []", "checked: [{by: Ana, how: page, confirms: [number]}]", "`on` is missing"),
+        ("checked: []", "checked: [{by: Ana, on: 2026-12-02, confirms: [number]}]", "`how` is missing"),
+        ("checked: []", "checked: [{by: Ana, on: soon, how: page, confirms: [number]}]", "write a day"),
+        (
+            "checked: []",
+            "checked: [{by: Ana, on: 2026-12-02, how: hearsay, confirms: [number]}]",
+            "it can be page, call",
+        ),
+        ("read_on: 2026-11-30", "read_on: 2026-12-01", "is later than its evidence"),
+        ("read_as: stored_copy", "read_as: live", "has no evidence"),
+        ("read_on: 2026-11-30", "read_on: null", "`read_on` is missing"),
+        ("says_on: 2025-10-11", "says_on: 2026-12-24", "is later than `read_on`"),
+        ("says_on: 2025-10-11", "says_on: autumn", "write the page's own day"),
+        ("site: laopinioncoruna.es", "url: https://www.laopinioncoruna.es/", "is a bare home page"),
+        ("site: laopinioncoruna.es", "url: https://www.laopinioncoruna.es", "is a bare home page"),
+        ("site: laopinioncoruna.es", "url: tel:024", "is no web address"),
+        ("      - site: laopinioncoruna.es\n        publisher", "      - publisher", "`url` is missing"),
+        ('dial: "024"', 'dial: "tel:024"', "what a phone dials"),
+        ('dial: "024"', 'dial: "024"\n    display: "0 25"', "is another number"),
+        ("status: open", "status: open\n    region: ES-CT", "`parts` does not name"),
+        ("status: open", "status: open\n    works_from: [payphones]", "it can be mobile, abroad"),
+        ("proves: [number, hours, cost]", "proves: [numbers]", "it can be number"),
+        ("checked: []", "conflicts: [{claim: hours, values: [a]}]\n    checked: []", "a contradiction has two sides"),
+    ],
+)
+def test_careless_evidence_is_a_fault(folder: Folder, old: str, new: str, reason: str) -> None:
+    folder.change(SPAIN, old, new)
     found = folder.faults()
     assert found
-    assert all(fault.file == SPAIN and reason in fault.reason for fault in found), found
+    assert all(fault.file == SPAIN for fault in found), found
+    assert any(reason in fault.reason for fault in found), found
 
 
-@given(
-    kind=st.sampled_from(SourceType),
-    verified_on=st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31)),
-    length=st.none() | st.integers(1, 180),
-    today=st.dates(date(2026, 1, 1), date(2028, 12, 31)),
-)
-def test_shown_means_verified_and_fresh(
-    kind: SourceType, verified_on: date | None, length: int | None, today: date
-) -> None:
-    expires_on = verified_on + timedelta(days=length) if verified_on and length else None
-    source = Source("https://example.org/", kind, verified_on, ("Ana", "Boris"), expires_on)
-    line = HelpLine(Kind.CRISIS, "Line", "116 123", "", "", "", (), None, {}, {}, {}, source)
-    is_fresh = verified_on is not None and expires_on is not None and verified_on <= today <= expires_on
-    assert line.may_be_shown(today) == (is_fresh and kind is not SourceType.MEMORY)
-    if kind is SourceType.MEMORY:
-        assert not Emergency("112", {}, source).may_be_shown(today)
+def test_every_source_of_ours_keeps_the_day_of_the_review_until_somebody_looked(library: Library) -> None:
+    sources = [
+        (country.code, line.dial, source, line.evidence.looks)
+        for country in library.countries.values()
+        for line in country.lines
+        for source in line.evidence.sources
+    ]
+    assert len(sources) > 100
+    assert [one for one in sources if one[2].read_on != REVIEWED and not one[3]] == []
 
 
 def test_remembered_emergency_number_is_not_shown(folder: Folder) -> None:
     folder.change(SPAIN, "source_type: official", "source_type: memory")
-    assert folder.load().help_lines("ES", TODAY, "en").emergency == "the emergency number where you are"
+    card = of_spain(folder)
+    assert (card.emergency, card.emergency_numbers) == ("your emergency number", ())
 
 
 def test_unknown_country_gets_what_holds_anywhere(library: Library) -> None:
-    for country in (None, "ZZ", "JP", ""):
-        card = library.help_lines(country, TODAY, "en")
-        assert (card.country, card.country_name) == (None, "")
+    for country in (None, UNSAID, "ZZ", "JP", ""):
+        card = library.help_lines(country, REVIEWED, "en")
+        assert (card.country, card.country_name, card.is_guess) == (None, "", False)
         assert card.emergency == "112 (in the European Union)"
-        assert card.crisis.startswith("search for “")
+        assert card.crisis_search.startswith("search for “")
+
+
+@pytest.mark.parametrize(
+    ("zone", "language", "country"),
+    [
+        ("Europe/Madrid", "en", "ES"),
+        ("America/Tijuana", "es", "MX"),
+        ("Asia/Calcutta", "en", "IN"),
+        ("Europe/Kiev", "en", "UA"),
+        ("America/Buenos_Aires", "es", "AR"),
+        ("Europe/London", "en", "GB"),
+        ("Asia/Tokyo", "en", None),
+        ("UTC", "es", None),
+        (None, "es", None),
+        (None, "pt-br", "BR"),
+        ("Europe/Lisbon", "pt-br", "PT"),
+    ],
+)
+def test_country_is_guessed_from_zone_and_language(
+    library: Library, zone: str | None, language: str, country: str | None
+) -> None:
+    assert guessed_country(zone, language, library.country_codes()) == country
+    card = library.help_lines(None, REVIEWED, language, zone)
+    assert (card.country, card.is_guess) == (country, country is not None)
+    assert not library.help_lines("ES", REVIEWED, language, zone).is_guess
+    assert not library.help_lines(UNSAID, REVIEWED, language, zone).is_guess
+
+
+def test_line_of_a_nation_is_shown_there_alone(folder: Folder) -> None:
+    folder.translated("es")
+    britain = "helplines/GB.yaml"
+    text = folder.read(britain)
+    scotland = text.index("0800 027 1234")
+    folder.write(britain, text[:scotland] + text[scotland:].replace("says_on: null", "says_on: 2026-01", 1))
+    library = folder.load()
+    for place, shown in (("GB-SCT", ["0800 027 1234"]), ("GB-ENG", []), ("GB", [])):
+        card = library.help_lines(place, REVIEWED, "en")
+        assert [line.display for line in card.violence] == shown
+        assert [line.display for line in card.crisis] == ["116 123"]
+    assert library.help_lines("GB-SCT", REVIEWED, "es").country_name.startswith("Escocia")
+    assert ("GB-WLS", "Wales (United Kingdom)") in library.places("en")
+
+
+def test_line_is_hidden_in_a_part_in_which_it_does_not_work(library: Library) -> None:
+    assert [line.dial for line in library.help_lines("IN", REVIEWED, "en").violence] == ["14490", "181"]
+    assert [line.dial for line in library.help_lines("IN-WB", REVIEWED, "en").violence] == ["14490"]
 
 
 def test_country_is_named_in_the_language_asked_for(folder: Folder) -> None:
     folder.translated("es")
     library = folder.load()
-    assert library.help_lines("es", TODAY, "en").country_name == "Spain"
-    assert library.help_lines("ES", TODAY, "es").country_name == "España"
-    assert library.help_lines(None, TODAY, "es").emergency == "112 (en la Unión Europea)"
+    assert library.help_lines("es", REVIEWED, "en").country_name == "Spain"
+    assert library.help_lines("ES", REVIEWED, "es").country_name == "España"
+    assert library.help_lines(None, REVIEWED, "es").emergency == "112 (en la Unión Europea)"

@@ -10,7 +10,7 @@ friend-ten-minutes =
     5. Call together, or call for advice yourself:
     { $crisis }
 
-    Nobody asks you to be an expert, and you can't do this alone. If it's said to keep you from leaving or from saying no, the call for help is still the answer.
+    You can't do this alone. If it's said to keep you from leaving or from saying no, calling for help is still the answer.
 what-happens-when-you-call =
     <b>When you call</b>
     There may be an announcement and a wait. Then somebody answers who is there to listen. You can give a name or none. “I don't know how to begin” is a beginning.
@@ -22,7 +22,25 @@ what-happens-when-you-call =
     If nobody answers, try again, or call { $emergency }.
 
     The call may show on the bill and in the phone's list of calls.
-helplines-search = Or { $words }.
+helplines-line = { $number }: { $what }. { $source }
+helplines-source = Source: { $publisher }, { $day }.
+helplines-undated = a page without a day
+helplines-opened = From the operator's page, opened on { $day }.
+helplines-tried = Page opened and line tried on { $day }.
+helplines-for = for { $audience }
+helplines-mobiles = from mobiles only
+helplines-not-in = not in { $part }
+helplines-off-bill = not on the bill
+helplines-not-called = We haven't called. If nobody answers: { $emergency }.
+helplines-no-answer = If nobody answers: { $emergency }.
+helplines-guess = { $country } is my guess.
+helplines-violence =
+    Against violence:
+    { $lines }
+helplines-crisis =
+    In a crisis, or thinking of suicide:
+    { $lines }
+button-another-country = Another country
 button-copy = Copy { $number }
 button-friend = For a friend in danger
 button-calling = What happens when I call

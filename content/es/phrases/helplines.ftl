@@ -1,7 +1,7 @@
 # Qué hacer por alguien en peligro y qué pasa cuando se llama. De dónde sale está en content/README.md.
 friend-ten-minutes =
     <b>Los próximos diez minutos</b>
-    Si se ha hecho daño, dice que será ahora o tiene a mano con qué: llama: { $emergency }, y di dónde está. Puedes hacerlo desde cualquier lugar.
+    Si se ha hecho daño, dice que será ahora o tiene a mano con qué, llama ({ $emergency }) y di dónde está. Puedes hacerlo desde cualquier lugar.
 
     1. Quédate: en persona, por teléfono o por escrito. Si no puedes, pide ayuda a alguien que esté cerca.
     2. Pregúntalo con claridad: «¿Estás pensando en quitarte la vida?». Preguntar no da la idea.
@@ -10,7 +10,7 @@ friend-ten-minutes =
     5. Haz la llamada en su compañía, o llama tú para pedir consejo:
     { $crisis }
 
-    Nadie te pide saberlo todo, y esto no se puede a solas. Si lo dice para que no te vayas o no digas que no, pedir ayuda sigue siendo la respuesta.
+    Esto no se puede a solas. Si lo dice para que no te vayas o no digas que no, pedir ayuda sigue siendo la respuesta.
 what-happens-when-you-call =
     <b>Cuando llamas</b>
     Puede haber una grabación y una espera. Luego responde alguien que está ahí para escuchar. Puedes dar un nombre o ninguno. «No sé por dónde empezar» ya es empezar.
@@ -22,7 +22,25 @@ what-happens-when-you-call =
     Si nadie responde, inténtalo otra vez, o llama: { $emergency }.
 
     La llamada puede aparecer en la factura y en la lista de llamadas del teléfono.
-helplines-search = O { $words }.
+helplines-line = { $number }: { $what }. { $source }
+helplines-source = Fuente: { $publisher }, { $day }.
+helplines-undated = página sin fecha
+helplines-opened = De la página de quien la atiende, abierta el { $day }.
+helplines-tried = Página abierta y línea probada el { $day }.
+helplines-for = para { $audience }
+helplines-mobiles = solo desde móviles
+helplines-not-in = no en { $part }
+helplines-off-bill = no sale en la factura
+helplines-not-called = No hemos llamado. Si nadie responde: { $emergency }.
+helplines-no-answer = Si nadie responde: { $emergency }.
+helplines-guess = Supongo que estás en { $country }.
+helplines-violence =
+    Contra la violencia:
+    { $lines }
+helplines-crisis =
+    En crisis o si piensas en el suicidio:
+    { $lines }
+button-another-country = Otro país
 button-copy = Copiar { $number }
 button-friend = Por alguien en peligro
 button-calling = Qué pasa cuando llamo

@@ -1,0 +1,20 @@
+"""The part of a country whose help lines somebody is shown."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Bring the schema forward."""
+    op.add_column("people", sa.Column("country_part", sa.String(length=8), nullable=True))
+
+
+def downgrade() -> None:
+    """Take the schema back."""
+    with op.batch_alter_table("people") as people:
+        people.drop_column("country_part")
