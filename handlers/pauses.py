@@ -18,7 +18,7 @@ async def pause_asked(update: Update, turn: Turn) -> None:
         await turn.carry(PauseAsked(turn.person, turn.uow.now))
         return
     read = timeparse.read_length(words, now, turn.person.zone, turn.language.times)
-    if isinstance(read, timeparse.Unreadable):
+    if isinstance(read, timeparse.Unreadable | timeparse.Unclear):
         await turn.carry(PauseAsked(turn.person, turn.uow.now, "unreadable"))
     elif isinstance(read, timeparse.Endless):
         await turn.carry(*await pauses.begin(turn.uow, turn.person, OPEN_END))

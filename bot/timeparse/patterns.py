@@ -1,125 +1,170 @@
-"""The shapes that times are typed in, as patterns built from the words of one language.
+"""The words of one language as tables that say what stands at a place of a text.
 
 All of them work on text that `fold` has folded and that is short, and none spans a line break: what stands on the
 next line is somebody's words.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from bot.timeparse.words import TimeWords
 
-HOUR = 3_600  # seconds
 GAP = r"[^\S\r\n]*"
 BLANK = r"[^\S\r\n]+"
-ENDED = re.compile(r"(?!\w)(?![:.,/–-]\d)(?!%)")
-CLAUSE_END = re.compile(rf"{GAP}(?:[,;.!?)\r\n]|\Z)")
+JOINT = rf"(?:{BLANK}|-)"  # "mid day" and "mid-day"
+ENDED = re.compile(r"(?!\w)(?![:.,/–-]\d)(?!%)(?!'\w)")
+CLAUSE_END = re.compile(rf"{GAP}(?:[^\w\s'@#%&+/*:½¼¾-]|[:-](?=\s)|[\r\n]|\Z)")
 SEPARATOR = re.compile(rf"[,;.:](?=\s|\Z)|{BLANK}[-–—](?=\s)")
 COMMA = re.compile(rf"{GAP},?{GAP}")
-MINUTES = re.compile(r"[0-5]\d(?!\w)")
+BLANKS = re.compile(BLANK)
+SPACE = re.compile(GAP)
+DIGITS = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?")
 
-_NUMBER = r"\d{1,9}(?:[.,]\d{1,3})?"
+_Value = TypeVar("_Value")
 _CLOSED = r"(?![^\W\d_])"  # no letter goes on from here
+_KEY = re.compile(r"[\s-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The patterns of one language."""
-
-    words: TimeWords
-    piece: re.Pattern[str]
-    bare_unit: re.Pattern[str]
-    fraction: re.Pattern[str]
-    between: re.Pattern[str]
-    hour_and_minutes: re.Pattern[str]
-    before_length: re.Pattern[str]
-    before_moment: re.Pattern[str]
-    before_clock: re.Pattern[str]
-    before_day: re.Pattern[str]
-    before_part: re.Pattern[str]
-    part: re.Pattern[str]
-    month: re.Pattern[str]
-    clock: re.Pattern[str]
-    clock_word: re.Pattern[str]
-    day: re.Pattern[str]
-    ago: re.Pattern[str]
-    almost: re.Pattern[str]
-    asides: re.Pattern[str]
-    last_aside: re.Pattern[str]
-
-
-def _any(phrases: Iterable[str]) -> str:
+def any_of(phrases: Iterable[str]) -> str:
     """Return a pattern for the longest of the phrases that stands there as whole words.
 
     It is an atomic group: with "in", "the", "in the" and "next" among the phrases, a text that repeats them could
     otherwise be taken apart in so many ways that one message keeps a core busy for minutes.
     """
-    longest_first = sorted(set(phrases), key=len, reverse=True)
+    longest_first = sorted({_key(phrase) for phrase in phrases}, key=len, reverse=True)
     closed = (
-        BLANK.join(map(re.escape, phrase.split())) + (r"(?!\w)" if phrase[-1].isalpha() else "")
+        JOINT.join(map(re.escape, phrase.split())) + (r"(?!\w)" if phrase[-1].isalpha() else "")
         for phrase in longest_first
     )
     return f"(?>{'|'.join(closed)})" if longest_first else r"(?!)"
 
 
-def _either(phrases: Iterable[str]) -> str:
-    """Return a pattern as `_any` does, for phrases that a digit may follow at once: "1h30"."""
-    return _any(phrases).replace(r"(?!\w)", _CLOSED)
+def _key(phrase: str) -> str:
+    return _KEY.sub(" ", phrase)
+
+
+class Table(Generic[_Value]):
+    """Phrases of a language with what they mean; several words of a phrase may be joined by a hyphen."""
+
+    def __init__(self, values: Mapping[str, _Value], *, before_digits: bool = False) -> None:
+        """Take phrases; with `before_digits` a number may follow at once, as in "1h30"."""
+        self._values = {_key(phrase): value for phrase, value in values.items()}
+        pattern = any_of(values)
+        self.pattern = pattern.replace(r"(?!\w)", _CLOSED) if before_digits else pattern
+        self._match = re.compile(self.pattern).match
+
+    def at(self, text: str, place: int) -> tuple[_Value, int] | None:
+        """Return what stands at `place` and where it ends, or None."""
+        match = self._match(text, place)
+        return (self._values[_key(match[0])], match.end()) if match else None
+
+
+class Grammar:
+    """The tables of one language, and the patterns made of them."""
+
+    def __init__(self, words: TimeWords) -> None:
+        """Build all tables of `words`."""
+        self.words = words
+        numbers = composed(words.numbers, words.between_tens)
+        counts = {phrase: float(value) for phrase, value in {**words.hours, **numbers}.items()}
+        self.amount = Table({**counts, **words.amounts})
+        self.unit = Table(words.units, before_digits=True)
+        self.letter = frozenset(unit for unit in words.units if len(unit) == 1)
+        self.fraction = Table(words.fractions)
+        self.whole_days = Table(words.lengths_in_days)
+        self.hour = Table({**{phrase: n for phrase, n in numbers.items() if 13 <= n <= 24}, **words.hours})
+        self.minute = Table({phrase: n for phrase, n in numbers.items() if 0 < n < 60})
+        self.counted = Table(counts)
+        self.minutes_after = Table(words.minutes_after_hour)
+        self.minutes_before = Table(words.minutes_before_hour)
+        self.clock = Table(words.clocks)
+        self.part, self.part_of_today = Table(words.parts), Table(words.parts_of_today)
+        self.day, self.ordinal = Table(words.days), Table(words.ordinals)
+        self.weekday, self.month = Table(_places(words.weekdays)), Table(_places(words.months))
+        self.also = Table(words.also_words)
+        lists = {name: value for name, value in vars(words).items() if isinstance(value, tuple)}
+        self.lists = {name: re.compile(any_of(value)) for name, value in lists.items()}
+        mark = "[:.h]" if "h" in words.after_hour else "[:.]"
+        before, after = self.lists["before_noon"].pattern, self.lists["after_noon"].pattern
+        self.minutes = re.compile(rf"{mark}([0-5]\d)(?!\d)|:{BLANK}([0-5]\d)(?={GAP}(?:{before}|{after}))")
+        self.half = re.compile(rf"\.?{GAP}(?:(?P<am>{before})|(?P<pm>{after}))")
+        letters = (any_of(words.letter_before_noon), any_of(words.letter_after_noon))
+        self.half_letter = re.compile(rf"(?<=\d)(?:(?P<am>{letters[0]})|(?P<pm>{letters[1]}))")
+        units, openers = self.unit.pattern, any_of(_openers(words))
+        self.almost = re.compile(
+            rf"(?:{openers}{GAP}){{0,4}}[-+–]?{GAP}(?>\d+)(?:[:/]\d|(?>[\d.,–-]*){GAP}(?:\Z|(?:{before}|{after}|{units}|"
+            rf"{self.month.pattern})(?!{GAP}{self.lists['ago'].pattern})))"
+        )
+        self.first_aside = re.compile(rf"{any_of(words.asides)}[\s,:;.]*")
+        self.last_aside = re.compile(rf"[\s,:;.]+{any_of(words.asides)}\Z")
+
+
+def composed(numbers: Mapping[str, int], between: Iterable[str]) -> dict[str, int]:
+    """Return the numbers with all that are made of a ten and a one: "forty five", "cuarenta y cinco"."""
+    ones = {phrase: n for phrase, n in numbers.items() if 0 < n < 10}
+    tens = {phrase: n for phrase, n in numbers.items() if n in range(20, 100, 10)}
+    joints = [f" {word} ".replace("  ", " ") for word in between] or [" "]
+    return dict(numbers) | {
+        f"{ten}{joint}{one}": tens[ten] + ones[one] for ten in tens for one in ones for joint in joints
+    }
+
+
+def _openers(words: TimeWords) -> tuple[str, ...]:
+    return (*words.before_moment, *words.before_clock, *words.before_length, *words.before_day)
+
+
+def _places(names: Mapping[str, str]) -> dict[str, int]:
+    """Number weekdays and months in the order of their lines."""
+    order = list(dict.fromkeys(names.values()))
+    return {phrase: order.index(name) for phrase, name in names.items()}
 
 
 @lru_cache(maxsize=32)
 def grammar(words: TimeWords) -> Grammar:
-    """Build the patterns of a language once."""
-    fractions, units, hours = _any(words.fractions), _either(words.units), _any(words.hours)
-    length_units = [unit for unit, seconds in words.units.items() if seconds == HOUR and unit not in words.after_hour]
-    halves = f"(?P<am>{_any(words.before_noon)})|(?P<pm>{_any(words.after_noon)})"
-    marks = _any(mark for mark in words.after_hour if mark not in words.units)
-    colon = "[:.h]" if "h" in words.after_hour else "[:.]"
-    openers = _any((*words.before_moment, *words.before_clock, *words.before_length, *words.before_day))
-    return Grammar(
-        words=words,
-        piece=re.compile(
-            rf"(?:(?P<digits>{_NUMBER})|(?P<amount>{_any(words.amounts)})){GAP}"
-            rf"(?:(?P<middle>{fractions}){GAP})?(?P<unit>{units})"
-        ),
-        bare_unit=re.compile(rf"(?P<unit>{units}){BLANK}(?P<fraction>{fractions})"),
-        fraction=re.compile(rf"{GAP}(?P<fraction>{fractions})"),
-        between=re.compile(rf"{GAP}(?:{_any(words.between_lengths)}{GAP})?"),
-        hour_and_minutes=re.compile(rf"(?P<hours>\d{{1,2}}):(?P<minutes>[0-5]\d){GAP}{_any(length_units)}"),
-        before_length=re.compile(rf"{_any((*words.before_length, *words.before_moment))}{GAP}"),
-        before_moment=re.compile(rf"{_any(words.before_moment)}{GAP}"),
-        before_clock=re.compile(rf"{_any(words.before_clock)}{GAP}"),
-        before_day=re.compile(rf"{_any(words.before_day)}{GAP}"),
-        before_part=re.compile(rf"{_any(words.before_part)}{GAP}"),
-        part=re.compile(_any(words.parts)),
-        month=re.compile(_any(words.months)),
-        clock=re.compile(
-            rf"(?:(?P<before>{_any(words.minutes_before_hour)}){GAP})?(?:(?P<digits>\d{{1,2}})|(?P<word>{hours}))"
-            rf"(?:(?<=\d){colon}(?P<minutes>[0-5]\d)(?!\d)|{GAP}(?P<after>{_any(words.minutes_after_hour)}))?"
-            rf"(?:{GAP}(?P<mark>{marks}))?(?:{GAP}(?:{halves}))?(?:{GAP}{_any(words.after_hour)})?"
-        ),
-        clock_word=re.compile(_any(words.clocks)),
-        day=re.compile(
-            rf"(?P<tonight>{_any(words.parts_of_today)})|(?P<day>{_any(words.days)})|(?P<date>{_dates(words)})"
-            rf"|(?P<weekday>{_any(words.weekdays)})"
-        ),
-        ago=re.compile(rf"{GAP}{_any(words.ago)}"),
-        almost=re.compile(
-            rf"(?:{openers}{GAP}){{0,4}}[-+–]?{GAP}(?>\d+)(?:[:/]\d|(?>[\d.,–-]*){GAP}(?:\Z|(?:{halves}|{units}|"
-            rf"{_any(words.months)})(?!{GAP}{_any(words.ago)})))"
-        ),
-        asides=re.compile(rf"{_any(words.asides)}[\s,:;.]*"),
-        last_aside=re.compile(rf"[\s,:;.]+{_any(words.asides)}\Z"),
-    )
+    """Build the tables of a language once."""
+    return Grammar(words)
 
 
-def _dates(words: TimeWords) -> str:
-    """Return a pattern for dates that can be taken in one way only: slashes mean two things in two countries."""
-    months, of = _any(words.months), f"(?:{_any(words.between_day_and_month)}{GAP})?"
-    number, year = rf"\d{{1,2}}(?:{_any(words.day_endings)})?(?!\d)", rf"(?:,?{GAP}(?:{of})\d{{4}}(?!\d))?"
-    return (
-        rf"{number}{GAP}{of}{months}{year}|{months}{BLANK}{number}(?!:){year}"
-        rf"|\d{{4}}-\d\d?-\d\d?|\d\d?\.\d\d?\.(?:\d{{4}})?"
-    )
+class Look:
+    """One look at one folded text: what stands at a place of it."""
+
+    def __init__(self, text: str, tables: Grammar) -> None:
+        """Look at `text` with the words of a language."""
+        self.text, self.of = text, tables
+
+    def skip(self, start: int, *names: str) -> int:
+        """Return the place behind words of the lists named, as many as follow one another, up to four."""
+        place = start
+        for _ in range(4):
+            found = next((m for name in names if (m := self.of.lists[name].match(self.text, place))), None)
+            if found is None:
+                break
+            place = self.gap(found.end())
+        return place
+
+    def has(self, name: str, place: int) -> bool:
+        """Say whether a word of a list stands here."""
+        return self.of.lists[name].match(self.text, place) is not None
+
+    def end_of(self, name: str, place: int) -> int | None:
+        """Return where a word of a list ends that stands here, or None."""
+        match = self.of.lists[name].match(self.text, place)
+        return match.end() if match else None
+
+    def gap(self, place: int) -> int:
+        """Return the place behind blanks."""
+        return SPACE.match(self.text, place).end()  # type: ignore[union-attr]  # it matches nothing, too
+
+    def comma(self, place: int) -> int:
+        """Return the place behind blanks and a comma."""
+        return COMMA.match(self.text, place).end()  # type: ignore[union-attr]  # it matches nothing, too
+
+    def is_clause_end(self, place: int) -> bool:
+        """Say whether a mark, a new line or nothing follows."""
+        return CLAUSE_END.match(self.text, place) is not None
+
+    def closes(self, place: int) -> bool:
+        """Say whether nothing follows that the words before could be taken together with."""
+        return self.is_clause_end(place) or (self.gap(place) > place and self.has("own_words", self.gap(place)))

@@ -1,276 +1,197 @@
-"""Find where a time ends and a person's own words begin: the grammar of "2h", "until 8pm", "friday at nine".
+"""Find the times that a text begins with: the grammar of "2h", "until 8pm", "friday at nine", "in the evening at 7".
 
-Knows no date and no zone. What it finds is what was said; bot/timeparse/reading.py turns that into instants.
-Splitting is own work because the date library takes a whole text and silently drops what it does not know ("tomorrow
-at 9" loses its hour), and so are lengths: it knows neither "half an hour" nor "dos horas", and reads "1h30" as 01:30.
+Knows no date and no zone. What it finds is what was said; bot/timeparse/instants.py turns that into instants.
+The grammar is own work because a time is only the beginning of what people type: a library takes a whole text, drops
+what it does not know ("tomorrow at 9" loses its hour) and cannot say where somebody's own words begin.
 """
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterator
+from dataclasses import replace
 
-from bot.timeparse.patterns import BLANK, CLAUSE_END, COMMA, ENDED, HOUR, MINUTES, SEPARATOR, Grammar, grammar
-from bot.timeparse.words import TimeWords, fold
+from bot.timeparse.clocks import ClockFound, clocks
+from bot.timeparse.days import DayFound, days
+from bot.timeparse.lengths import lengths
+from bot.timeparse.patterns import ENDED, Look
+from bot.timeparse.said import DAY, Day, Found, Hold, Length, Moment
 
-LOOKED_AT = 200  # characters; the longest time that somebody types has about forty
-_Number = TypeVar("_Number", int, float)
-_ASIDES = 3  # "yes, okay, around 8 then please"
-_PIECES = 3  # days, hours and minutes
-_BLANKS = re.compile(BLANK)
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A length of time, in seconds."""
-
-    seconds: float
+_MOST_HOURS = 12  # with more hours and with minutes nobody means a length
+_LEAST_HOUR = 4  # "until 1h30" may be either
+_OPENERS = ("before_moment", "before_clock", "before_any")
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A clock time in minutes since midnight, up to 1440; not exact where "8" may be morning or evening."""
-
-    minutes: int
-    is_exact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day: so many days from today, or a weekday or date by the name that the date library knows."""
-
-    offset: int | None = None
-    weekday: str | None = None
-    date: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A moment as it was said; `part` is when the named part of the day begins, in minutes since midnight."""
-
-    day: Day | None = None
-    clock: Clock | None = None
-    part: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A time at the beginning of a text, and where in that text the other words begin."""
-
-    time: Length | Moment
-    rest_from: int
-
-
-def time_said(text: str, words: TimeWords, *, is_answer: bool = False) -> Said | None:
-    """Return the longest time that `text` begins with, or None.
+def times(look: Look, start: int, *, is_answer: bool = False) -> Iterator[Found]:
+    """Give every time that begins here and is followed by nothing that would make it something else.
 
     An answer to "when?" may be a bare number ("8"), which otherwise is only a number.
     """
-    folded, places = fold(text[:LOOKED_AT])
-    start = len(folded) - len(folded.lstrip())
-    found = max(_Reader(folded, grammar(words)).times(start, is_answer), key=lambda time: time[1], default=None)
-    if found is None:
-        return None
-    separator = SEPARATOR.match(folded, found[1])
-    end = separator.end() if separator else found[1]
-    return Said(found[0], places[end] if end < len(places) else min(len(text), LOOKED_AT))
+    for found in _all(look, start, is_answer=is_answer):
+        if ENDED.match(look.text, found.end) and not look.has("ago", look.gap(found.end)):
+            yield found
 
 
-def looks_like_time(text: str, words: TimeWords) -> bool:
-    """Say whether a text begins like a time without being one: "25:99", "-2h", a bare "2"."""
-    folded, _ = fold(text[:LOOKED_AT])
-    return grammar(words).almost.match(folded.lstrip()) is not None
+def _all(look: Look, start: int, *, is_answer: bool) -> Iterator[Found]:
+    yield from lengths(look, start)
+    yield from _days_first(look, start)
+    yield from clocks_first(look, start, is_answer=is_answer)
+    yield from _parts_first(look, start, is_answer=is_answer)
+    for length in lengths(look, start):
+        if isinstance(length.time, Length):
+            yield from _clock_of_counted_day(look, length)
 
 
-def clock_said(text: str, words: TimeWords) -> Moment | None:
-    """Return the clock time that `text` is as a whole, or None."""
-    folded, _ = fold(text[:LOOKED_AT].strip())
-    for time, end in _Reader(folded, grammar(words)).clocks_first(0, is_answer=True):
-        if end == len(folded) and len(text) <= LOOKED_AT and time.day is None:
-            return time
-    return None
+def clocks_first(look: Look, start: int, *, is_answer: bool) -> Iterator[Found]:
+    """Give "until nine", "9pm", "8 in the evening", "20:00 tomorrow"."""
+    place = look.skip(start, *_OPENERS)
+    is_at, is_until = _has_word("before_clock", look, start, place), _has_word("before_moment", look, start, place)
+    for clock in clocks(look, place):
+        if clock.is_in_hours and not is_at and not _is_clock(clock, is_opened=is_until, is_answer=is_answer):
+            continue
+        is_said = is_answer or place > start or not clock.is_plain
+        moment, hold = Moment(clock=clock.clock), Hold.LOOSE if clock.is_loose else Hold.FIRM
+        if is_said:
+            yield Found(moment, clock.end, hold, place > start, clock.is_in_hours)
+        ends = [(moment, clock.end)]
+        for part, end in parts(look, clock.end):
+            ends.append((replace(moment, part=part), end))
+            yield Found(ends[-1][0], end, Hold.FIRM, place > start)
+        for said, end in ends:
+            for found in _trailing_days(look, said, end):
+                if is_said or found.hold is Hold.FIRM or said.part is not None or not clock.is_loose:
+                    yield replace(found, is_opened=place > start)
 
 
-def without_asides(text: str, words: TimeWords) -> str:
-    """Return an answer without the "yes," before, the "please" after it and its last full stop; long ones unchanged."""
-    asides = grammar(words).asides
-    text = text.strip()
-    if len(text) > LOOKED_AT:
-        return text
-    text = text.rstrip(".!?").rstrip()
-    folded, places = fold(text)
-    start, end = 0, len(folded)
-    for _ in range(_ASIDES):
-        if match := asides.match(folded, start, end):
-            start = match.end()
-        if tail := grammar(words).last_aside.search(folded, start, end):
-            end = tail.start()
-    return text[places[start] : places[end - 1] + 1] if start < end else ""
+def _has_word(name: str, look: Look, start: int, place: int) -> bool:
+    """Say whether a word of a list stands among the openers between two places."""
+    while start < place:
+        if look.has(name, start):
+            return True
+        start = look.gap(next((end for one in _OPENERS if (end := look.end_of(one, start))), place))
+    return False
 
 
-def is_endless(text: str, words: TimeWords) -> bool:
-    """Say whether the whole text asks for no end: "until I resume"."""
-    asked = " ".join(fold(text.strip()[:LOOKED_AT])[0].rstrip(" .!").split())
-    return asked in words.without_end and len(text.strip()) < LOOKED_AT
+def _is_clock(clock: ClockFound, *, is_opened: bool, is_answer: bool) -> bool:
+    """Say whether "21h30" may be a clock time: "1h" never is, and above twelve nobody counts hours and minutes."""
+    hour, minutes = divmod(clock.clock.minutes, 60)
+    return (is_opened or is_answer) and (hour > _MOST_HOURS or (minutes > 0 and hour >= _LEAST_HOUR))
 
 
-class _Reader:
-    """One look at one folded text; every method takes a place in it and gives what stands there and where it ends."""
-
-    def __init__(self, text: str, patterns: Grammar) -> None:
-        self._text, self._patterns, self._words = text, patterns, patterns.words
-
-    def times(self, start: int, is_answer: bool) -> Iterator[tuple[Length | Moment, int]]:
-        """Give every time that begins here and is followed by nothing that would make it something else."""
-        yield from filter(self._is_over, self._lengths(start))
-        yield from filter(self._is_over, self._days_first(start))
-        yield from filter(self._is_over, self.clocks_first(start, is_answer))
-        yield from filter(self._is_over, self._parts_alone(start))
-
-    def clocks_first(self, start: int, is_answer: bool) -> Iterator[tuple[Moment, int]]:
-        """Give "until nine", "9pm", "8 in the evening", "20:00 tomorrow"."""
-        place = self._skip(self._patterns.before_clock, self._skip(self._patterns.before_moment, start))
-        if (found := self._clock(place)) is None:
-            return
-        clock, is_plain, end = found
-        part, after_part = self._part(end)
-        if is_answer or place > start or part is not None or not is_plain:
-            yield Moment(clock=clock), end
-            yield Moment(clock=clock, part=part), after_part
-        day_from = COMMA.match(self._text, after_part).end()  # type: ignore[union-attr]  # it matches nothing, too
-        if day_said := self._day(day_from):
-            day, day_part, _, day_end = day_said
-            yield Moment(day, clock, part if day_part is None else day_part), day_end
-
-    def _lengths(self, start: int) -> Iterator[tuple[Length, int]]:
-        """Give "2h", "in an hour and a half", "1h30", "1:30 hours"."""
-        place, patterns = self._skip(self._patterns.before_length, start), self._patterns
-        if whole := patterns.hour_and_minutes.match(self._text, place):
-            yield Length(int(whole["hours"]) * HOUR + int(whole["minutes"]) * 60), whole.end()
-        if bare := patterns.bare_unit.match(self._text, place):
-            unit = _value(self._words.units, bare["unit"])
-            yield Length(unit * (1 + _value(self._words.fractions, bare["fraction"]))), bare.end()
-        seconds, least = 0.0, float("inf")
-        for _ in range(_PIECES):
-            piece = patterns.piece.match(self._text, place)
-            if piece is None or (unit := _value(self._words.units, piece["unit"])) >= least:
-                return
-            more, end = self._fraction_after(piece, unit)
-            seconds, least = seconds + self._amount(piece) * unit + more, unit
-            yield Length(seconds), end
-            place = self._skip(patterns.between, end)
-
-    def _amount(self, piece: re.Match[str]) -> float:
-        amount = float(piece["digits"].replace(",", ".")) if piece["digits"] else 0.0
-        amount += _value(self._words.amounts, piece["amount"]) if piece["amount"] else 0.0
-        return amount + (_value(self._words.fractions, piece["middle"]) if piece["middle"] else 0.0)
-
-    def _fraction_after(self, piece: re.Match[str], unit: float) -> tuple[float, int]:
-        """Give the seconds that "and a half" adds to the unit before it, or the minutes of "1h30"."""
-        if fraction := self._patterns.fraction.match(self._text, piece.end()):
-            return _value(self._words.fractions, fraction["fraction"]) * unit, fraction.end()
-        if unit == HOUR and piece["digits"] and (minutes := MINUTES.match(self._text, piece.end())):
-            return int(minutes[0]) * 60, minutes.end()
-        return 0.0, piece.end()
-
-    def _days_first(self, start: int) -> Iterator[tuple[Moment, int]]:
-        """Give "tomorrow", "friday 10:00", "tonight at ten", "12 march at 9 in the evening"."""
-        opened = self._skip(self._patterns.before_length, start)
-        if (found := self._day(opened)) is None:
-            return
-        day, part, is_plain, end = found
-        if opened > start or not is_plain or self._is_clause_end(end):
-            yield Moment(day, part=part), end
-        clock_from = COMMA.match(self._text, end).end()  # type: ignore[union-attr]  # it matches nothing, too
-        place = self._skip(self._patterns.before_clock, self._skip(self._patterns.before_moment, clock_from))
-        if clock_said := self._clock(place):
-            clock, is_bare, clock_end = clock_said
-            later_part, after_part = self._part(clock_end)
-            if place > clock_from or not is_bare or later_part is not None or self._is_clause_end(clock_end):
-                yield Moment(day, clock, part), clock_end
-                yield Moment(day, clock, part if later_part is None else later_part), after_part
-
-    def _day(self, start: int) -> tuple[Day, int | None, bool, int] | None:
-        """Give a day, the part of it, and whether it is a word that by itself says little: "today", "sun"."""
-        match = self._patterns.day.match(self._text, start)
-        match = match or self._patterns.day.match(self._text, self._skip(self._patterns.before_day, start))
-        if match is None:
-            return None
-        said, words = " ".join(match[0].split()), self._words
-        if match["tonight"]:
-            return Day(offset=0), words.parts_of_today[said], False, match.end()
-        part, end = self._part(match.end(), is_link_needed=False)
-        if match["day"]:
-            return Day(offset=words.days[said]), part, words.days[said] == 0 and part is None, end
-        if match["date"]:
-            return Day(date=self._date_name(said)), part, False, end
-        return Day(weekday=words.weekdays[said]), part, said != words.weekdays[said] and part is None, end
-
-    def _date_name(self, said: str) -> str:
-        """Write a date with the full name of its month, which every date library knows."""
-        month = self._patterns.month.search(said)
-        if month is None:
-            return said
-        day, *year = re.findall(r"\d+", said)
-        return " ".join([day, self._words.months[month[0]], *year])
-
-    def _clock(self, start: int) -> tuple[Clock, bool, int] | None:
-        """Give a clock time and whether it is only a plain number, which may count something else."""
-        if word := self._patterns.clock_word.match(self._text, start):
-            return Clock(_value(self._words.clocks, word[0]), is_exact=True), False, word.end()
-        match = self._patterns.clock.match(self._text, start)
-        if match is None or (hour := self._hour(match)) is None:
-            return None
-        minutes = int(match["minutes"] or 0)
-        minutes += _value(self._words.minutes_after_hour, match["after"]) if match["after"] else 0
-        minutes += _value(self._words.minutes_before_hour, match["before"]) if match["before"] else 0
-        if hour == 24 and minutes > 0:
-            return None
-        is_halved = bool(match["am"] or match["pm"])
-        is_exact = is_halved or bool(match["minutes"]) or not 1 <= hour <= 12 or match["digits"] == f"0{hour}"
-        is_plain = not (is_halved or match["minutes"] or match["after"] or match["before"] or match["mark"])
-        return (
-            Clock((hour * 60 + minutes) if hour == 24 else (hour * 60 + minutes) % 1_440, is_exact),
-            is_plain,
-            match.end(),
-        )
-
-    def _hour(self, match: re.Match[str]) -> int | None:
-        hour = int(match["digits"]) if match["digits"] else _value(self._words.hours, match["word"])
-        if match["am"]:
-            return hour % 12 if hour <= 12 else None
-        if match["pm"] and hour <= 12:
-            return hour % 12 + 12 if hour else None
-        return hour if hour <= 24 else None
-
-    def _part(self, start: int, *, is_link_needed: bool = True) -> tuple[int | None, int]:
-        """Give the part of a day that follows, and where it ends: `start` when none does."""
-        place = self._skip(_BLANKS, start)
-        linked = self._skip(self._patterns.before_part, place)
-        match = self._patterns.part.match(self._text, linked) if place > start else None
-        if match is None or (is_link_needed and linked == place):
-            return None, start
-        return _value(self._words.parts, match[0]), match.end()
-
-    def _parts_alone(self, start: int) -> Iterator[tuple[Moment, int]]:
-        """Give "until the evening", and "in the morning" where nothing follows."""
-        opened = self._skip(self._patterns.before_moment, start)
-        linked = self._skip(self._patterns.before_part, opened)
-        match = self._patterns.part.match(self._text, linked)
-        if match and (opened > start or (linked > start and self._is_clause_end(match.end()))):
-            yield Moment(part=_value(self._words.parts, match[0])), match.end()
-
-    def _is_over(self, found: tuple[Length | Moment, int]) -> bool:
-        end = found[1]
-        return bool(ENDED.match(self._text, end)) and not self._patterns.ago.match(self._text, end)
-
-    def _is_clause_end(self, place: int) -> bool:
-        return CLAUSE_END.match(self._text, place) is not None
-
-    def _skip(self, pattern: re.Pattern[str], start: int) -> int:
-        match = pattern.match(self._text, start)
-        return match.end() if match else start
+def _trailing_days(look: Look, moment: Moment, end: int) -> Iterator[Found]:
+    """Give the day that follows a clock time or a part of the day."""
+    behind = look.gap(end)
+    for start in dict.fromkeys((behind, look.comma(end))):
+        linked = look.skip(start, "before_trailing_day")
+        if start == end:
+            continue
+        for day in days(look, linked):
+            if moment.part is not None and day.part is not None and moment.part != day.part:
+                continue
+            said = replace(moment, day=day.day, part=moment.part if day.part is None else day.part)
+            hold = day.hold if linked > start and day.hold is not Hold.LOOSE else max(day.hold, Hold.SOFT)
+            hold = Hold.LOOSE if start > behind else hold  # across a comma only where nothing follows
+            yield Found(said, day.end, hold)
+            if day.part is None:
+                for part, part_end, is_linked in _parts(look, day.end):
+                    yield Found(replace(said, part=part), part_end, Hold.FIRM if is_linked else hold)
 
 
-def _value(table: Mapping[str, _Number], said: str) -> _Number:
-    return table[" ".join(said.split())]
+def _days_first(look: Look, start: int) -> Iterator[Found]:
+    """Give "tomorrow", "friday 10:00", "tonight at ten", "12 march at 9 in the evening"."""
+    opened = look.skip(start, "before_moment", "before_any")
+    behind_all = look.skip(start, "before_length", "before_moment", "before_any")
+    for place in dict.fromkeys((behind_all, opened, start)):
+        for day in days(look, place):
+            yield from _with_day(look, day, is_opened=place > start)
+
+
+def _with_day(look: Look, day: DayFound, *, is_opened: bool) -> Iterator[Found]:
+    moment = Moment(day.day, part=day.part)
+    if is_opened or not day.is_plain or look.closes(day.end):
+        yield Found(moment, day.end, day.hold, is_opened)
+    ends = [(moment, day.end)]
+    if day.part is None:
+        for part, end, is_linked in _parts(look, day.end, across_comma=True):
+            ends.append((replace(moment, part=part), end))
+            hold = Hold.FIRM if is_linked else Hold.NATURAL
+            yield Found(ends[-1][0], end, max(hold, Hold.FIRM if day.hold is Hold.LOOSE else day.hold), is_opened)
+    for said, end in ends:
+        yield from _clocks_behind(look, said, end, is_opened=is_opened)
+
+
+def _clocks_behind(look: Look, said: Moment, end: int, *, is_opened: bool) -> Iterator[Found]:
+    """Give the clock time that follows a day, a part of the day, or both."""
+    start = look.comma(end)
+    if start == end:
+        return
+    place = look.skip(start, *_OPENERS)
+    for for_clock in dict.fromkeys((place, look.skip(start, "before_length", *_OPENERS))):
+        for clock in clocks(look, for_clock):
+            if clock.is_plain and for_clock != place:
+                continue  # "tomorrow for 2"
+            if clock.is_plain and place == start and _is_date(said, clock):
+                continue
+            if clock.is_in_hours and place == start and not _is_clock(clock, is_opened=True, is_answer=False):
+                continue  # "tomorrow 2h"
+            is_behind_comma = start > look.gap(end)
+            hold = _hold_behind(look, clock, is_linked=place > start, is_behind_comma=is_behind_comma)
+            moment = replace(said, clock=clock.clock)
+            yield Found(moment, clock.end, hold, is_opened)
+            for part, part_end in parts(look, clock.end):
+                if said.part is None or said.part == part:
+                    yield Found(replace(moment, part=part), part_end, Hold.FIRM, is_opened)
+
+
+def _is_date(said: Moment, clock: ClockFound) -> bool:
+    """Say whether the number behind a weekday is a day of the month: "friday 23"."""
+    is_weekday = said.day is not None and said.day.weekday is not None and said.day.number is None
+    return is_weekday and said.part is None and clock.clock.minutes > _MOST_HOURS * 60
+
+
+def _hold_behind(look: Look, clock: ClockFound, *, is_linked: bool, is_behind_comma: bool) -> Hold:
+    if clock.is_loose or (clock.is_plain and not is_linked):
+        return Hold.LOOSE
+    if is_linked or look.text[clock.end - 1].isdigit():
+        return Hold.FIRM
+    return Hold.LOOSE if is_behind_comma else Hold.NATURAL
+
+
+def _clock_of_counted_day(look: Look, length: Found) -> Iterator[Found]:
+    """Give "in 7 days at 5pm"."""
+    seconds = length.time.seconds if isinstance(length.time, Length) else 0
+    if seconds >= DAY and seconds % DAY == 0 and length.hold is Hold.FIRM:
+        said = Moment(Day(offset=int(seconds // DAY)))
+        start = look.gap(length.end)
+        if look.has("before_clock", start):
+            yield from _clocks_behind(look, said, length.end, is_opened=length.is_opened)
+
+
+def _parts_first(look: Look, start: int, *, is_answer: bool) -> Iterator[Found]:
+    """Give "until the evening", "in the evening at 7", and "in the morning" where nothing follows."""
+    opened = look.skip(start, "before_moment", "before_any")
+    linked = look.skip(opened, "before_part", "the")
+    part = look.of.part.at(look.text, linked)
+    if part is None or (linked == opened and look.of.day.at(look.text, linked)):
+        return  # "mañana" alone is a day
+    moment, end = Moment(part=part[0]), part[1]
+    if opened > start or ((linked > start or is_answer) and look.closes(end)):
+        yield Found(moment, end, Hold.FIRM, opened > start)
+    yield from _clocks_behind(look, moment, end, is_opened=opened > start)
+    if linked > start:
+        yield from _trailing_days(look, moment, end)
+
+
+def parts(look: Look, start: int) -> Iterator[tuple[int, int]]:
+    """Give the part of the day that belongs to what was said before: "in the evening"."""
+    for part, end, is_linked in _parts(look, start):
+        if is_linked:
+            yield part, end
+
+
+def _parts(look: Look, start: int, *, across_comma: bool = False) -> Iterator[tuple[int, int, bool]]:
+    """Give a part of the day that follows, where it ends, and whether a word such as "in the" stands before it."""
+    place = look.gap(start)
+    if place > start and (bare := look.of.part.at(look.text, place)):
+        yield bare[0], bare[1], False
+    place = look.comma(start) if across_comma else place
+    linked = look.skip(place, "before_part")
+    if linked > place > start and (part := look.of.part.at(look.text, linked)):
+        yield part[0], part[1], True

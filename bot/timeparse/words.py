@@ -6,7 +6,7 @@ The file is plain lists that somebody who does not program can extend; what each
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -66,6 +66,38 @@ class TimeWords:
     minutes_after_hour: Mapping[str, int]
     weekdays: Mapping[str, str]  # phrase -> the full name, first of its line in the file
     months: Mapping[str, str]
+    # What follows may be missing in a file: times are then said in fewer ways.
+    before_any: Phrases = ()
+    the: Phrases = ()
+    between_amount_and_unit: Phrases = ()
+    after_length: Phrases = ()
+    after_length_at_end: Phrases = ()
+    from_day: Phrases = ()
+    lengths_in_days: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    between_tens: Phrases = ()
+    zero: Phrases = ()
+    minute_words: Phrases = ()
+    past_hour: Phrases = ()
+    to_hour: Phrases = ()
+    and_minutes: Phrases = ()
+    minus_minutes: Phrases = ()
+    letter_before_noon: Phrases = ()
+    letter_after_noon: Phrases = ()
+    after_clock: Phrases = ()
+    before_trailing_day: Phrases = ()
+    before_number_of_day: Phrases = ()
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    coming: Phrases = ()
+    after_next: Phrases = ()
+    next_week: Phrases = ()
+    weekend: Phrases = ()
+    or_words: Phrases = ()
+    before_after: Phrases = ()
+    own_words: Phrases = ()
+    told_of_past: Phrases = ()
+    told_of: Phrases = ()
+    also_words: Mapping[str, Phrases] = field(default_factory=dict)
 
 
 def _digit(character: str) -> str:
@@ -101,7 +133,8 @@ def load_time_words(path: Path, language: str) -> TimeWords:
     found, faults = dict[str, Any](), list[str]()
     for name, read in _READERS.items():
         try:
-            found[name] = read(table[name]) if name in table else _refuse("is missing")
+            if name in table or name not in _OPTIONAL:
+                found[name] = read(table[name]) if name in table else _refuse("is missing")
         except ValueError as fault:
             faults.append(f"{path.name}: {name}: {fault}")
     faults += [f"{path.name}: {name}: there is no list of this name" for name in table if name not in _READERS]
@@ -145,8 +178,8 @@ def _positive(value: object) -> float:
 
 
 def _whole(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not -60 < value < 60:
-        _refuse(f"{value!r} should be a whole number between -59 and 59")
+    if isinstance(value, bool) or not isinstance(value, int) or not -100 < value < 100:
+        _refuse(f"{value!r} should be a whole number between -99 and 99")
     return int(str(value))
 
 
@@ -176,6 +209,23 @@ def _names(count: int) -> Callable[[object], Mapping[str, str]]:
     return read_names
 
 
+def _phrases_of_words(value: object) -> Mapping[str, Phrases]:
+    if not isinstance(value, dict):
+        _refuse("should be words with a list each")
+        return {}
+    return MappingProxyType({_phrase(phrase): _phrases(entry) for phrase, entry in value.items()})
+
+
+_MORE_LISTS = (
+    *("before_any", "the", "between_amount_and_unit", "after_length", "after_length_at_end", "from_day"),
+    *("between_tens", "zero", "minute_words", "past_hour", "to_hour", "and_minutes", "minus_minutes"),
+    *("letter_before_noon", "letter_after_noon", "after_clock", "before_trailing_day", "before_number_of_day"),
+    *("coming", "after_next", "next_week", "weekend", "or_words", "before_after"),
+    *("own_words", "told_of_past", "told_of"),
+)
+_MORE_TABLES = ("lengths_in_days", "numbers", "ordinals")
+_OPTIONAL = {*_MORE_LISTS, *_MORE_TABLES, "also_words"}
+
 _READERS: Mapping[str, Callable[[object], object]] = {
     **dict.fromkeys(("before_moment", "before_clock", "before_day", "before_length", "before_part"), _phrases),
     **dict.fromkeys(("between_lengths", "between_day_and_month", "day_endings", "after_hour"), _phrases),
@@ -185,4 +235,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     **dict.fromkeys(("clocks", "parts", "parts_of_today"), _phrases_with(_minutes)),
     **{name: _names(count) for name, count in _NAMES.items()},
     "units": _units,
+    **dict.fromkeys(_MORE_LISTS, _phrases),
+    **dict.fromkeys(_MORE_TABLES, _phrases_with(_whole)),
+    "also_words": _phrases_of_words,
 }
