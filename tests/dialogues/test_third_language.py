@@ -52,17 +52,3 @@ async def test_broken_lesson_and_half_a_language_keep_nobody_waiting(tmp_path: P
         await stage.moves(minutes=1)
         await rui.types("/start")
         assert "Preciso de espaço" in buttons_of(rui.sees("connected"))
-
-
-@pytest.mark.plays_on("sqlite")
-@pytest.mark.parametrize("code", ["pt-br", "zh-hans", "de-at"])
-async def test_language_with_a_region_reads_days_and_dates(tmp_path: Path, code: str) -> None:
-    """A folder's name is nobody's locale: days and dates come from its own words."""
-    content = Folder(tmp_path / "content")
-    content.translated(code)
-    async with Stage.opened(tmp_path, at=MONDAY_NINE, CONTENT_DIR=str(content.path)) as stage:
-        anna, rui = stage.phone("Anna"), stage.phone("Rui", language_code=code)
-        await stage.pairs(anna, rui)
-        for typed in ("/pause friday 20:00", "/pause 12 march", "/pause until next monday"):
-            await rui.types(typed)
-            rui.sees("All quiet until")

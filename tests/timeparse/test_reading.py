@@ -370,6 +370,14 @@ def test_every_clock_time_is_read_back(clock: time) -> None:
         assert read_clock(text, ES) == clock
 
 
+@pytest.mark.parametrize("code", ["pt-br", "zh-hans", "de-at", "tlh"])
+@pytest.mark.parametrize("said", ["hasta el viernes", "viernes 20:00", "el 12 de marzo", "el lunes que viene"])
+def test_name_of_a_language_is_nobodys_locale(code: str, said: str) -> None:
+    words = load_time_words(CONTENT / "es" / "times.yaml", code)
+    assert read_until(said, WEDNESDAY, BERLIN, words) == read_until(said, WEDNESDAY, BERLIN, ES)
+    assert isinstance(read_until(said, WEDNESDAY, BERLIN, words), UntilRead)
+
+
 @pytest.mark.parametrize("language", sorted(path.parent.name for path in CONTENT.glob("*/times.yaml")))
 def test_every_name_of_a_day_or_month_is_known(language: str) -> None:
     words = load_time_words(CONTENT / language / "times.yaml", language)
