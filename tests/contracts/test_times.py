@@ -25,7 +25,7 @@ def _read(text: str, base: datetime = MONDAY, **settings: Any) -> datetime | Non
 
 @pytest.mark.parametrize("text", ["in half an hour", "dentro de media hora", "in an hour and a half", "8 p. m."])
 def test_dateparser_cannot_read_common_times(text: str) -> None:
-    """Met in `bot/timeparse`: only names of days and dates are given to dateparser."""
+    """Why `bot/timeparse` reads everything by itself, names of days and dates, too."""
     assert _read(text) is None
 
 
@@ -53,7 +53,7 @@ def test_dateparser_moves_a_time_by_a_word_that_is_no_zone() -> None:
 
 
 def test_dateparser_takes_todays_weekday_for_next_weeks() -> None:
-    """Met in `bot/timeparse`: its base is the last second of yesterday."""
+    """Met in `bot/timeparse` until it read days by itself."""
     today = _read("monday", MONDAY)
     assert today is not None
     assert today.date() == (MONDAY + timedelta(days=7)).date()
