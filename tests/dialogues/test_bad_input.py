@@ -45,7 +45,7 @@ UNREADABLE = (
     "🙂" * 900,
 )
 WOULD_WORK = "I couldn't read a time in that. “2h”, “until 20:00” or “tomorrow 9am” would work"
-TOO_SHORT = ("5m", "0m", "18 min", "1 second", "today 8:00")
+TOO_SHORT = ("5m", "0m", "18 min", "1 second", "today 08:00")
 TOO_LONG = ("3 days", "25 hours", "2 weeks", "tomorrow 10am")
 SHORT, LONG = "20 minutes or more", "a day at most"
 HUGE = ("99999999 h", "9" * 300 + " h", "1e308 h")
