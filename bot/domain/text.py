@@ -1,8 +1,8 @@
 """Text with formatting as Telegram counts it: entities with offsets in UTF-16 code units."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,6 +77,27 @@ class Text:
 def units(plain: str) -> int:
     """Return the length of a string in UTF-16 code units."""
     return len(plain) if plain.isascii() else len(plain.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def inserted(text: Text, marks: Sequence[tuple[int, str]], inside: str | None = None) -> Text:
+    """Return a text with characters of one UTF-16 unit each put in at positions of the string, in their order.
+
+    An entity that begins where one is put in begins behind it, unless it is of the kind `inside`; one that ends there
+    ends before it.
+    """
+    if not marks:
+        return text
+    kept, start, places = [], 0, []
+    for position, mark in marks:
+        kept.append(text.plain[start:position] + mark)
+        places.append(units(text.plain[:position]))
+        start = position
+    moved = []
+    for e in text.entities:
+        begin, end = e.offset, e.offset + e.length
+        before = bisect_left(places, begin) if e.type == inside else bisect_right(places, begin)
+        moved.append(Entity(e.type, begin + before, end + bisect_left(places, end) - begin - before, e.extra))
+    return Text("".join(kept) + text.plain[start:], tuple(moved))
 
 
 def join(parts: Iterable[Text | str], between: str = "") -> Text:

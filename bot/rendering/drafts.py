@@ -2,6 +2,7 @@
 
 from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, DraftCancelled, DraftGone, Previewed
 from bot.domain.people import Member
+from bot.domain.relayed import in_quotes
 from bot.domain.settings import kinder_end
 from bot.domain.signals import ANSWERS, LINE_LENGTH, Answer, Kind, NotConnected, Strength
 from bot.domain.text import Text, join
@@ -187,7 +188,7 @@ def _line_text(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
 def _line_landing(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
     choices = (("line-keep", "keep"), ("line-use-template", "template"), ("line-none", "none"))
     buttons = [Button(words.label(label), f"draft:landing:{outcome.draft.id}:{what}") for label, what in choices]
-    return words.say("line-landing", line=f"“{outcome.draft.pending}”"), rows(buttons, 1)
+    return words.say("line-landing", line=in_quotes(outcome.draft.pending or "")), rows(buttons, 1)
 
 
 def _line_template(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:

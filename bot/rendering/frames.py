@@ -7,10 +7,11 @@ from bot.domain.collisions import Choice
 from bot.domain.drafts import Draft
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
+from bot.domain.relayed import in_quotes
 from bot.domain.signals import Kind, Sent
 from bot.domain.text import Text, join
 from bot.library import Language
-from bot.rendering.words import Words
+from bot.rendering.words import Words, as_value
 
 _PLACE = re.compile(r"\{(S|t|at|ask|win|sign)\}")
 
@@ -37,7 +38,7 @@ def relay(
     pattern = language.frames.wordings(draft.kind, receiver.tone, draft.strength)[draft.variant]
     if is_held is None:
         is_held = reception(receiver, now) is Reception.HELD
-    values: dict[str, Text] = {"S": Text(sender.name), "sign": Text(), "ask": Text()}
+    values: dict[str, Text] = {"S": as_value(sender.name, language.code), "sign": Text(), "ask": Text()}
     if draft.until_at is not None:
         values["t"] = words.time(receiver, draft.until_at, now, is_held=is_held)
         values["at"] = words.time(receiver, draft.until_at, now, with_at=True, is_held=is_held)
@@ -63,7 +64,7 @@ def own_words(language: Language, draft: Draft) -> Text:
     if draft.kind is Kind.TALK:
         said = [topic(Words(language.phrases, language.code), draft)]
     said += [language.signs[sign].text for sign in draft.signs] + ([draft.line] if draft.line else [])
-    return Text(" ".join(f"“{one}”" for one in said))
+    return Text(" ".join(map(in_quotes, said)))
 
 
 def ask(language: Language, draft: Draft) -> str:
@@ -83,12 +84,12 @@ def topic(words: Words, draft: Draft) -> str:
 
 def ask_of(language: Language, signal: Sent) -> str:
     """Return the wish of a signal that was sent, as it stands in a sentence of another language too."""
-    return f"“{signal.own_wish}”" if signal.wish == "own" else language.wishes[signal.wish or ""].text
+    return in_quotes(signal.own_wish or "") if signal.wish == "own" else language.wishes[signal.wish or ""].text
 
 
 def quoted(own: str) -> str:
     """Return somebody's own words in quotation marks, so that another sentence can follow."""
-    return f"“{own}”" + ("" if own.endswith((".", "!", "?", "…")) else ".")
+    return in_quotes(own) + ("" if own.endswith((".", "!", "?", "…")) else ".")
 
 
 def _filled(pattern: str, values: dict[str, Text]) -> Text:

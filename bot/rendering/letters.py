@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.domain.letters import Letter
+from bot.domain.relayed import led
 from bot.domain.text import Entity, Text, units
 from bot.rendering.screen import At, Here, Message, New, Registration, Removal, Screen, Unbutton
+from bot.rendering.words import is_rtl
 
 _MOST_AT_ONCE = 100  # Bot API, deleteMessages
 
@@ -75,7 +77,8 @@ def _edited(message: Message, here: tuple[int, int] | None) -> int | None:
 
 def _call(message: Message, edited: int | None) -> tuple[str, dict[str, Any]]:
     screen, chat = message.screen, {"chat_id": message.to.id}
-    text = _veiled(screen.text) if message.to.is_discreet else screen.text
+    shown = led(screen.text, is_rtl=is_rtl(message.to.language))
+    text = _veiled(shown) if message.to.is_discreet else shown
     if edited is not None:
         markup = {"reply_markup": screen.markup()}
         return "editMessageText", chat | {"message_id": edited} | text.as_json() | _no_preview() | markup

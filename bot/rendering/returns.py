@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, is_paused, reception
+from bot.domain.relayed import harmless, in_quotes, isolated
 from bot.domain.returns import (
     OPENERS,
     WELCOMES,
@@ -148,7 +149,7 @@ def returned(outcome: Returned, voice: Voice) -> Mail:
     if outcome.is_known:
         own = [words.say("returned-own", partner=partner) + "\n" + told.styled("blockquote")]
     if outcome.letter:
-        own.append(words.say("line-arrives", name=partner, line=Text(f"“{outcome.letter}”")))
+        own.append(words.say("line-arrives", name=partner, line=in_quotes(outcome.letter)))
     below = menu_rows(words, connected=True)
     if outcome.is_known and not (outcome.opener or outcome.line or outcome.topic_at):
         own.append(words.say("opener-offered"))
@@ -182,7 +183,7 @@ def opener_added(outcome: OpenerAdded, voice: Voice) -> Mail:
     """Carry a ready line after a return, and show to the one who chose it what arrives."""
     signal, words = outcome.signal, voice.words(outcome.signal.sender)
     told = voice.words(signal.receiver).label(f"opener-{outcome.opener}")
-    arrives = Text(f"{signal.sender.name}: {quoted(told)}")
+    arrives = Text(f"{isolated(harmless(signal.sender.name))}: {quoted(told)}")
     own = words.say("opener-told", partner=signal.receiver.name) + "\n" + arrives.styled("blockquote")
     key = f"opener:{signal.id}"
     return [
@@ -231,7 +232,7 @@ def line_kept(outcome: LineKept, voice: Voice) -> Mail:
     signal, words = outcome.signal, voice.words(outcome.signal.receiver)
     if outcome.line is None:
         return [Message(signal.receiver, Screen(words.say("line-out")), Here(), of_couple=True)]
-    text = words.say("line-kept", name=signal.sender.name, line=f"“{outcome.line}”")
+    text = words.say("line-kept", name=signal.sender.name, line=in_quotes(outcome.line or ""))
     if landing := _landing(voice, signal.receiver, outcome.line):
         text = text + "\n\n" + words.say(landing)
     below = ((Button(words.label("button-line-out"), f"return:unline:{signal.id}"),),)

@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from bot.domain.localtime import is_near_in_the_night, rounded_length
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
+from bot.domain.relayed import harmless, isolated_text
 from bot.domain.text import Text, join, moment
 
 # Values stand in for themselves as private characters while a phrase is put together, so that markup in what
@@ -70,7 +72,7 @@ class Words:
                 plain[name] = value
             else:
                 plain[name] = f"\ue000{len(slots)}\ue001"
-                slots.append(value if isinstance(value, Text) else Text(value))
+                slots.append(as_value(value, self.language))
         return _formatted(self._phrases.text(message_id, variant, **plain), slots)
 
     def label(self, message_id: str, **values: Text | str | int) -> str:
@@ -79,7 +81,7 @@ class Words:
             return self.say(message_id).plain
         plain = _hour(values)
         for name, value in values.items():
-            plain[name] = value.plain if isinstance(value, Text) else value
+            plain[name] = value if isinstance(value, _CHOSEN) else as_value(value, self.language).plain
         label = self._phrases.text(message_id, 0, **plain)
         return self.say(message_id, **values).plain if "<" in label else label  # what looks like markup may be theirs
 
@@ -118,6 +120,24 @@ class Words:
         name = "clock" if is_soon else "short"
         day = format_date(local, "EEE", locale=self.language).rstrip(".")
         return self.label(f"time-{name}{'-at' if with_at else ''}", clock=clock, day=day)
+
+
+def as_value(value: Text | str, language: str) -> Text:
+    """Return a value as it stands in a sentence of a language: of somebody's words, nothing does anything to that.
+
+    Text was made of phrases and such values before, so its commands are the bot's own.
+    """
+    text = value if isinstance(value, Text) else Text(harmless(value))
+    return isolated_text(text, is_rtl=is_rtl(language))
+
+
+@lru_cache(maxsize=256)
+def is_rtl(language: str) -> bool:
+    """Say whether a language is written from right to left; one that nobody knows is not."""
+    try:
+        return Locale.parse(language, sep="-" if "-" in language else "_").text_direction == "rtl"
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def _hour(values: Mapping[str, Text | str | int]) -> dict[str, str | int]:
