@@ -1,16 +1,18 @@
 """Putting a signal together: /space and /closeness, the questions, the preview, and *Send*."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot import timeparse
-from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, DraftCancelled, DraftGone
+from bot.domain import lengths
+from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, DraftGone, Previewed
 from bot.domain.own_words import normalized
 from bot.domain.people import Member
-from bot.domain.signals import LEAST_LEFT, LINE_LENGTH, AlreadyOpen, Kind, NotConnected, Strength
+from bot.domain.signals import LEAST_LEFT, LINE_LENGTH, AlreadyOpen, Kind, NotConnected
 from bot.domain.text import Text
 from bot.library.lint import fold
 from bot.rendering import frames
@@ -20,9 +22,8 @@ from handlers import screening
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-_LENGTHS = {"20m": timedelta(minutes=20), "1h": timedelta(hours=1), "3h": timedelta(hours=3)}
 _NAMED = ("tonight", "tomorrow")  # buttons that mean a time of day
-_LANDING = "line-landing"  # a line may land as blame, and its writer takes a second look
+LANDING = "line-landing"  # a line may land as blame, and its writer takes a second look
 
 
 async def space_asked(update: Update, turn: Turn) -> None:
@@ -38,121 +39,6 @@ async def closeness_asked(update: Update, turn: Turn) -> None:
 async def talk_asked(update: Update, turn: Turn) -> None:
     """Begin a topic: one thing, softly."""
     await _begin(update, turn, Kind.TALK)
-
-
-async def topic_begun_anew(update: Update, turn: Turn) -> None:
-    """Put the topic together once more."""
-    draft = await _draft(turn)
-    if draft is not None:
-        await proceed(turn, draft.changed(topic=(), own_wish=None))
-
-
-async def until_chosen(update: Update, turn: Turn) -> None:
-    """Set the promised return from a button."""
-    draft, choice = await _draft(turn), turn.group(2)
-    if draft is None:
-        return
-    if choice == "other":
-        await ask(turn, draft, "until-text")
-    elif choice in _LENGTHS:
-        await proceed(turn, draft.changed(until_at=turn.uow.now + _LENGTHS[choice]))
-    else:
-        await until_said(turn, draft, choice)
-
-
-async def kinder_time_chosen(update: Update, turn: Turn) -> None:
-    """Set the promised return to the kinder time that stood beside it; times out of bounds are asked for anew."""
-    draft = await _draft(turn)
-    if draft is not None and draft.kind is Kind.SPACE:
-        await proceed(turn, draft.changed(until_at=datetime.fromtimestamp(turn.number(2), UTC)))
-
-
-async def wish_chosen(update: Update, turn: Turn) -> None:
-    """Set the wish from a button."""
-    draft, wish = await _draft(turn), turn.group(2)
-    if draft is None:
-        return
-    if wish == "own" and await _takes_own_words(turn):
-        await ask(turn, draft, "wish-text")
-    elif wish == "own":
-        await ask(turn, draft, "wish", "wish-off")
-    elif wish in turn.language.wishes:
-        await proceed(turn, draft.changed(wish=wish, own_wish=None))
-
-
-async def window_chosen(update: Update, turn: Turn) -> None:
-    """Set the window from a button."""
-    draft, window = await _draft(turn), turn.group(2)
-    if draft is not None and window in turn.language.windows:
-        await proceed(turn, draft.changed(window=window))
-
-
-async def strength_chosen(update: Update, turn: Turn) -> None:
-    """Set how much."""
-    draft = await _draft(turn)
-    if draft is not None:
-        await proceed(turn, draft.changed(strength=Strength(int(turn.group(2)))))
-
-
-async def sign_tapped(update: Update, turn: Turn) -> None:
-    """Tick a sign, or take the tick away."""
-    draft, sign = await _draft(turn), turn.group(2)
-    known = turn.language.signs
-    if draft is None or sign not in known or known[sign].signal != draft.kind:
-        return
-    most = turn.language.frames.signs_at_most[draft.kind]
-    await ask(turn, drafts.toggled_sign(draft, sign, most, known[sign].excludes), "line")
-
-
-async def change_asked(update: Update, turn: Turn) -> None:
-    """Ask again for something that was said already."""
-    draft = await _draft(turn)
-    if draft is not None:
-        await ask(turn, draft, {"own": "line-text"}.get(turn.group(2), turn.group(2)))
-
-
-async def landing_judged(update: Update, turn: Turn) -> None:
-    """Keep a line that may land as blame, write it anew, or do without."""
-    found = await drafts.load(turn.uow, turn.person, turn.number(1))
-    if found is None:
-        await turn.carry(DraftGone(turn.person))
-        return
-    draft, choice = found[0].changed(pending=None), turn.group(2)
-    if choice == "template":
-        await ask(turn, draft, "line-template")
-    elif choice == "none":
-        await proceed(turn, draft.changed(line=None))
-    else:
-        await proceed(turn, draft.changed(line=found[0].pending) if found[1] == _LANDING else draft)
-
-
-async def line_removed(update: Update, turn: Turn) -> None:
-    """Take the own line out."""
-    draft = await _draft(turn)
-    if draft is not None:
-        await ask(turn, draft.changed(line=None), "line")
-
-
-async def wording_changed(update: Update, turn: Turn) -> None:
-    """Show the next wording of the frame."""
-    draft, partner = await _draft(turn), await turn.partner()
-    if draft is not None and partner is not None:
-        await proceed(turn, drafts.reworded(draft, frames.wordings(turn.language_of(partner), draft, partner)))
-
-
-async def preview_asked(update: Update, turn: Turn) -> None:
-    """Show the preview again."""
-    draft = await _draft(turn)
-    if draft is not None:
-        await proceed(turn, draft)
-
-
-async def cancelled(update: Update, turn: Turn) -> None:
-    """Send nothing."""
-    draft = await _draft(turn)
-    if draft is not None:
-        await drafts.drop(turn.uow, turn.person)
-        await turn.carry(DraftCancelled(turn.person))
 
 
 async def sent(update: Update, turn: Turn) -> None:
@@ -181,8 +67,8 @@ async def typed(turn: Turn, text: str | None) -> bool:
     return True
 
 
-async def proceed(turn: Turn, draft: Draft) -> None:
-    """Ask for what is missing, or show the preview."""
+async def proceed(turn: Turn, draft: Draft, *, note: str | None = None, is_whole: bool = False) -> None:
+    """Ask for what is missing, or show the preview; with `is_whole` with all that can be changed."""
     partner = await turn.partner()
     if partner is None:
         await turn.carry(NotConnected(turn.person))
@@ -194,7 +80,10 @@ async def proceed(turn: Turn, draft: Draft) -> None:
         await ask(turn, draft, need)
     elif not await screening.stopped(turn, _whole(turn, draft)):
         many = frames.wordings(turn.language_of(partner), draft, partner)
-        await turn.carry(await signals.preview(turn.uow, turn.person, draft, many, wording(turn)))
+        shown = await signals.preview(turn.uow, turn.person, draft, many, wording(turn), note)
+        if is_whole and isinstance(shown, Previewed):
+            shown = replace(shown, is_whole=True)
+        await turn.carry(shown)
 
 
 def _whole(turn: Turn, draft: Draft) -> str:
@@ -206,7 +95,7 @@ def _whole(turn: Turn, draft: Draft) -> str:
 
 async def ask_again(turn: Turn, draft: Draft, step: str) -> None:
     """Ask once more for what a draft waits for, or show its preview again."""
-    if step in _READERS and step != _LANDING:
+    if step in _READERS and step != LANDING:
         await ask(turn, draft.changed(pending=None), step)
     else:
         await proceed(turn, draft.changed(pending=None))
@@ -245,7 +134,10 @@ async def _begin(update: Update, turn: Turn, kind: Kind) -> None:
         return
     draft = await drafts.begin(turn.uow, turn.person, kind)
     words = words_after_command(update) if update.message else ""
-    if not words:
+    if not words and kind is Kind.SPACE:
+        length = await signals.last_length(turn.uow, turn.person)
+        await proceed(turn, draft.changed(until_at=lengths.ends_at(length, turn.person, turn.uow.now)))
+    elif not words:
         await proceed(turn, draft)
     elif kind is Kind.SPACE:
         await until_said(turn, draft, words)
@@ -285,7 +177,7 @@ async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
     listed = [name for name, one in turn.language.wishes.items() if fold(wish) in {fold(one.label), fold(one.text)}]
     if listed:
         await proceed(turn, draft.changed(wish=listed[0], own_wish=None))
-    elif not await _takes_own_words(turn):
+    elif not await takes_own_words(turn):
         await ask(turn, draft, "wish", "wish-off")
     elif len(wish) > WISH_LENGTH:
         await ask(turn, draft, "wish-text", "wish-long", len(wish))
@@ -314,12 +206,12 @@ async def _topic_typed(turn: Turn, draft: Draft, text: str) -> None:
 
 async def _line_typed(turn: Turn, draft: Draft, text: str) -> None:
     line = normalized(text)
-    if not await _takes_own_words(turn):
+    if not await takes_own_words(turn):
         await ask(turn, draft, "line")
     elif len(line) > LINE_LENGTH:
         await ask(turn, draft, "line-text", "line-long", len(line))
     elif turn.language.lint.flags(line) and draft.pending != line:
-        await ask(turn, draft.changed(pending=line), _LANDING)
+        await ask(turn, draft.changed(pending=line), LANDING)
     else:
         await proceed(turn, draft.changed(line=line, pending=None))
 
@@ -332,24 +224,15 @@ _READERS = {
     "line": _line_typed,
     "line-text": _line_typed,
     "line-template": _line_typed,
-    _LANDING: _line_typed,
+    LANDING: _line_typed,
     **dict.fromkeys(TOPIC, _topic_typed),
 }
 
 
-async def _takes_own_words(turn: Turn) -> bool:
+async def takes_own_words(turn: Turn) -> bool:
     """Say whether the partner takes lines in somebody's own words."""
     partner = await turn.partner()
     return partner is not None and partner.takes_lines
-
-
-async def _draft(turn: Turn) -> Draft | None:
-    """Return the draft that a button belongs to; where it is gone, say so."""
-    found = await drafts.load(turn.uow, turn.person, turn.number(1))
-    if found is None:
-        await turn.carry(DraftGone(turn.person))
-        return None
-    return found[0]
 
 
 def register(application: type_of_application) -> None:
@@ -360,20 +243,4 @@ def register(application: type_of_application) -> None:
     application.add_handler(CallbackQueryHandler(talk_asked, r"^menu:talk$"))
     application.add_handler(CallbackQueryHandler(space_asked, r"^menu:space$"))
     application.add_handler(CallbackQueryHandler(closeness_asked, r"^menu:closeness$"))
-    for pattern, handler in (
-        (r"until:(\d{1,19}):(20m|1h|3h|tonight|tomorrow|other)", until_chosen),
-        (r"wish:(\d{1,19}):([a-z-]+)", wish_chosen),
-        (r"window:(\d{1,19}):([a-z-]+)", window_chosen),
-        (r"strength:(\d{1,19}):([123])", strength_chosen),
-        (r"sign:(\d{1,19}):([a-z-]+)", sign_tapped),
-        (r"unline:(\d{1,19})", line_removed),
-        (r"wording:(\d{1,19})", wording_changed),
-        (r"preview:(\d{1,19})", preview_asked),
-        (r"cancel:(\d{1,19})", cancelled),
-        (r"topic:(\d{1,19})", topic_begun_anew),
-        (r"send:(\d{1,19})", sent),
-        (r"kinder:(\d{1,19}):(\d{9,10})", kinder_time_chosen),
-        (r"landing:(\d{1,19}):(keep|template|none)", landing_judged),
-    ):
-        application.add_handler(CallbackQueryHandler(handler, f"^draft:{pattern}$"))
-    application.add_handler(CallbackQueryHandler(change_asked, r"^draft:ask:(\d{1,19}):(until|wish|window|line|own)$"))
+    application.add_handler(CallbackQueryHandler(sent, r"^draft:send:(\d{1,19})$"))

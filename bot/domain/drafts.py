@@ -110,6 +110,7 @@ class Previewed:
     draft: Draft
     at: datetime
     note: str | None = None
+    is_whole: bool = False  # with all that can be changed, behind "⋯"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,26 @@
 """Screens of putting a signal together: until when, which wish, the line, and the exact preview."""
 
+from datetime import datetime, timedelta
+
 from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, DraftCancelled, DraftGone, Previewed
+from bot.domain.lengths import Choice, Offer, all_of, quick
 from bot.domain.people import Member
 from bot.domain.relayed import in_quotes
 from bot.domain.settings import kinder_end
 from bot.domain.signals import ANSWERS, LINE_LENGTH, Answer, Kind, NotConnected, Strength
 from bot.domain.text import Text, join
 from bot.rendering import frames
+from bot.rendering.choices import ticked
 from bot.rendering.menu import menu_row, menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, Rows, Screen, rows
 from bot.rendering.words import Words
 
 _MOST = {"wish-text": WISH_LENGTH, **dict.fromkeys(TOPIC, TOPIC_LENGTH)}
-UNTIL = ("20m", "1h", "3h", "tonight", "tomorrow", "other")
+MOST_BUTTONS = 8  # on a screen for somebody who has no words left
+CHIPS = 3  # ready lines on the first screen; the others wait behind "⋯"
+_WIDE = 22  # characters that fit into half of a phone's width
+_SAME = timedelta(minutes=5)  # a length this near to the end that is shown is no other one
 
 
 @shows(Asked)
@@ -25,8 +32,9 @@ def asked(outcome: Asked, voice: Voice) -> Mail:
         most = _MOST.get(outcome.what, LINE_LENGTH)
         values: dict[str, str | int] = {"partner": outcome.partner.name, "count": outcome.count, "most": most}
         text = words.say(f"problem-{outcome.problem}", **values) + "\n\n" + text
-    out = (Button(words.label("button-cancel"), f"draft:cancel:{outcome.draft.id}"),)
-    return [Message(outcome.person, Screen(text, (*buttons, out)), Here())]
+    if outcome.what != "line" or sum(map(len, buttons)) < MOST_BUTTONS:  # where there is no room, "Done" leads on
+        buttons = (*buttons, (Button(words.label("button-cancel"), f"draft:cancel:{outcome.draft.id}"),))
+    return [Message(outcome.person, Screen(text, buttons), Here())]
 
 
 @shows(Previewed)
@@ -41,15 +49,18 @@ def previewed(outcome: Previewed, voice: Voice) -> Mail:
     parts += [words.say("preview", partner=outcome.partner.name), draft.text.styled("blockquote")]
     if outcome.person.language != outcome.partner.language:
         parts.append(words.say("preview-gloss", text=_gloss(outcome, voice).styled("italic")))
-    parts.append(words.say("preview-answers", partner=outcome.partner.name, answers=_answers(outcome, voice)))
     if draft.until_at is not None and outcome.person.zone != outcome.partner.zone:
         parts.append(words.say("preview-yours", time=words.time(outcome.person, draft.until_at, outcome.at)))
-    kinder, buttons = _kinder(outcome, words), _preview_rows(words, draft)
+    kinder = _kinder(outcome)
     if kinder is not None:
-        time, button = kinder
+        time = words.time(outcome.person, kinder, outcome.at)
         parts.append(words.say("kinder", time=time, partner=outcome.partner.name))
-        buttons = (buttons[0], (button,), *buttons[1:])
-    parts.append(words.say("preview-foot"))
+    if outcome.is_whole or draft.kind is Kind.TALK:
+        parts.append(words.say("preview-answers", partner=outcome.partner.name, answers=_answers(outcome, voice)))
+        parts.append(words.say("preview-foot"))
+        buttons = _whole_rows(words, draft)
+    else:
+        buttons = _quick_rows(outcome, voice, words, kinder)
     return [Message(outcome.person, Screen(join(parts, "\n"), buttons), Here())]
 
 
@@ -95,20 +106,56 @@ def _answers(outcome: Previewed, voice: Voice) -> str:
     return " · ".join(answer_label(theirs, outcome.partner, answer, at) for answer in shown)
 
 
-def _kinder(outcome: Previewed, words: Words) -> tuple[Text, Button] | None:
-    """Return a kinder time where the end lies in somebody's quiet hours, and the button that takes it."""
-    draft, person = outcome.draft, outcome.person
+def _kinder(outcome: Previewed) -> datetime | None:
+    """Return a kinder time where the partner may be asleep at the end of a space, or None."""
+    draft = outcome.draft
     if draft.kind is not Kind.SPACE or draft.until_at is None:
         return None
-    kinder = kinder_end(draft.until_at, outcome.at, person, outcome.partner)
+    return kinder_end(draft.until_at, outcome.at, outcome.person, outcome.partner)
+
+
+def _quick_rows(outcome: Previewed, voice: Voice, words: Words, kinder: datetime | None) -> Rows:
+    """Return what one needs in a hard minute: Send, other times, a warm line, and the rest behind one button."""
+    draft, signs = outcome.draft, voice.language(outcome.person).signs.items()
+    chips = [
+        Button(ticked(sign.text, name in draft.signs), f"draft:chip:{draft.id}:{name}")
+        for name, sign in signs
+        if sign.signal == draft.kind
+    ][:CHIPS]
+    if outcome.partner.takes_lines:
+        chips.append(Button(ticked(words.label("line-own"), bool(draft.line)), f"draft:ask:{draft.id}:own"))
+    more = Button(words.label("button-more"), f"draft:more:{draft.id}")
+    last = (chips.pop(), more) if len(chips) > CHIPS else (more,)
+    times = _times(outcome, words, kinder) if draft.kind is Kind.SPACE else ()
+    row = (times,) if times else ()
+    pairs = (
+        rows(chips, 1) if any(len(chip.label) > _WIDE for chip in chips) else (*rows(chips[:2], 2), *rows(chips[2:], 1))
+    )
+    return ((Button(words.label("button-send"), f"draft:send:{draft.id}"),), *row, *pairs, last)
+
+
+def _times(outcome: Previewed, words: Words, kinder: datetime | None) -> tuple[Button, ...]:
+    """Return two other ends than the one that is shown, each with its clock."""
+    draft, person, now = outcome.draft, outcome.person, outcome.at
+    offers = [one for one in quick(person, now) if draft.until_at is None or abs(one.at - draft.until_at) > _SAME]
+    buttons = [time_button(words, draft, person, one, now) for one in offers][-2:]
     if kinder is None:
-        return None
-    time = words.time(person, kinder, outcome.at)
-    label = words.label("button-kinder", time=words.clock(person, kinder, outcome.at))
-    return time, Button(label, f"draft:kinder:{draft.id}:{int(kinder.timestamp())}")
+        return tuple(buttons)
+    label = words.label("button-kinder", time=words.clock(person, kinder, now))
+    return (buttons[0], Button(label, f"draft:kinder:{draft.id}:{int(kinder.timestamp())}"))
 
 
-def _preview_rows(words: Words, draft: Draft) -> Rows:
+def time_button(words: Words, draft: Draft, person: Member, offer: Offer, now: datetime) -> Button:
+    """Return the button of a length with the clock it leads to, which is what a tap means."""
+    label = words.label(f"until-{offer.choice}")
+    if person.is_zone_known:
+        is_day_named = offer.choice is Choice.MORNING
+        clock = f"{offer.at.astimezone(person.zone):%H:%M}" if is_day_named else words.clock(person, offer.at, now)
+        label = words.label("until-clock", length=label, clock=clock)
+    return Button(label, f"draft:at:{draft.id}:{offer.choice}:{int(offer.at.timestamp())}")
+
+
+def _whole_rows(words: Words, draft: Draft) -> Rows:
     def button(label: str, action: str, what: str = "") -> Button:
         return Button(words.label(label), f"draft:{action}:{draft.id}{what}")
 
@@ -121,25 +168,31 @@ def _preview_rows(words: Words, draft: Draft) -> Rows:
         )
     strengths = tuple(
         Button(
-            ("✓ " if strength is draft.strength else "") + words.label(f"strength-{draft.kind}-{strength.value}"),
-            f"draft:strength:{draft.id}:{strength.value}",
+            ticked(words.label(f"strength-{draft.kind}-{one.value}"), one is draft.strength),
+            f"draft:strength:{draft.id}:{one.value}",
         )
-        for strength in Strength
+        for one in Strength
     )
-    changes: tuple[Button, ...] = (button("button-change-time", "ask", ":until"),)
-    if draft.kind is Kind.CLOSENESS:
+    if draft.kind is Kind.SPACE:
+        changes = (button("button-change-time", "ask", ":until"), button("button-add-line", "ask", ":line"))
+    else:
         changes = (button("button-change-wish", "ask", ":wish"), button("button-change-time", "ask", ":window"))
     return (
         (button("button-send", "send"),),
         strengths,
-        (*changes, button("button-add-line", "ask", ":line")),
+        changes,
         (button("button-other-words", "wording"), button("button-cancel", "cancel")),
     )
 
 
 def _until(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
-    choices = [Button(words.label(f"until-{one}"), f"draft:until:{outcome.draft.id}:{one}") for one in UNTIL]
-    return words.say("space-until", partner=outcome.partner.name), rows(choices, 3)
+    draft, person = outcome.draft, outcome.person
+    choices = [time_button(words, draft, person, offer, outcome.at) for offer in all_of(person, outcome.at)]
+    if not person.is_zone_known:  # a time of day takes a zone, which is asked for
+        named = (Choice.TONIGHT, Choice.TOMORROW)
+        choices += [Button(words.label(f"until-{one}"), f"draft:until:{draft.id}:{one}") for one in named]
+    choices.append(Button(words.label("until-other"), f"draft:until:{draft.id}:other"))
+    return words.say("space-until", partner=outcome.partner.name), rows(choices, 2)
 
 
 def _until_text(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
@@ -182,7 +235,10 @@ def _line(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
 
 
 def _line_text(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
-    return words.say("line-text"), ((Button(words.label("button-back"), f"draft:ask:{outcome.draft.id}:line"),),)
+    back = Button(words.label("button-back"), f"draft:preview:{outcome.draft.id}")
+    if not outcome.draft.line:
+        return words.say("line-text"), ((back,),)
+    return words.say("line-text"), ((Button(words.label("line-remove"), f"draft:noline:{outcome.draft.id}"), back),)
 
 
 def _line_landing(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:

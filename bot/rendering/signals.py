@@ -31,6 +31,7 @@ from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, 
 from bot.rendering.words import Choice, Words
 
 _LATER = ("30m", "1h", "3h", "tomorrow")
+_STILL_NOW = timedelta(minutes=10)  # so long a text that names no day, or "in an hour", is true
 _SOON = timedelta(milliseconds=400)  # until then a signal has mostly arrived, and its receipt says so at once
 _STAYING = (Answer.LEAVE_A_LINE, Answer.HARD)  # these remain under a signal that was answered
 
@@ -158,7 +159,7 @@ def relay(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedelta(
     held_until = held_until_of(signal.receiver, at)
     arrives_at = held_until if held_until is not None and held_until < OPEN_END else at
     text, is_over = signal.text, signal.is_over(arrives_at)
-    if is_over or signal.is_undated:
+    if is_over or (signal.is_undated and arrives_at - signal.started_at > _STILL_NOW):
         text = _written(voice, signal, at, is_over=is_over) + "\n" + text
     return to_partner(
         signal.receiver,

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.drafts import Asked, Draft, DraftGone, Previewed
+from bot.domain.lengths import Choice, chosen_last
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.signals import (
@@ -27,6 +28,7 @@ from bot.domain.signals import (
 )
 from bot.domain.text import Text
 from bot.services import accounts, drafts
+from bot.services.housekeeping import SIGNALS_KEPT
 from bot.storage import agenda, outbox_holds, pairing, people, signals
 from bot.storage.schema import random_id
 from bot.storage.signals import Signal
@@ -199,6 +201,12 @@ async def open_space_of(uow: UnitOfWork, person: Member) -> Sent | None:
     """Return the space this person is in, or None."""
     found = await signals.open_of_sender(uow, person.id, Kind.SPACE)
     return await view(uow, found[0]) if found else None
+
+
+async def last_length(uow: UnitOfWork, person: Member) -> Choice:
+    """Return the length that somebody chose last for a need for space."""
+    taken = await signals.sent_since(uow, person.id, Kind.SPACE, uow.now - SIGNALS_KEPT)
+    return chosen_last((row.sent_at, row.until_at) for row in taken if row.until_at and not row.extensions)
 
 
 async def make_room(uow: UnitOfWork, person: Member) -> Sent | None:

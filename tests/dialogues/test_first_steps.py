@@ -50,7 +50,7 @@ async def test_frame_arrives_in_the_words_of_who_gets_it(stage: Stage, anna: Pho
     await pilar.types("/space 2h")
     assert "Pilar would like some time alone" in words_of(pilar.sees("palabra por palabra"))
     await pilar.taps("Enviar")
-    assert "Okay ❤" in buttons_of(anna.sees("Pilar", "break"))
+    assert "Okay ❤" in buttons_of(anna.sees("Pilar", "some time alone"))
 
 
 async def test_telegram_shows_the_bot_in_each_language(stage: Stage) -> None:

@@ -9,6 +9,7 @@ Couple = tuple[Phone, Phone]
 async def test_own_line_arrives_in_quotation_marks(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
     await anna.types("/space 2h")
+    await anna.taps("⋯")
     await anna.taps("Add a line")
     anna.sees("can make the wait easier for Boris")
     await anna.taps("We're okay.")
@@ -34,9 +35,8 @@ async def test_line_has_room_for_120_characters(stage: Stage, couple: Couple) ->
 async def test_line_can_be_taken_out_again(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
     await anna.types("/space 2h not this after all")
-    await anna.taps("Add a line")
+    await anna.taps("✓ My own words")
     await anna.taps("Without my line")
-    await anna.taps("Done")
     await anna.taps("Send")
     assert "not this after all" not in words_of(boris.sees("Anna"))
 
@@ -56,6 +56,7 @@ async def test_time_can_be_changed_in_the_preview(stage: Stage, couple: Couple) 
     anna, boris = couple
     await stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", anna.id)
     await anna.types("/space 2h")
+    await anna.taps("⋯")
     await anna.taps("Change time")
     await anna.taps("Other")
     anna.sees("in your own words")
@@ -70,6 +71,8 @@ async def test_cancelled_signal_reaches_nobody(stage: Stage, couple: Couple) -> 
     for way in ("Cancel", "/cancel"):
         await anna.types("/space 2h")
         preview = anna.sees("word for word")
+        if way == "Cancel":
+            await anna.taps("⋯")
         await (anna.types(way) if way.startswith("/") else anna.taps(way))
         anna.sees("Nothing was sent")
         await anna.taps_again("Send", preview)

@@ -22,7 +22,7 @@ async def test_kinder_time_is_one_tap_away(stage: Stage, couple: Couple) -> None
     assert "asleep" not in words_of(anna.sees("at 23:40"))
     await anna.types("/space until 1:20")
     preview = anna.sees("01:20", "Boris may be asleep then. 22:00 works too.")
-    assert buttons_of(preview)[:2] == ["Send", "22:00"]
+    assert "22:00" in buttons_of(preview)
     await anna.taps("22:00")
     assert "22:00" not in buttons_of(anna.sees("at 22:00"))
     await anna.taps("Send")
@@ -78,7 +78,6 @@ async def test_template_takes_the_place_of_blame(stage: Stage, couple: Couple) -
     anna, boris = couple
     await anna.types("/closeness a hug")
     await anna.taps("Whenever it suits")
-    await anna.taps("Add a line")
     await anna.taps("My own words")
     await anna.types("You always forget me")
     await anna.taps("Use the template")

@@ -54,6 +54,7 @@ async def test_what_was_held_until_after_its_time_says_so(tmp_path: Path) -> Non
         assert words_of(relay).endswith(quoted(preview)[0])
         assert not [label for label in buttons_of(relay) if "see you" in label]
         boris.sees("Delivered, after its time")
+        boris.sees("You said 00:05.")  # at the end of his night, as of any promise
         stage.nothing_else_was_sent()
 
 

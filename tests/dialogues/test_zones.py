@@ -130,6 +130,8 @@ async def test_clock_time_asks_for_zone_first(stage: Stage, couple: Couple) -> N
 async def test_day_words_on_buttons_ask_too(stage: Stage, couple: Couple, label: str) -> None:
     anna, _ = couple
     await anna.types("/space")
+    await anna.taps("⋯")
+    await anna.taps("Change time")
     await anna.taps(label)
     anna.sees("What time is it for you now?")
     await anna.types("Auckland")

@@ -45,11 +45,13 @@ async def _space(stage: Stage, anna: Phone, boris: Phone, mark: str) -> AsyncIte
     yield "a line in a preview"
     await anna.types(f"/space {mark}")
     await anna.types("/space")
+    await anna.taps("⋯")
+    await anna.taps("Change time")
     await anna.taps("Other")
     await anna.types(f"{mark} is no time")
     yield "a time that cannot be read"
     await anna.types("2h")
-    await anna.taps("Add a line")
+    await anna.taps("My own words")
     await anna.types(f"{mark} of my own")
     yield "a line that was asked for"
     await anna.types(f"/space 2h {mark} I will kill you")

@@ -20,6 +20,9 @@ until-1h = 1 h
 until-3h = 3 h
 until-tonight = Tonight
 until-tomorrow = Tomorrow
+until-morning = Morning
+# On a button: a length and the clock it leads to.
+until-clock = { $length } · { $clock }
 until-other = Other
 
 wish-asked = What would be good? One small wish is easier to answer than a big one.
@@ -42,6 +45,8 @@ preview-foot = I add nothing to it, and I don't report when it is opened.
 preview-gloss = In English: { $text }
 preview-yours = In your own time that is { $time }.
 preview-new-words = Time has moved on, so the words have changed a little. Please look again.
+preview-clock-moved = It is later now, so the time has changed. Please look again.
+button-more = ⋯
 button-send = Send
 button-change-time = Change time
 button-change-wish = Change wish

@@ -20,6 +20,9 @@ until-1h = 1 h
 until-3h = 3 h
 until-tonight = Esta noche
 until-tomorrow = Mañana
+until-morning = Por la mañana
+# En un botón: una duración y la hora a la que lleva.
+until-clock = { $length } · { $clock }
 until-other = Otro
 
 wish-asked = ¿Qué te sentaría bien? A un deseo pequeño es más fácil responder que a uno grande.
@@ -42,6 +45,8 @@ preview-foot = No añado nada, y no aviso cuando se abre.
 preview-gloss = En español: { $text }
 preview-yours = En tu zona horaria: { $time }.
 preview-new-words = Ha pasado el tiempo, así que las palabras han cambiado un poco. Míralas otra vez, por favor.
+preview-clock-moved = Ahora es más tarde, así que la hora ha cambiado. Mírala otra vez, por favor.
+button-more = ⋯
 button-send = Enviar
 button-change-time = Cambiar hora
 button-change-wish = Cambiar deseo

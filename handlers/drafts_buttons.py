@@ -1,0 +1,207 @@
+"""Buttons under a signal that is being put together: what was chosen, ticked, taken out, or shown again."""
+
+from datetime import UTC, datetime, timedelta
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler
+
+from bot.domain import lengths
+from bot.domain.drafts import Draft, DraftCancelled, DraftGone
+from bot.domain.signals import Kind, Length, Strength, judge
+from bot.rendering import frames
+from bot.services import drafts
+from handlers import drafts as drafting
+from handlers.turn import Turn, type_of_application
+
+_LENGTHS = {"20m": timedelta(minutes=20), "1h": timedelta(hours=1), "3h": timedelta(hours=3)}  # of older buttons
+
+
+async def topic_begun_anew(update: Update, turn: Turn) -> None:
+    """Put the topic together once more."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await drafting.proceed(turn, draft.changed(topic=(), own_wish=None))
+
+
+async def until_chosen(update: Update, turn: Turn) -> None:
+    """Set the promised return from a button."""
+    draft, choice = await _draft(turn), turn.group(2)
+    if draft is None:
+        return
+    if choice == "other":
+        await drafting.ask(turn, draft, "until-text")
+    elif choice in _LENGTHS:
+        await drafting.proceed(turn, draft.changed(until_at=turn.uow.now + _LENGTHS[choice]))
+    else:
+        await drafting.until_said(turn, draft, choice)
+
+
+async def time_chosen(update: Update, turn: Turn) -> None:
+    """Set the promised return to the clock that stood on the button.
+
+    Where that is by now too near or past, the screen is drawn anew with what the length means now.
+    """
+    draft = await _draft(turn)
+    if draft is None or draft.kind is not Kind.SPACE:
+        return
+    at, now = datetime.fromtimestamp(turn.number(3), UTC), turn.uow.now
+    if judge(at, now) is not Length.SHORT:
+        await drafting.proceed(turn, draft.changed(until_at=at))
+        return
+    at = lengths.ends_at(lengths.Choice(turn.group(2)), turn.person, now)
+    await drafting.proceed(turn, draft.changed(until_at=at), note="clock-moved")
+
+
+async def chip_tapped(update: Update, turn: Turn) -> None:
+    """Tick a line on the preview, or take the tick away, and show the preview again."""
+    draft, sign = await _draft(turn), turn.group(2)
+    if draft is not None and (changed := _toggled(turn, draft, sign)) is not None:
+        await drafting.proceed(turn, changed)
+
+
+async def more_asked(update: Update, turn: Turn) -> None:
+    """Show the preview with all that can be changed."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await drafting.proceed(turn, draft, is_whole=True)
+
+
+async def kinder_time_chosen(update: Update, turn: Turn) -> None:
+    """Set the promised return to the kinder time that stood beside it; times out of bounds are asked for anew."""
+    draft = await _draft(turn)
+    if draft is not None and draft.kind is Kind.SPACE:
+        await drafting.proceed(turn, draft.changed(until_at=datetime.fromtimestamp(turn.number(2), UTC)))
+
+
+async def wish_chosen(update: Update, turn: Turn) -> None:
+    """Set the wish from a button."""
+    draft, wish = await _draft(turn), turn.group(2)
+    if draft is None:
+        return
+    if wish == "own" and await drafting.takes_own_words(turn):
+        await drafting.ask(turn, draft, "wish-text")
+    elif wish == "own":
+        await drafting.ask(turn, draft, "wish", "wish-off")
+    elif wish in turn.language.wishes:
+        await drafting.proceed(turn, draft.changed(wish=wish, own_wish=None))
+
+
+async def window_chosen(update: Update, turn: Turn) -> None:
+    """Set the window from a button."""
+    draft, window = await _draft(turn), turn.group(2)
+    if draft is not None and window in turn.language.windows:
+        await drafting.proceed(turn, draft.changed(window=window))
+
+
+async def strength_chosen(update: Update, turn: Turn) -> None:
+    """Set how much."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await drafting.proceed(turn, draft.changed(strength=Strength(int(turn.group(2)))), is_whole=True)
+
+
+async def sign_tapped(update: Update, turn: Turn) -> None:
+    """Tick a sign, or take the tick away."""
+    draft, sign = await _draft(turn), turn.group(2)
+    if draft is not None and (changed := _toggled(turn, draft, sign)) is not None:
+        await drafting.ask(turn, changed, "line")
+
+
+async def change_asked(update: Update, turn: Turn) -> None:
+    """Ask again for something that was said already."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await drafting.ask(turn, draft, {"own": "line-text"}.get(turn.group(2), turn.group(2)))
+
+
+async def landing_judged(update: Update, turn: Turn) -> None:
+    """Keep a line that may land as blame, write it anew, or do without."""
+    found = await drafts.load(turn.uow, turn.person, turn.number(1))
+    if found is None:
+        await turn.carry(DraftGone(turn.person))
+        return
+    draft, choice = found[0].changed(pending=None), turn.group(2)
+    if choice == "template":
+        await drafting.ask(turn, draft, "line-template")
+    elif choice == "none":
+        await drafting.proceed(turn, draft.changed(line=None))
+    else:
+        await drafting.proceed(turn, draft.changed(line=found[0].pending) if found[1] == drafting.LANDING else draft)
+
+
+async def line_removed(update: Update, turn: Turn) -> None:
+    """Take the own line out."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await drafting.ask(turn, draft.changed(line=None), "line")
+
+
+async def line_dropped(update: Update, turn: Turn) -> None:
+    """Take the own line out, and show the preview again."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await drafting.proceed(turn, draft.changed(line=None))
+
+
+async def wording_changed(update: Update, turn: Turn) -> None:
+    """Show the next wording of the frame."""
+    draft, partner = await _draft(turn), await turn.partner()
+    if draft is not None and partner is not None:
+        many = frames.wordings(turn.language_of(partner), draft, partner)
+        await drafting.proceed(turn, drafts.reworded(draft, many), is_whole=True)
+
+
+async def preview_asked(update: Update, turn: Turn) -> None:
+    """Show the preview again."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await drafting.proceed(turn, draft)
+
+
+async def cancelled(update: Update, turn: Turn) -> None:
+    """Send nothing."""
+    draft = await _draft(turn)
+    if draft is not None:
+        await drafts.drop(turn.uow, turn.person)
+        await turn.carry(DraftCancelled(turn.person))
+
+
+def _toggled(turn: Turn, draft: Draft, sign: str) -> Draft | None:
+    """Return a draft with a ready line ticked or not; None for a line that is none of its kind."""
+    known = turn.language.signs
+    if sign not in known or known[sign].signal != draft.kind:
+        return None
+    return drafts.toggled_sign(draft, sign, turn.language.frames.signs_at_most[draft.kind], known[sign].excludes)
+
+
+async def _draft(turn: Turn) -> Draft | None:
+    """Return the draft that a button belongs to; where it is gone, say so."""
+    found = await drafts.load(turn.uow, turn.person, turn.number(1))
+    if found is None:
+        await turn.carry(DraftGone(turn.person))
+        return None
+    return found[0]
+
+
+def register(application: type_of_application) -> None:
+    """Listen to the buttons of what is being put together."""
+    for pattern, handler in (
+        (r"until:(\d{1,19}):(20m|1h|3h|tonight|tomorrow|other)", until_chosen),
+        (rf"at:(\d{{1,19}}):({'|'.join(lengths.Choice)}):(\d{{9,10}})", time_chosen),
+        (r"chip:(\d{1,19}):([a-z-]+)", chip_tapped),
+        (r"more:(\d{1,19})", more_asked),
+        (r"wish:(\d{1,19}):([a-z-]+)", wish_chosen),
+        (r"window:(\d{1,19}):([a-z-]+)", window_chosen),
+        (r"strength:(\d{1,19}):([123])", strength_chosen),
+        (r"sign:(\d{1,19}):([a-z-]+)", sign_tapped),
+        (r"unline:(\d{1,19})", line_removed),
+        (r"noline:(\d{1,19})", line_dropped),
+        (r"wording:(\d{1,19})", wording_changed),
+        (r"preview:(\d{1,19})", preview_asked),
+        (r"cancel:(\d{1,19})", cancelled),
+        (r"topic:(\d{1,19})", topic_begun_anew),
+        (r"kinder:(\d{1,19}):(\d{9,10})", kinder_time_chosen),
+        (r"landing:(\d{1,19}):(keep|template|none)", landing_judged),
+    ):
+        application.add_handler(CallbackQueryHandler(handler, f"^draft:{pattern}$"))
+    application.add_handler(CallbackQueryHandler(change_asked, r"^draft:ask:(\d{1,19}):(until|wish|window|line|own)$"))
