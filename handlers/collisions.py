@@ -8,7 +8,7 @@ from telegram.ext import CallbackQueryHandler
 from bot.domain.collisions import Choice
 from bot.domain.drafts import Draft, DraftGone
 from bot.domain.people import Member
-from bot.domain.signals import Sent, SignalOver
+from bot.domain.signals import Kind, Sent, SignalOver
 from bot.domain.text import Text
 from bot.rendering import frames
 from bot.rendering.menu import Tapped
@@ -96,6 +96,15 @@ async def wish_changed(update: Update, turn: Turn) -> None:
     await drafting.proceed(turn, draft)
 
 
+async def wish_again(update: Update, turn: Turn) -> None:
+    """Begin the same wish for another time."""
+    wish = await wishes.one_of(turn.uow, turn.person, turn.number(1))
+    draft = await drafts.begin(turn.uow, turn.person, Kind.CLOSENESS)
+    if wish is not None:
+        draft = draft.changed(wish=wish.wish, own_wish=wish.own_wish)
+    await drafting.proceed(turn, draft)
+
+
 def register(application: type_of_application) -> None:
     """Listen to what follows from signals that met."""
     choices = "|".join(Choice)
@@ -107,6 +116,7 @@ def register(application: type_of_application) -> None:
         (rf"collide:({choices}):{_ID}", priority_chosen),
         (rf"wish:rest:{_ID}", wish_rested),
         (rf"wish:wait:{_ID}", wish_waits),
+        (rf"wish:again:{_ID}", wish_again),
         (rf"wish:(smaller|window):{_ID}", wish_changed),
         (r"menu:left", agreed),
     ):

@@ -1,19 +1,20 @@
 """Answers to a signal: one tap, a time, a line for later, or help in private."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot import timeparse
+from bot.domain.answers import ECHOES, AnswerAsked, AnswerPreviewed
 from bot.domain.own_words import normalized
 from bot.domain.returns import LineAsked
-from bot.domain.signals import LETTER_LENGTH, Answer, AnswerAsked, HardToWait, SignalOver
-from bot.services import replies, returns, signals, takebacks, zonequestions
+from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, TIMED, Answer, HardToWait, SignalOver
+from bot.services import answers, replies, returns, signals, takebacks, zonequestions
 from handlers.turn import Turn, type_of_application
 
-_NEEDS_TIME = {Answer.YES_AT, Answer.NOT_NOW}
+_ASKS = {*TIMED, Answer.WRITE, Answer.SMALLER}
 _LENGTHS = {"30m": timedelta(minutes=30), "1h": timedelta(hours=1), "3h": timedelta(hours=3)}
 
 
@@ -25,15 +26,46 @@ async def answered(update: Update, turn: Turn) -> None:
         await turn.carry(arrived)
     if isinstance(arrived, SignalOver):
         return
-    if given in _NEEDS_TIME:
-        await ask_when(turn, signal_id, given)
+    if given in _ASKS:
+        await ask_more(turn, signal_id, given)
     elif given is Answer.LEAVE_A_LINE:
         await ask_for_line(turn, signal_id)
     elif given is Answer.HARD:
         signal = await signals.received(turn.uow, turn.person, signal_id)
         await turn.carry(HardToWait(signal, turn.uow.now) if signal else SignalOver(turn.person))
     else:
-        await turn.carry(await signals.answer(turn.uow, turn.person, signal_id, given))
+        await turn.carry(*await answers.answer(turn.uow, turn.person, signal_id, given))
+
+
+async def no_meant(update: Update, turn: Turn) -> None:
+    """Say "not today" all the same."""
+    given = Answer.NOT_TODAY
+    await turn.carry(*await answers.answer(turn.uow, turn.person, turn.number(1), given, is_meant=True))
+
+
+async def agreed(update: Update, turn: Turn) -> None:
+    """Give the answer that was previewed."""
+    given, signal_id, stamp = Answer(turn.group(1)), turn.number(2), int(turn.group(3))
+    if given is Answer.WRITE:
+        await turn.carry(*await answers.answer_in_words(turn.uow, turn.person, signal_id, stamp))
+        return
+    at = datetime.fromtimestamp(stamp, UTC)
+    await turn.carry(*await answers.answer(turn.uow, turn.person, signal_id, given, at))
+
+
+async def echoed(update: Update, turn: Turn) -> None:
+    """Let a heart follow what the partner said."""
+    await turn.carry(await answers.echo(turn.uow, turn.person, turn.number(2), turn.group(1)))
+
+
+async def answer_typed(turn: Turn, signal_id: int, text: str) -> None:
+    """Preview an answer in own words."""
+    line = normalized(text)
+    if not line or len(line) > LINE_LENGTH:
+        await ask_more(turn, signal_id, Answer.WRITE, "line-long" if line else "no-text", len(line))
+        return
+    await replies.done(turn.uow, turn.person)
+    await turn.carry(await answers.preview_line(turn.uow, turn.person, signal_id, line))
 
 
 async def time_chosen(update: Update, turn: Turn) -> None:
@@ -80,14 +112,19 @@ async def answer_time_said(turn: Turn, signal_id: int, given: Answer, text: str)
         return
     agreed_at = read(turn.person.zone)
     if agreed_at is None or agreed_at <= turn.uow.now:
-        await ask_when(turn, signal_id, given, "late" if turn.is_late and agreed_at is not None else "unreadable")
+        await ask_more(turn, signal_id, given, "late" if turn.is_late and agreed_at is not None else "time-past")
     else:
         await _agree(turn, signal_id, given, agreed_at)
 
 
 async def _agree(turn: Turn, signal_id: int, given: Answer, agreed_at: datetime) -> None:
+    """Show an answer with a time as it will be read; it goes with the next tap."""
+    signal = await answers.open_for(turn.uow, turn.person, signal_id, given)
     await replies.done(turn.uow, turn.person)
-    await turn.carry(await signals.answer(turn.uow, turn.person, signal_id, given, agreed_at))
+    if signal is None:
+        await turn.carry(SignalOver(turn.person))
+    else:
+        await turn.carry(AnswerPreviewed(signal, given, turn.uow.now, agreed_at))
 
 
 async def taken_back(update: Update, turn: Turn) -> None:
@@ -105,14 +142,15 @@ async def line_removed(update: Update, turn: Turn) -> None:
     await turn.carry(await returns.keep_line(turn.uow, turn.person, turn.number(1), None))
 
 
-async def ask_when(turn: Turn, signal_id: int, given: Answer, problem: str | None = None) -> None:
-    """Ask for the time that belongs to an answer."""
-    signal = await signals.received(turn.uow, turn.person, signal_id)
-    if signal is None or signal.answer is not None:
+async def ask_more(turn: Turn, signal_id: int, given: Answer, problem: str | None = None, count: int = 0) -> None:
+    """Ask for the time or the line that belongs to an answer."""
+    signal = await answers.open_for(turn.uow, turn.person, signal_id, given)
+    if signal is None:
         await turn.carry(SignalOver(turn.person))
         return
-    await replies.wait_for(turn.uow, turn.person, given, signal_id)
-    await turn.carry(AnswerAsked(signal, given, turn.uow.now, problem))
+    if given is not Answer.SMALLER:
+        await replies.wait_for(turn.uow, turn.person, given, signal_id)
+    await turn.carry(AnswerAsked(signal, given, turn.uow.now, problem, count))
 
 
 def register(application: type_of_application) -> None:
@@ -122,6 +160,9 @@ def register(application: type_of_application) -> None:
     application.add_handler(
         CallbackQueryHandler(time_chosen, r"^when:(yes-at|not-now):(\d{1,19}):(30m|1h|3h|tomorrow)$")
     )
+    application.add_handler(CallbackQueryHandler(agreed, r"^agree:(yes-at|not-now|write):(\d{1,19}):(\d{1,11})$"))
+    application.add_handler(CallbackQueryHandler(no_meant, r"^nottoday:(\d{1,19})$"))
+    application.add_handler(CallbackQueryHandler(echoed, rf"^echo:({'|'.join(ECHOES)}):(\d{{1,19}})$"))
     application.add_handler(CallbackQueryHandler(taken_back, r"^takeback:back:(\d{1,19})$"))
     application.add_handler(CallbackQueryHandler(hurried, r"^takeback:now:(\d{1,19})$"))
     application.add_handler(CallbackQueryHandler(line_removed, r"^return:unline:(\d{1,19})$"))

@@ -7,7 +7,18 @@ from typing import Protocol
 from bot.agenda.clerk import Duty
 from bot.domain.returns import STEPS, TOLD
 from bot.library import Language
-from bot.services import checkins, checkins_reveal, housekeeping, lessons, lookback, pauses, returns, verdicts, wishes
+from bot.services import (
+    checkins,
+    checkins_reveal,
+    housekeeping,
+    lessons,
+    lookback,
+    pauses,
+    promises,
+    returns,
+    verdicts,
+    wishes,
+)
 from bot.storage.agenda import DueItem, Plan, plan
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -28,6 +39,7 @@ async def begin(uow: UnitOfWork) -> None:
 DUTIES: Mapping[str, Duty] = {
     "housekeeping": _clean,
     **dict.fromkeys((*STEPS, TOLD), returns.came_due),
+    **dict.fromkeys(promises.KINDS, promises.came_due),
     **dict.fromkeys(("wish.remind", "wish.window", "wish.close"), wishes.came_due),
     pauses.DUTY: pauses.came_due,
     verdicts.LATER: verdicts.came_due,

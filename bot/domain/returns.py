@@ -2,45 +2,22 @@
 
 The one who left is asked five minutes before, ten minutes after and two hours after, then no more. The one who waits
 hears exactly one neutral sentence, a quarter of an hour after the time. A day after the time the pause is put away
-(CONTENT 2.5). The first question keeps its time, since its hour was named by the one who is asked; whatever else falls
-into somebody's quiet hours comes at their end.
+(CONTENT 2.5; `promises.py` knows the steps).
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.domain import promises
 from bot.domain.people import Member
-from bot.domain.receiving import wakes_at
 from bot.domain.signals import EXTENSIONS, LONGEST, SHORTEST, Sent
 
-STEPS: dict[str, timedelta] = {
-    "space.soon": timedelta(minutes=-5),
-    "space.due": timedelta(),
-    "space.overdue": timedelta(minutes=10),
-    "space.waiting": timedelta(minutes=15),
-    "space.last": timedelta(hours=2),
-    "space.close": timedelta(hours=24),
-}
-TOLD = "space.told"  # the one who waits hears that a pause is put away, after the one who took it
-AFTERWARDS = timedelta(minutes=5)  # between what the one who left is asked, or told, and what the one who waits hears
+KIND = "space"  # of what stands on the agenda
+STEPS: dict[str, timedelta] = {f"{KIND}.{step}": after for step, after in promises.STEPS.items()}
+TOLD = f"{KIND}.{promises.TOLD}"
 OPENERS = ("thanks", "hug", "clearer", "not-ready")
 WELCOMES = ("heart", "good", "ten", "bit")  # what a return can be answered with
 OPENER_FOR = timedelta(hours=1)  # so long after a return without words a ready line can follow it
-
-
-def schedule(until_at: datetime, now: datetime) -> list[tuple[str, datetime]]:
-    """Return what lies ahead of a space that ends at `until_at`, each step with its instant."""
-    return [(kind, until_at + after) for kind, after in STEPS.items() if until_at + after > now]
-
-
-def is_stale(kind: str, until_at: datetime, now: datetime) -> bool:
-    """Say whether a step comes too late to be taken, as after an outage: a later step speaks instead of it.
-
-    A return itself is never too late; the question five minutes before is after the time, the later ones once the
-    next one is due, the neutral sentence once the pause is put away.
-    """
-    next_step = {"space.soon": "space.due", "space.overdue": "space.last"}.get(kind, "space.close")
-    return kind not in {"space.due", "space.close", TOLD} and now >= until_at + STEPS[next_step]
 
 
 def obstacle(started_at: datetime, extensions: int, until_at: datetime, now: datetime) -> str | None:
@@ -53,25 +30,6 @@ def obstacle(started_at: datetime, extensions: int, until_at: datetime, now: dat
     if extensions >= EXTENSIONS:
         return "times"
     return "day" if until_at > started_at + LONGEST + timedelta(minutes=1) else None
-
-
-def comes_at(step: str, until_at: datetime, asked: Member, waits: Member, now: datetime) -> datetime:
-    """Return when a step ("space.last") that is due `now` may be taken: `now`, or later where somebody rests.
-
-    What the one who waits hears comes after the question that the other gets first.
-    """
-    if step in {"space.soon", "space.due"}:
-        return now
-    if step != "space.waiting":
-        return wakes_at(waits if step == TOLD else asked, now)
-    question = wakes_at(asked, until_at + STEPS["space.overdue"])
-    return wakes_at(waits, max(now, question + AFTERWARDS))
-
-
-def has_slept(step: str, until_at: datetime, asked: Member) -> bool:
-    """Say whether a step fell into the quiet hours of the one who is asked, so that it comes with the day."""
-    due_at = until_at + STEPS[step]
-    return step != "space.soon" and wakes_at(asked, due_at) > due_at
 
 
 @dataclass(frozen=True, slots=True)

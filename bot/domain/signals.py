@@ -144,24 +144,44 @@ def is_much_space(spaces: Sequence[tuple[datetime, datetime]], now: datetime) ->
 
 
 class Answer(StrEnum):
-    """What the receiver can say with one tap."""
+    """What the receiver can say; `SMALLER` stands under older messages and leads to what is smaller."""
 
     SEE_YOU = "see-you"
     HEART = "heart"
     LEAVE_A_LINE = "line"
     HARD = "hard"
+    YES = "yes"
     YES_NOW = "yes-now"
     YES_AT = "yes-at"
+    HEART_BACK = "heart-back"
+    HEART_FOR_NOW = "heart-for-now"
+    TEN = "ten"
+    WRITE = "write"
     SMALLER = "smaller"
     NOT_NOW = "not-now"
     NOT_TODAY = "not-today"
 
 
-ANSWERS: dict[Kind, tuple[Answer, ...]] = {
-    Kind.SPACE: (Answer.SEE_YOU, Answer.HEART, Answer.LEAVE_A_LINE, Answer.HARD),
-    Kind.CLOSENESS: (Answer.YES_NOW, Answer.YES_AT, Answer.SMALLER, Answer.NOT_NOW, Answer.NOT_TODAY),
-    Kind.TALK: (Answer.YES_NOW, Answer.YES_AT, Answer.NOT_TODAY),
-}
+TIMED = frozenset({Answer.YES_AT, Answer.NOT_NOW})  # these name a time, which is followed
+_OF_SPACE = (Answer.SEE_YOU, Answer.HEART, Answer.LEAVE_A_LINE, Answer.HARD)
+_OF_TALK = (Answer.YES_NOW, Answer.YES_AT, Answer.NOT_TODAY)
+
+
+def answers_to(kind: Kind, wish: str | None, window: str | None, takes_lines: bool) -> tuple[Answer, ...]:
+    """Return the answers that go with a signal: what was wished for can be given right there, and when it was wished.
+
+    Somebody who takes ready-made lines only is written none.
+    """
+    if kind is not Kind.CLOSENESS:
+        return _OF_SPACE if kind is Kind.SPACE else _OF_TALK
+    write = (Answer.WRITE,) if takes_lines else ()
+    if wish == "heart":
+        return (Answer.HEART_BACK, *write, Answer.NOT_TODAY)
+    if wish == "message":
+        return (*write, Answer.HEART_FOR_NOW, Answer.NOT_NOW, Answer.NOT_TODAY)
+    yes = Answer.YES if window == "this-evening" else Answer.YES_NOW
+    ten = () if wish == "ten-minutes" else (Answer.TEN,)
+    return (yes, Answer.YES_AT, Answer.HEART_FOR_NOW, *ten, Answer.NOT_NOW, Answer.NOT_TODAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +212,11 @@ class Sent:
     def is_over(self, at: datetime) -> bool:
         """Say whether the promised time of a space is over at an instant."""
         return self.kind is Kind.SPACE and self.until_at is not None and self.until_at <= at
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What the receiver can say."""
+        return answers_to(self.kind, self.wish, self.window, self.sender.takes_lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,26 +257,6 @@ class ReceiptChanged:
 
     signal: Sent
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The receiver answered; `line` is what they added in their own words, `agreed_at` the time they named."""
-
-    signal: Sent
-    answer: Answer
-    at: datetime
-    agreed_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerAsked:
-    """The answer needs something more: a time, or a line."""
-
-    signal: Sent
-    answer: Answer
-    at: datetime
-    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """From what happened to what is shown: text, entities, buttons. No database, no Telegram calls."""
 
 from bot.rendering import (
+    answers,
     beginnings,
     checkins,
     collisions,
@@ -12,6 +13,7 @@ from bot.rendering import (
     menu,
     pairing,
     pauses,
+    promises,
     reflection,
     returns,
     safety,
@@ -28,7 +30,9 @@ SCREENS = (
     pairing,
     drafts,
     signals,
+    answers,
     returns,
+    promises,
     wishes,
     collisions,
     soothing,

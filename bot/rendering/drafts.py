@@ -7,7 +7,7 @@ from bot.domain.lengths import Choice, Offer, all_of, quick
 from bot.domain.people import Member
 from bot.domain.relayed import in_quotes
 from bot.domain.settings import kinder_end
-from bot.domain.signals import ANSWERS, LINE_LENGTH, Answer, Kind, NotConnected, Strength
+from bot.domain.signals import LINE_LENGTH, Answer, Kind, NotConnected, Strength, answers_to
 from bot.domain.text import Text, join
 from bot.rendering import frames
 from bot.rendering.choices import ticked
@@ -102,7 +102,8 @@ def _answers(outcome: Previewed, voice: Voice) -> str:
     theirs, draft = voice.words(outcome.partner), outcome.draft
     until = draft.until_at
     at = None if until is None else theirs.clock(outcome.partner, until, outcome.at, with_at=True)
-    shown = (answer for answer in ANSWERS[draft.kind] if answer is not Answer.HARD)  # that one is private
+    offered = answers_to(draft.kind, draft.wish, draft.window, outcome.person.takes_lines)
+    shown = (answer for answer in offered if answer is not Answer.HARD)  # that one is private
     return " · ".join(answer_label(theirs, outcome.partner, answer, at) for answer in shown)
 
 

@@ -27,6 +27,7 @@ from bot.domain.returns import (
 )
 from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, Sent
 from bot.domain.text import Text, join
+from bot.rendering.answers import echo_row
 from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.frames import quoted
 from bot.rendering.menu import menu_row, menu_rows
@@ -174,7 +175,9 @@ def welcomed(outcome: Welcomed, voice: Voice) -> Mail:
     key = f"welcome:{signal.id}"
     return [
         Unbutton(signal.receiver, rows=((said,),)),
-        to_partner(signal.sender, Screen(told), outcome.at, lane=Lane.RETURN, dedupe_key=key),
+        to_partner(
+            signal.sender, Screen(told, (echo_row(signal.id, "welcome"),)), outcome.at, lane=Lane.RETURN, dedupe_key=key
+        ),
     ]
 
 
@@ -188,7 +191,13 @@ def opener_added(outcome: OpenerAdded, voice: Voice) -> Mail:
     key = f"opener:{signal.id}"
     return [
         Message(signal.sender, Screen(own, menu_rows(words, connected=True)), Here(), of_couple=True),
-        to_partner(signal.receiver, Screen(arrives), outcome.at, lane=Lane.RETURN, dedupe_key=key),
+        to_partner(
+            signal.receiver,
+            Screen(arrives, (echo_row(signal.id, "opener"),)),
+            outcome.at,
+            lane=Lane.RETURN,
+            dedupe_key=key,
+        ),
     ]
 
 
@@ -271,10 +280,10 @@ def _back_button(words: Words, signal: Sent) -> Button:
     return Button(words.label("button-im-back"), f"return:back:{signal.id}")
 
 
-def _later(words: Words, signal: Sent, at: datetime, minutes: int) -> Text:
+def _later(words: Words, signal: Sent, at: datetime, minutes: int) -> str:
     """Return when a pause would end that goes on for so many minutes, from its end or from now."""
     until = max(signal.until_at or at, at) + timedelta(minutes=minutes)
-    return words.time(signal.sender, until, at)
+    return words.clock(signal.sender, until, at)
 
 
 def _put_away(voice: Voice, signal: Sent, at: datetime, phrase: str) -> Mail:

@@ -4,11 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.letters import Lane
 from bot.domain.signals import (
-    ANSWERS,
     AlreadyOpen,
-    Answer,
-    AnswerAsked,
-    Answered,
     HardToWait,
     Kind,
     MuchSpace,
@@ -22,18 +18,16 @@ from bot.domain.signals import (
     TooMany,
 )
 from bot.domain.text import Text
-from bot.rendering.delivery import OPEN_END, WAITS, held_until_of, to_partner, worry_row
-from bot.rendering.drafts import answer_label
+from bot.rendering.answers import answer_rows
+from bot.rendering.delivery import OPEN_END, WAITS, held_until_of, to_partner
 from bot.rendering.menu import menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.returns import return_rows
-from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, Screen, rows
+from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, Screen
 from bot.rendering.words import Choice, Words
 
-_LATER = ("30m", "1h", "3h", "tomorrow")
 _STILL_NOW = timedelta(minutes=10)  # so long a text that names no day, or "in an hour", is true
 _SOON = timedelta(milliseconds=400)  # until then a signal has mostly arrived, and its receipt says so at once
-_STAYING = (Answer.LEAVE_A_LINE, Answer.HARD)  # these remain under a signal that was answered
 
 
 @shows(SignalSent)
@@ -56,46 +50,6 @@ def signal_released(outcome: SignalReleased, voice: Voice) -> Mail:
 def receipt_changed(outcome: ReceiptChanged, voice: Voice) -> Mail:
     """Bring the receipt up to date."""
     return [_receipt(voice, outcome.signal, outcome.at)]
-
-
-@shows(Answered)
-def answered(outcome: Answered, voice: Voice) -> Mail:
-    """Carry an answer back, and show the one who gave it what they said."""
-    signal, given = outcome.signal, outcome.answer
-    mine, theirs = voice.words(signal.receiver), voice.words(signal.sender)
-    agreed = outcome.agreed_at or signal.until_at
-    if given is Answer.NOT_TODAY:
-        own = mine.say("answered-own-not-today")
-        told = theirs.say("answered-not-today", name=signal.receiver.name)
-    else:
-        own_at = agreed and mine.time(signal.receiver, agreed, outcome.at, with_at=True)
-        their_at = agreed and theirs.relayed_time(signal.sender, agreed, outcome.at, with_at=True)
-        own = mine.say("answered-own", answer=mine.say(f"answer-{given}", at=own_at or ""))
-        answer = theirs.say(f"answer-{given}", at=their_at or "")
-        told = theirs.say("answered-relay", name=signal.receiver.name, answer=answer)
-    shown = Screen(signal.text + "\n\n" + own, answer_rows(voice, signal, outcome.at))
-    where = At(signal.relay_message_id) if signal.relay_message_id else Here()
-    return [
-        Message(signal.receiver, shown, where, of_couple=True),
-        to_partner(signal.sender, Screen(told), outcome.at, dedupe_key=f"answer:{signal.id}:{given}"),
-    ]
-
-
-@shows(AnswerAsked)
-def answer_asked(outcome: AnswerAsked, voice: Voice) -> Mail:
-    """Ask for the time that belongs to an answer."""
-    signal = outcome.signal
-    words = voice.words(signal.receiver)
-    choices = [
-        Button(words.label(f"answer-in-{one}" if one != "tomorrow" else "answer-tomorrow"), _at(outcome, one))
-        for one in _LATER
-    ]
-    text = words.say("answer-at")
-    if outcome.problem:
-        problem = "problem-late" if outcome.problem == "late" else "answer-at-problem"
-        text = words.say(problem) + "\n\n" + text
-    below = (*rows(choices, 2), (Button(words.label("button-cancel"), "reply:cancel"),))
-    return [Message(signal.receiver, Screen(text, below), New(), of_couple=True)]
 
 
 @shows(HardToWait)
@@ -234,26 +188,3 @@ def _delivered(voice: Voice, signal: Sent, at: datetime) -> tuple[Text, Rows]:
 def take_back_row(words: Words, signal: Sent) -> tuple[Button, ...]:
     """Return the row that takes one's own signal back."""
     return (Button(words.label("button-take-back"), f"takeback:back:{signal.id}"),)
-
-
-def answer_rows(voice: Voice, signal: Sent, at: datetime) -> Rows:
-    """Return the answers that are open to the receiver."""
-    words = voice.words(signal.receiver)
-    back = signal.until_at
-    until = None if back is None else words.clock(signal.receiver, back, at, with_at=True)
-    offered = ANSWERS[signal.kind] if signal.answer is None else _STAYING
-    if signal.is_over(at):
-        offered = tuple(answer for answer in offered if answer is not Answer.SEE_YOU)
-    buttons = [
-        Button(answer_label(words, signal.receiver, answer, until), f"answer:{answer}:{signal.id}")
-        for answer in offered
-        if answer in ANSWERS[signal.kind]
-    ]
-    below = rows(buttons, 1 if signal.kind is Kind.SPACE else 2)
-    if signal.line or signal.own_wish:
-        below = (*below, *worry_row(words, signal.id))
-    return below
-
-
-def _at(outcome: AnswerAsked, length: str) -> str:
-    return f"when:{outcome.answer}:{outcome.signal.id}:{length}"

@@ -5,10 +5,10 @@ from bot.domain.receiving import Reception, reception
 from bot.domain.signals import Kind, Sent, State
 from bot.domain.takebacks import Hurried, TakenBack, TooOldToTakeBack
 from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered, WishWaitsOn
+from bot.rendering.answers import answer_rows
 from bot.rendering.frames import ask_of
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, Screen
-from bot.rendering.signals import answer_rows
 
 
 @shows(WishReminded)

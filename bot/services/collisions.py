@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.answers import Answered
 from bot.domain.collisions import (
     Choice,
     HeartSent,
@@ -13,7 +14,7 @@ from bot.domain.collisions import (
 )
 from bot.domain.drafts import Draft
 from bot.domain.people import Member
-from bot.domain.signals import Answer, Answered, Kind, Move, SignalOver, State
+from bot.domain.signals import Answer, Kind, Move, SignalOver, State
 from bot.services import drafts, keeping, returns
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals

@@ -3,7 +3,18 @@
 from datetime import timedelta
 
 from bot.domain.checkins import ANSWERS_KEPT
-from bot.storage import budget, chats, checkins, dialogues, pairing, partner_messages, questions, signals, updates
+from bot.storage import (
+    budget,
+    chats,
+    checkins,
+    dialogues,
+    pairing,
+    partner_messages,
+    promises,
+    questions,
+    signals,
+    updates,
+)
 from bot.storage.unit_of_work import UnitOfWork
 
 NOTES_KEPT = timedelta(hours=48)  # CONTENT 6.2
@@ -20,6 +31,7 @@ async def clean(uow: UnitOfWork) -> None:
     await checkins.forget_old(uow, uow.now - ANSWERS_KEPT)
     await budget.forget_before(uow, (uow.now - NOTES_KEPT).date())
     await partner_messages.forget(uow, uow.now - NOTES_KEPT)
+    await promises.forget(uow, uow.now - NOTES_KEPT)
     await questions.forget(uow, uow.now - SIGNALS_KEPT)
     await questions.forget(uow, uow.now - NOTES_KEPT, way="delivered")
     await signals.forget(uow, uow.now - NOTES_KEPT, uow.now - SIGNALS_KEPT)

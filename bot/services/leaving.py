@@ -7,7 +7,18 @@ from bot.domain.people import Member
 from bot.domain.signals import NotConnected
 from bot.services import accounts, checkins, lessons
 from bot.storage import checkins as kept_checkins
-from bot.storage import dialogues, leaving, lookback, outbox, pairing, partner_messages, people, questions, signals
+from bot.storage import (
+    dialogues,
+    leaving,
+    lookback,
+    outbox,
+    pairing,
+    partner_messages,
+    people,
+    promises,
+    questions,
+    signals,
+)
 from bot.storage.pairing import Couple
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -79,6 +90,7 @@ async def _haunt(uow: UnitOfWork, couple: Couple, person: Member) -> None:
     """End all that is open, and keep of the one who leaves only what the other's messages are worded by."""
     await outbox.drop_between(uow, couple.id)
     await signals.erase_of_couple(uow, couple.id)
+    await promises.erase_of_couple(uow, couple.id)
     await questions.erase_of_couple(uow, couple.id)
     await partner_messages.erase_of_couple(uow, couple.id)
     old_key, couple.key_id = couple.key_id, await uow.new_key()

@@ -12,7 +12,8 @@ KIND = "reply"
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """What is waited for ("longer", "topic", "line", "back-line", "yes-at", "not-now") and which signal it belongs to.
+    """What is waited for ("longer", "topic", "line", "back-line", "yes-at", "not-now", "write",
+    "promise", which then stands for the signal) and which signal it belongs to.
 
     `pending` is what was said already and can be read once the zone of the person is known.
     """

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain import promises
 from bot.domain import returns as domain
 from bot.domain.drafts import DraftGone
 from bot.domain.people import Member
@@ -25,6 +26,7 @@ from bot.domain.returns import (
 from bot.domain.signals import Kind, Move, ReceiptChanged, Sent, SignalOver, State, after
 from bot.errors import Unreadable
 from bot.services import keeping
+from bot.services import promises as appointments
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals
 from bot.storage.agenda import DueItem, Plan
@@ -38,7 +40,7 @@ async def plan(uow: UnitOfWork, row: Signal) -> None:
     if row.until_at is None:
         return
     subject, person, couple, stamp = row.id, row.sender_id, row.couple_id, int(row.until_at.timestamp())
-    ahead = domain.schedule(row.until_at, uow.now)
+    ahead = promises.schedule(domain.KIND, row.until_at, uow.now)
     await agenda.plan(
         uow, *(Plan(kind, at, f"{kind}:{subject}:{stamp}", person, couple, subject) for kind, at in ahead)
     )
@@ -60,9 +62,9 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
     signal, is_unheard = await view(uow, row), State(row.state) in {State.SENT, State.HELD}
     if is_unheard and item.kind != "space.close":
         return []  # the one who waits does not know of it, so there is nothing to follow through
-    if row.until_at is None or domain.is_stale(item.kind, row.until_at, uow.now):
+    if row.until_at is None or promises.is_stale(item.kind, row.until_at, uow.now):
         return []
-    later = domain.comes_at(item.kind, row.until_at, signal.sender, signal.receiver, uow.now)
+    later = promises.comes_at(item.kind, row.until_at, signal.sender, signal.receiver, uow.now)
     if later > uow.now and not is_unheard:
         await agenda.plan_again(uow, item, later)
         return []
@@ -79,8 +81,8 @@ async def _step(uow: UnitOfWork, kind: str, row: Signal, signal: Sent) -> Sequen
         return [] if is_away_too or is_paused(signal.receiver, uow.now) else [WaitWentOn(signal, uow.now)]
     if is_paused(signal.sender, uow.now):
         return []  # whoever pauses is asked nothing; /back works all the same
-    has_slept = row.until_at is not None and domain.has_slept(kind, row.until_at, signal.sender)
-    return [ReturnAsked(signal, "morning" if has_slept else kind.partition(".")[2], uow.now)]
+    has_slept = row.until_at is not None and promises.has_slept(kind, row.until_at, signal.sender)
+    return [ReturnAsked(signal, "morning" if has_slept else promises.step_of(kind), uow.now)]
 
 
 async def come_back(
@@ -109,6 +111,8 @@ async def come_back(
     await agenda.cancel(uow, row.id)
     if opener or line or topic_at:
         await keeping.note(uow, row, has_opener=True)
+    if topic_at is not None and is_known:
+        await appointments.make(uow, row, "topic", row.sender_id, topic_at)
     letter, back = row.facts.get("letter"), await view(uow, row)
     late = said_at if said_at is not None and said_at < uow.now else None
     return [Returned(back, uow.now, is_known, opener, line, topic_at, letter, late), *await keeping.let_go(uow, row)]
@@ -258,7 +262,7 @@ async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
     if not was_known:
         return [ReceiptChanged(await view(uow, row), uow.now), *await keeping.let_go(uow, row)]
     signal, over = await view(uow, row), await keeping.lapse(uow, row)
-    told_at = uow.now + domain.AFTERWARDS
+    told_at = uow.now + promises.AFTERWARDS
     await agenda.plan(
         uow, Plan(domain.TOLD, told_at, f"{domain.TOLD}:{row.id}", signal.receiver.id, row.couple_id, row.id)
     )

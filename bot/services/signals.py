@@ -11,7 +11,6 @@ from bot.domain.signals import (
     CLOSED,
     LEAST_LEFT,
     Answer,
-    Answered,
     Kind,
     Length,
     Move,
@@ -175,18 +174,6 @@ async def seen(
     await outbox_holds.withdraw(uow, f"relay:{row.id}")
     row.relay_message_id = message_id
     return await _arrived(uow, row)
-
-
-async def answer(
-    uow: UnitOfWork, person: Member, signal_id: int, given: Answer, agreed_at: datetime | None = None
-) -> Answered | SignalOver:
-    """Answer a signal that one received; the first answer stands, and giving it again changes nothing."""
-    row = await signals.load(uow, signal_id)
-    if row is None or row.receiver_id != person.id or after(State(row.state), Move.ANSWER) is None:
-        return SignalOver(person)
-    await move(uow, row, Move.ANSWER)
-    row.answer, row.answered_at = given, uow.now
-    return Answered(await view(uow, row), given, uow.now, agreed_at)
 
 
 async def received(uow: UnitOfWork, person: Member, signal_id: int) -> Sent | None:

@@ -6,7 +6,7 @@ from bot.domain.drafts import Draft
 from bot.domain.people import Member
 from bot.domain.signals import Kind, Move, SignalOver, State, after
 from bot.domain.takebacks import Hurried, TakenBack, TooOldToTakeBack
-from bot.services import keeping
+from bot.services import keeping, promises
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals
 from bot.storage.signals import Signal
@@ -60,6 +60,7 @@ async def _taken_back(uow: UnitOfWork, row: Signal) -> TakenBack | TooOldToTakeB
     await move(uow, row, Move.UNSEND)
     await outbox_holds.withdraw(uow, f"relay:{row.id}")
     await agenda.cancel(uow, row.id)
+    await promises.withdraw(uow, row.id)
     taken = TakenBack(await view(uow, row), uow.now, is_in_doubt)
     row.relay_message_id = None  # deleted once; a second tap has nothing left to delete
     return taken

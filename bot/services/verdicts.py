@@ -13,6 +13,7 @@ from bot.services import (
     keeping,
     lessons,
     partner_messages,
+    promises,
     questions,
     safety,
     signals,
@@ -124,6 +125,12 @@ async def _taught(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[ob
     return []
 
 
+async def _promise_asked(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
+    if isinstance(verdict, Delivered):
+        await promises.note_question(uow, int(number), verdict.message_id)
+    return []
+
+
 # What a call is about (the first word of `Letter.about`), and who hears what became of it.
 _HEARERS: Mapping[str, Callable[[UnitOfWork, Verdict, str], Awaitable[Sequence[object]]]] = {
     "relay": _relayed,
@@ -132,4 +139,5 @@ _HEARERS: Mapping[str, Callable[[UnitOfWork, Verdict, str], Awaitable[Sequence[o
     "message": _messaged,
     "told": _moment_told,
     "lesson": _taught,
+    "promise": _promise_asked,
 }

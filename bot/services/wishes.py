@@ -77,6 +77,13 @@ async def wait(uow: UnitOfWork, person: Member, signal_id: int) -> WishWaitsOn |
     return WishWaitsOn(await view(uow, row), uow.now)
 
 
+async def one_of(uow: UnitOfWork, person: Member, signal_id: int) -> Sent | None:
+    """Return a wish that this person sent, open or not, or None."""
+    row = await signals.load(uow, signal_id)
+    is_own = row is not None and row.sender_id == person.id and row.kind == Kind.CLOSENESS
+    return await view(uow, row) if row is not None and is_own else None
+
+
 async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
     """Put a wish away after a day; one that could not arrive is told as that, not as unanswered."""
     has_arrived = State(row.state) not in {State.SENT, State.HELD}

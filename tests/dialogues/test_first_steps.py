@@ -45,7 +45,7 @@ async def test_frame_arrives_in_the_words_of_who_gets_it(stage: Stage, anna: Pho
     assert words_of(arrived) in words_of(preview)
     assert "Hoy no" in buttons_of(arrived)
     await pilar.taps("Hoy no")
-    anna.sees("Pilar can't today and let you know.")
+    anna.sees("Pilar: Not today")
     pilar.looks_away()
     await pilar.types("/space 2h")
     assert "Pilar would like some time alone" in words_of(pilar.sees("palabra por palabra"))

@@ -32,8 +32,8 @@ async def test_pause_that_is_taken_back_lets_the_wish_go(tmp_path: Path) -> None
         boris.sees("a hug", "Delivered. Anna has your wish.")
         assert not any("in a pause" in words_of(m) or "14:00" in words_of(m) for m in boris.person.received)
         await anna.taps("Not today")
-        anna.sees("You said: not today.")
-        boris.sees("Anna can't today and let you know.")
+        anna.sees("Your answer: Not today")
+        boris.sees("Anna: Not today")
         await stage.moves(days=2)
 
 

@@ -55,7 +55,7 @@ async def test_return_is_told_where_a_relay_may_have_arrived(stage: Stage, coupl
     told = anna.sees("You are back, and Boris is told. Whether this had arrived before, I can't know.")
     assert buttons_of(told) == []
     await boris.taps("Okay ❤")
-    assert buttons_of(boris.sees("This one is put away"))[0] == "I need space"
+    assert buttons_of(boris.sees("This one is closed."))[0] == "I need space"
     assert not any("Okay ❤" in buttons_of(message) for message in boris.person.received)
     stage.nothing_else_was_sent()
 
@@ -82,7 +82,7 @@ async def test_copy_of_what_was_taken_back_goes_when_it_is_touched(
     await stage.moves(minutes=1)
     stage.nothing_else_was_sent()
     await boris.taps(label)
-    over = boris.sees("This one is put away")
+    over = boris.sees("This one is closed.")
     assert over["message_id"] == copy["message_id"], "it stands in place of the copy"
     await boris.types("one more line")
     boris.sees("I haven't sent this")
@@ -100,7 +100,7 @@ async def test_copy_of_a_wish_that_is_kept_goes_when_it_is_touched(stage: Stage,
     for phone in couple:
         phone.looks_away()
     await boris.taps("Yes, now", under=copy)
-    assert boris.sees("This one is put away")["message_id"] == copy["message_id"]
+    assert boris.sees("This one is closed.")["message_id"] == copy["message_id"]
     stage.nothing_else_was_sent()
     await boris.types("/back")
     await boris.taps("Send", under=boris.sees("word for word", "The first ten minutes are for a hug."))

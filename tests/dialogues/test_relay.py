@@ -57,7 +57,7 @@ async def test_closeness_by_buttons_arrives_framed(stage: Stage, couple: Couple)
     await anna.taps("Send")
     relay = boris.sees("“Could I have a hug?”", "this evening")
     assert arrived(relay) == quoted(preview)
-    labels = ["Yes, now", "Yes, at …", "Something smaller", "Not now, at …", "Not today"]
+    labels = ["Yes", "Yes, at …", "❤ for now", "Ten minutes", "Not now, at …", "Not today"]
     assert buttons_of(relay) == labels
     anna.sees("Delivered. Boris has your wish")
     stage.nothing_else_was_sent()
@@ -250,8 +250,8 @@ async def test_answer_to_space_is_relayed_back(stage: Stage, couple: Couple, lab
     ("label", "told"),
     [
         ("Yes, now", "Boris: Yes, now"),
-        ("Something smaller", "Boris: ❤ now, more later"),
-        ("Not today", "Boris can't today and let you know"),
+        ("❤ for now", "Boris: ❤ for now"),
+        ("Not today", "Boris: Not today"),
     ],
 )
 async def test_answer_to_wish_is_relayed_back(stage: Stage, couple: Couple, label: str, told: str) -> None:
@@ -268,6 +268,7 @@ async def test_answer_with_time_names_that_time(stage: Stage, couple: Couple) ->
     await boris.taps("Yes, at")
     assert "In 1 h" in buttons_of(boris.sees("When would be good?"))
     await boris.taps("In 1 h")
+    await boris.taps("Send")
     anna.sees("Boris: Yes, at 10:00 UTC")
 
 
@@ -280,6 +281,7 @@ async def test_answer_with_typed_time_names_that_time(stage: Stage, couple: Coup
     boris.sees("I couldn't read a time", "20:30")
     anna.sees_nothing_new()
     await boris.types("18:15")
+    await boris.taps("Send")
     anna.sees("Boris: Not now, but at 18:15 UTC")
 
 
@@ -294,7 +296,7 @@ async def test_first_answer_stands(stage: Stage, couple: Couple) -> None:
     boris.looks_away()
     before = stage.records.all()
     await boris.taps_again("Not today", relay)
-    boris.sees("nothing left to do")
+    boris.sees("This one is closed.")
     stage.nothing_else_was_sent()
     assert stage.records.all() == before
 

@@ -40,7 +40,7 @@ async def test_partner_cannot_take_it_back(tmp_path: Path) -> None:
         data = _data_of(anna.sees("Delivered"), "Take back")
         arrived = boris.sees("14:00")
         await boris.forges(data)
-        boris.sees("put away")
+        boris.sees("This one is closed.")
         assert arrived["message_id"] in {m["message_id"] for m in boris.person.received}
 
 
@@ -54,7 +54,7 @@ async def test_older_than_two_days_cannot_be_removed(tmp_path: Path) -> None:
         for phone in (anna, boris):
             phone.looks_away()
         await anna.forges(data)
-        anna.sees("put away")
+        anna.sees("This one is closed.")
 
 
 async def test_undo_time_holds_and_then_sends(tmp_path: Path) -> None:

@@ -89,14 +89,14 @@ async def test_early_return_and_a_ready_line_behind_it(tmp_path: Path) -> None:
         told = quoted(anna.sees("Boris reads:"))[0]
         assert words_of(boris.sees("Hug first?")) == told == "Anna: “Hug first?”"
         await anna.taps_again("Thank you", welcome)
-        anna.sees("put away")
+        anna.sees("This one is closed.")
         await sends_space(anna)
         await anna.types("/back")
         for phone in (anna, boris):
             phone.looks_away()
         await stage.moves(hours=2)
         await anna.taps("Thank you")
-        anna.sees("put away")
+        anna.sees("This one is closed.")
 
 
 async def test_back_but_the_topic_later(tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ async def test_wish_into_a_pause_with_a_small_sign(tmp_path: Path) -> None:
         assert words_of(hears(anna, "small sign")) == sign
         assert anna.person.room.messages[anna.person.received[-1]["message_id"]].is_silent
         await boris.taps_again("❤", kept)
-        boris.sees("put away")
+        boris.sees("This one is closed.")
         await stage.moves(minutes=107)
         anna.looks_away()
         await anna.taps("I'm back")

@@ -109,7 +109,7 @@ async def test_it_opens_below_what_it_was_asked_for_from(tmp_path: Path) -> None
         anna.looks_away()
         await boris.taps("Not today")
         boris.looks_away()
-        anna.sees("Boris can't today")
+        anna.sees("Boris: Not today")
         assert "Take back" in buttons_of(anna.message(receipt["message_id"]))
         await anna.taps("Stop")
         anna.looks_away()

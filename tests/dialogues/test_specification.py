@@ -113,6 +113,7 @@ async def test_broad_run_is_valid_throughout(stage: Stage, couple: Couple) -> No
     await boris.taps("Send")
     await anna.taps("Yes, at")
     await anna.taps("In 1 h")
+    await anna.taps("Send")
     stage.simulator.group("Family").adds_bot(anna.person)
     await stage.settles()
     await stage.restarts()

@@ -308,6 +308,9 @@ async def test_agreed_time_of_an_answer_asks_too(stage: Stage, couple: Couple) -
     boris.sees("When would be good?")
     await boris.types("20:30")
     await boris.taps("10:00")
+    boris.sees("Boris: Yes, at 14:30", "Monday, 8:30 in the evening")
+    anna.sees_nothing_new()
+    await boris.taps("Send")
     boris.sees("Your answer: Yes, at 20:30")
     anna.sees("Boris: Yes, at 14:30")
     assert zone_of(stage, boris) == "Europe/Berlin"
@@ -322,6 +325,7 @@ async def test_tomorrow_as_an_answer_asks_too(stage: Stage, couple: Couple) -> N
     await boris.taps("Not now, at")
     await boris.taps("Tomorrow")
     await boris.types("Berlin")
+    await boris.taps("Send")
     anna.sees("Boris: Not now, but", "08:00 UTC")
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import returns, signals
+from bot.domain import promises, returns, signals
 from bot.domain.signals import CLOSED, MOVES, Length, Move, State, after, judge
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -67,7 +67,7 @@ def test_extensions_stay_within_two_and_a_day(extensions: int, minutes: int) -> 
 
 @given(st.integers(1, 3000))
 def test_steps_of_a_space_come_in_their_order(minutes: int) -> None:
-    ahead = returns.schedule(NOW + timedelta(minutes=minutes), NOW)
+    ahead = promises.schedule(returns.KIND, NOW + timedelta(minutes=minutes), NOW)
     assert [at for _, at in ahead] == sorted(at for _, at in ahead)
     assert [kind for kind, _ in ahead][-5:] == list(returns.STEPS)[1:]
     asked = [kind for kind, _ in ahead if kind in {"space.soon", "space.overdue", "space.last"}]
@@ -78,7 +78,7 @@ def test_steps_of_a_space_come_in_their_order(minutes: int) -> None:
 @given(st.sampled_from(list(returns.STEPS)), st.integers(-10, 3000))
 def test_late_steps_leave_the_word_to_the_next(kind: str, minutes: int) -> None:
     until_at = NOW
-    stale = {one for one in returns.STEPS if returns.is_stale(one, until_at, until_at + timedelta(minutes=minutes))}
+    stale = {one for one in returns.STEPS if promises.is_stale(one, until_at, until_at + timedelta(minutes=minutes))}
     due = [one for one, offset in returns.STEPS.items() if offset <= timedelta(minutes=minutes)]
     asking = [one for one in due if one in {"space.soon", "space.overdue", "space.last"} and one not in stale]
     assert len(asking) <= 1

@@ -92,7 +92,7 @@ class Couple:
         sender.taps("Whenever it suits", message=asked)
         relay = await self._approves(sender, receiver, mark, "Not today")
         receiver.taps("Not today", message=relay)
-        await self._sees(sender, lambda message: is_later(message, asked) and "can't today" in words_of(message), mark)
+        await self._sees(sender, lambda message: is_later(message, asked) and "Not today" in words_of(message), mark)
 
     async def _approves(self, sender: Person, receiver: Person, mark: str, label: str) -> Json:
         """Tap *Send* and return the relay; where time has changed the words, look at them and tap again."""

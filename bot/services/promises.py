@@ -1,0 +1,220 @@
+"""A time that somebody named in an answer or for a topic is followed as a return is, asked of the one who named it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.domain import promises as domain
+from bot.domain.appointments import (
+    PromiseAsked,
+    PromiseClosed,
+    Promised,
+    PromiseDue,
+    PromiseKept,
+    PromiseMoved,
+    PromiseOver,
+    PromiseWaits,
+    TimePreviewed,
+    TimeRefused,
+)
+from bot.domain.people import Member
+from bot.domain.promises import Standing, Turn
+from bot.domain.receiving import is_paused, wakes_at
+from bot.domain.signals import EXTENSIONS, Kind
+from bot.services import accounts, exports
+from bot.storage import agenda, promises, signals
+from bot.storage.agenda import DueItem, Plan
+from bot.storage.promises import Promise
+from bot.storage.schema import random_id
+from bot.storage.signals import Signal
+from bot.storage.unit_of_work import UnitOfWork
+
+KIND = "promise"  # of what stands on the agenda
+TOLD = f"{KIND}.{domain.TOLD}"
+KINDS = (*(f"{KIND}.{step}" for step in domain.STEPS), TOLD)
+
+
+async def make(uow: UnitOfWork, signal: Signal, about: str, promiser_id: int | None, at: datetime) -> int | None:
+    """Keep a time that one of the two of a signal named, and return the promise's id; None where nobody waits for it.
+
+    A promise about the same thing that is open already goes.
+    """
+    waiter_id = signal.sender_id if promiser_id == signal.receiver_id else signal.receiver_id
+    if promiser_id is None or waiter_id is None:
+        return None
+    await withdraw(uow, signal.id, about)
+    row = Promise(
+        id=random_id(),
+        couple_id=signal.couple_id,
+        signal_id=signal.id,
+        promiser_id=promiser_id,
+        waiter_id=waiter_id,
+        about=about,
+        state=Standing.OPEN,
+        due_at=at,
+        made_at=uow.now,
+        moves=0,
+    )
+    await promises.add(uow, row)
+    await _plan(uow, row)
+    return row.id
+
+
+async def withdraw(uow: UnitOfWork, signal_id: int, about: str | None = None) -> None:
+    """Put away what was promised about a signal, without a word to anybody."""
+    for row in await promises.open_for_signal(uow, signal_id):
+        if about in {None, row.about} and _turn(uow, row, Turn.UNDO):
+            await agenda.cancel(uow, row.id)
+
+
+async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+    """Do one step of a promise: ask the one who made it, tell the one who waits, or put it away.
+
+    A step that may not be taken yet, because somebody rests, goes back on the agenda.
+    """
+    row = await promises.load(uow, item.subject_id or 0)
+    if row is None or (row.closed_at is not None and item.kind != TOLD):
+        return []
+    if domain.is_stale(item.kind, row.due_at, uow.now) or (promise := await _view(uow, row)) is None:
+        return []
+    later = domain.comes_at(item.kind, row.due_at, promise.promiser, promise.waiter, uow.now)
+    if later > uow.now:
+        await agenda.plan_again(uow, item, later)
+        return []
+    return await _step(uow, item.kind, row, promise)
+
+
+async def _step(uow: UnitOfWork, kind: str, row: Promise, promise: Promised) -> Sequence[object]:
+    step, now = domain.step_of(kind), uow.now
+    if step == domain.TOLD:
+        return [PromiseClosed(promise, promise.waiter, now)]
+    if step == "close":
+        _turn(uow, row, Turn.END)
+        await agenda.plan(uow, _planned(row, domain.TOLD, now + domain.AFTERWARDS))
+        return [PromiseClosed(promise, promise.promiser, now)]
+    is_resting = is_paused(promise.waiter, now) or wakes_at(promise.waiter, now) > now
+    is_away = bool(await signals.open_of_sender(uow, promise.waiter.id, Kind.SPACE))
+    if step == "waiting":
+        return [] if is_resting or is_away else [PromiseWaits(promise, now)]
+    asked: list[object] = []
+    if not is_paused(promise.promiser, now):
+        has_slept = domain.has_slept(kind, row.due_at, promise.promiser)
+        asked.append(PromiseAsked(promise, "morning" if has_slept and step != "due" else step, now))
+    if step == "due":
+        _turn(uow, row, Turn.TIME)
+        asked += [] if is_resting or is_away else [PromiseDue(promise, now)]
+    return asked
+
+
+async def note_question(uow: UnitOfWork, promise_id: int, message_id: int | None) -> None:
+    """Note which message asked, so that the line at the time itself can stand in its place."""
+    row = await promises.load(uow, promise_id)
+    if row is not None:
+        row.question_id = message_id
+
+
+async def keep(uow: UnitOfWork, person: Member, promise_id: int) -> PromiseKept | PromiseOver:
+    """Note that the one who promised is there."""
+    row = await _own(uow, person, promise_id)
+    promise = None if row is None else await _view(uow, row)
+    if row is None or promise is None or not _turn(uow, row, Turn.KEEP):
+        return PromiseOver(person)
+    await agenda.cancel(uow, row.id)
+    return PromiseKept(promise, uow.now)
+
+
+async def preview_move(
+    uow: UnitOfWork, person: Member, promise_id: int, due_at: datetime
+) -> TimePreviewed | TimeRefused | PromiseOver:
+    """Show what the one who waits would read of another time."""
+    promise = await own(uow, person, promise_id)
+    if promise is None:
+        return PromiseOver(person)
+    why = _why_not(promise, due_at, uow.now)
+    return TimeRefused(promise, why, uow.now) if why else TimePreviewed(promise, due_at, uow.now)
+
+
+async def move(
+    uow: UnitOfWork, person: Member, promise_id: int, due_at: datetime
+) -> PromiseMoved | TimeRefused | PromiseOver:
+    """Name another time for one's own promise. Tapping twice is as good as once."""
+    row = await _own(uow, person, promise_id)
+    promise = None if row is None else await _view(uow, row)
+    if row is None or promise is None:
+        return PromiseOver(person)
+    if row.due_at == due_at:
+        return PromiseMoved(promise, uow.now, is_news=False)
+    if why := _why_not(promise, due_at, uow.now):
+        return TimeRefused(promise, why, uow.now)
+    has_come = _has_come(promise, uow.now)
+    _turn(uow, row, Turn.MOVE)
+    row.due_at, row.question_id = due_at, None
+    row.moves += has_come
+    await _plan(uow, row)
+    moved = await _view(uow, row)
+    return PromiseMoved(moved or promise, uow.now)
+
+
+async def own(uow: UnitOfWork, person: Member, promise_id: int) -> Promised | None:
+    """Return one's own open promise, or None."""
+    row = await _own(uow, person, promise_id)
+    return None if row is None else await _view(uow, row)
+
+
+async def _own(uow: UnitOfWork, person: Member, promise_id: int) -> Promise | None:
+    row = await promises.load(uow, promise_id)
+    return row if row is not None and row.promiser_id == person.id and row.closed_at is None else None
+
+
+def _why_not(promise: Promised, due_at: datetime, now: datetime) -> str | None:
+    if due_at <= now:
+        return "past"
+    return "times" if promise.moves >= EXTENSIONS and _has_come(promise, now) else None
+
+
+def _has_come(promise: Promised, now: datetime) -> bool:
+    """Say whether the one who promised is being asked already: before that, a time is corrected, not put off."""
+    return now >= promise.due_at + domain.STEPS["soon"]
+
+
+def _turn(uow: UnitOfWork, row: Promise, turn: Turn) -> bool:
+    """Let something happen to a promise; False, and nothing changed, where it cannot happen any more."""
+    standing = domain.after(Standing(row.state), turn)
+    if standing is None:
+        return False
+    row.state = standing
+    if standing not in {Standing.OPEN, Standing.DUE}:
+        row.closed_at = uow.now
+    return True
+
+
+async def _plan(uow: UnitOfWork, row: Promise) -> None:
+    """Put on the agenda what lies ahead of a promise, in place of what stood there before."""
+    await agenda.cancel(uow, row.id)
+    ahead = domain.schedule(KIND, row.due_at, uow.now)
+    await agenda.plan(uow, *(_planned(row, domain.step_of(kind), at) for kind, at in ahead))
+
+
+def _planned(row: Promise, step: str, at: datetime) -> Plan:
+    kind = f"{KIND}.{step}"
+    occurrence = f"{kind}:{row.id}:{int(row.due_at.timestamp())}"
+    return Plan(kind, at, occurrence, row.promiser_id, row.couple_id, row.id)
+
+
+async def _view(uow: UnitOfWork, row: Promise) -> Promised | None:
+    """Return a promise as the rooms above storage know it, or None where one of the two is gone."""
+    promiser, waiter = await accounts.known(uow, row.promiser_id), await accounts.known(uow, row.waiter_id)
+    if promiser is None or waiter is None or not promiser.couple_id == waiter.couple_id == row.couple_id:
+        return None
+    return Promised(row.id, row.signal_id, row.about, promiser, waiter, row.due_at, row.moves, row.question_id)
+
+
+async def _exported(uow: UnitOfWork, person: Member) -> list[dict[str, Any]]:
+    """Return the times that somebody named."""
+    return [
+        {"about": one.about, "named_at": one.made_at.isoformat(), "for": one.due_at.isoformat(), "state": one.state}
+        for one in await promises.made_by(uow, person.id)
+    ]
+
+
+exports.SECTIONS["promises"] = _exported

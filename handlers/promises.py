@@ -1,0 +1,80 @@
+"""Buttons under a time that one named: here, a little later, another time."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler
+
+from bot import timeparse
+from bot.domain.appointments import PromiseOver, TimeAsked
+from bot.services import promises, replies, zonequestions
+from handlers.turn import Turn, type_of_application
+
+_ID = r"(\d{1,19})"
+_LATER = timedelta(minutes=20)
+
+
+async def came(update: Update, turn: Turn) -> None:
+    """Say that one is there."""
+    await turn.carry(await promises.keep(turn.uow, turn.person, turn.number(1)))
+
+
+async def later_wanted(update: Update, turn: Turn) -> None:
+    """Preview a time twenty minutes later: than the time that was named, or than now."""
+    promise = await promises.own(turn.uow, turn.person, turn.number(1))
+    if promise is None:
+        await turn.carry(PromiseOver(turn.person))
+        return
+    due_at = max(promise.due_at, turn.uow.now) + _LATER
+    await turn.carry(await promises.preview_move(turn.uow, turn.person, promise.id, due_at))
+
+
+async def moved(update: Update, turn: Turn) -> None:
+    """Name the other time that was previewed."""
+    due_at = datetime.fromtimestamp(int(turn.group(2)), UTC)
+    await turn.carry(await promises.move(turn.uow, turn.person, turn.number(1), due_at))
+
+
+async def other_wanted(update: Update, turn: Turn) -> None:
+    """Ask for another time."""
+    await ask_for_time(turn, turn.number(1))
+
+
+async def ask_for_time(turn: Turn, promise_id: int, problem: str | None = None) -> None:
+    """Wait for another time in own words."""
+    promise = await promises.own(turn.uow, turn.person, promise_id)
+    if promise is None:
+        await turn.carry(PromiseOver(turn.person))
+        return
+    await replies.wait_for(turn.uow, turn.person, "promise", promise_id)
+    await turn.carry(TimeAsked(promise, turn.uow.now, problem))
+
+
+async def time_typed(turn: Turn, promise_id: int, text: str) -> None:
+    """Take a typed time as the other time; where that takes a zone nobody knows, ask for the zone first."""
+
+    def read(zone: ZoneInfo) -> datetime | None:
+        return timeparse.read_moment(text, turn.said_at, zone, turn.language.times)
+
+    if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
+        await replies.wait_for(turn.uow, turn.person, "promise", promise_id, pending=text)
+        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+        return
+    due_at = read(turn.person.zone)
+    if not isinstance(due_at, datetime) or due_at <= turn.uow.now:
+        await ask_for_time(turn, promise_id, "time-past")
+        return
+    await replies.done(turn.uow, turn.person)
+    await turn.carry(await promises.preview_move(turn.uow, turn.person, promise_id, due_at))
+
+
+def register(application: type_of_application) -> None:
+    """Listen to who named a time."""
+    for pattern, handler in (
+        (rf"here:{_ID}", came),
+        (rf"later:{_ID}", later_wanted),
+        (rf"other:{_ID}", other_wanted),
+        (rf"move:{_ID}:(\d{{9,11}})", moved),
+    ):
+        application.add_handler(CallbackQueryHandler(handler, f"^promise:{pattern}$"))
