@@ -19,6 +19,7 @@ test: $(READY) ## everything that is checked; PYTEST="tests/house" runs a part o
 	$(BIN)/mypy
 	$(BIN)/python -m bot check
 	@sh tests/browser/chromium.sh
+	@sh tests/storage/pgbouncer.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
 
 install: $(READY) ## into .venv what is needed, which all others do by themselves

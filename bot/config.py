@@ -8,31 +8,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot import libpq
 from bot.errors import ConfigError
 
 TELEGRAM = "https://api.telegram.org"
 SQLITE = "sqlite+aiosqlite:///data/halfway.db"
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # Bot API, setWebhook.secret_token
-_POSTGRESQL = "postgresql://user:password@host:5432/name"
-_ACCOUNT_AND_PLACE = re.compile(
-    r"(?:(?P<user>[^:@/?]*)(?::(?P<password>.*?))?@)?(?P<place>[^@?\s]*)(?:\?(?P<query>.*))?", re.DOTALL
-)
-_SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
-# Parameters of an address that asyncpg reads as libpq does; and those that others need and that change nothing here.
-_FOR_LIBPQ = (
-    *("host", "port", "dbname", "user", "password", "passfile", "service", "options", "target_session_attrs"),
-    *("sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "sslpassword", "sslnegotiation", "krbsrvname", "gsslib"),
-    *("ssl_min_protocol_version", "ssl_max_protocol_version"),
-)
-_FOR_OTHERS = (
-    *("application_name", "channel_binding", "client_encoding", "connect_timeout", "gssencmode", "tcp_user_timeout"),
-    *("keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count"),
-    *("pgbouncer", "connection_limit", "pool_timeout", "schema"),
-)
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -133,30 +118,12 @@ def _webhook_secret(value: str | None, token: str) -> str:
 def _database_url(value: str) -> str:
     scheme, found, rest = value.strip().partition("://")
     if found and scheme in {"postgres", "postgresql", "postgresql+asyncpg"}:
-        return "postgresql+asyncpg://" + _postgresql(rest)
+        return "postgresql+asyncpg://" + libpq.read(rest)
     if value.startswith("sqlite+aiosqlite:///"):
         if value.endswith((":///", ":memory:")):
             raise ConfigError("DATABASE_URL", "names no file", f"write it as {SQLITE}")
         return value
-    raise ConfigError("DATABASE_URL", "names no database Halfway knows", f"use {SQLITE} or {_POSTGRESQL}")
-
-
-def _postgresql(address: str) -> str:
-    """Return what follows the scheme in the words of libpq, which asyncpg understands; a password may be unquoted."""
-    parts = _ACCOUNT_AND_PLACE.fullmatch(address)
-    query = dict(parse_qsl(parts["query"] or "", keep_blank_values=True)) if parts else {}
-    if parts is None or not (parts["place"] or query.get("host")):
-        raise ConfigError("DATABASE_URL", "is no address of a database", f"write it as {_POSTGRESQL}")
-    if "ssl" in query:  # SQLAlchemy's word for it
-        query["sslmode"] = query.pop("ssl")
-    if query.get("sslmode", "prefer") not in _SSL_MODES:
-        raise ConfigError("DATABASE_URL", "has an sslmode there is not", "use one of " + ", ".join(_SSL_MODES))
-    if unknown := query.keys() - {*_FOR_LIBPQ, *_FOR_OTHERS}:
-        wrong = f"has {len(unknown)} parameter(s) after the question mark that Halfway does not know"
-        raise ConfigError("DATABASE_URL", wrong, "leave them out; sslmode and sslrootcert are known")
-    account = ":".join(quote(unquote(part), safe="") for part in (parts["user"], parts["password"]) if part)
-    kept = urlencode({name: text for name, text in query.items() if name in _FOR_LIBPQ}, safe="/,")
-    return (f"{account}@" if account else "") + parts["place"] + (f"?{kept}" if kept else "")
+    raise ConfigError("DATABASE_URL", "names no database Halfway knows", f"use {SQLITE} or {libpq.POSTGRESQL}")
 
 
 def _key_file(database_url: str, named: str | None) -> Path:

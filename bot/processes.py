@@ -16,6 +16,7 @@ from bot.errors import ConfigError
 from bot.intake.polling import ALLOWED
 from bot.intake.webhook import CONNECTIONS, LARGEST, Webhook
 from bot.monitor import monitoring, routes, serving
+from bot.storage.engine import check_that_keys_stay
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -54,6 +55,7 @@ def _check_that_others_can_share(settings: Settings) -> None:
 
 async def _live(settings: Settings, stopping: asyncio.Event, *parts: Part) -> None:
     """Open the house, bring its parts to life one after the other, and let them end in the opposite order."""
+    check_that_keys_stay(settings)  # before Telegram is asked, which may take its time
     async with AsyncExitStack() as life:
         house = await _unless(stopping, life.enter_async_context(opened(settings, clock_of(settings))))
         if house is None:

@@ -4,6 +4,7 @@ import base64
 import os
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -44,6 +45,11 @@ WRONG = [
     ("DATABASE_URL", "mysql://u:p@host/name"),
     ("DATABASE_URL", "postgres://u:p@host/name?sslmode=sometimes"),
     ("DATABASE_URL", "postgres://u:p@host/name?sslmod=require"),
+    ("DATABASE_URL", "postgres://u:p@host/name?load_balance_hosts=sometimes"),
+    ("DATABASE_URL", "postgres://u:p@host/name?require_auth=scram"),
+    ("DATABASE_URL", "postgres://u:p@host/name?sslcertmode=maybe"),
+    ("DATABASE_URL", "postgres://u:p@host/name?sslrootcert=system&sslmode=require"),
+    ("DATABASE_URL", "postgres://host/name?service=there-is-none"),
     ("ENCRYPTION_KEYS", "c2hvcnQ="),
     ("ENCRYPTION_KEYS", f"{KEYS[0]},???"),
     ("WEBHOOK_URL", "nowhere"),
@@ -142,6 +148,12 @@ HANDED_OUT = [
     ("postgres://u:p@one:1,two:2/x?target_session_attrs=any", "u:p@one:1,two:2/x?target_session_attrs=any"),
     ("postgres:///x?host=/var/run/postgresql", "/x?host=/var/run/postgresql"),
     ("  postgres://db/x\n", "db/x"),
+    (  # what came with libpq 16
+        "postgres://u:p@db/x?load_balance_hosts=disable&require_auth=scram-sha-256,!md5&sslcertmode=require&gssdelegation=0",
+        "u:p@db/x",
+    ),
+    ("postgres://u:p@db/x?sslcertmode=disable&sslcert=/c.pem&sslkey=/k.pem", "u:p@db/x"),
+    ("postgres://db/x?sslrootcert=system", "db/x?sslrootcert=system&sslmode=verify-full"),
 ]
 
 
@@ -179,3 +191,32 @@ def test_settings_and_errors_show_no_secret(environ: dict[str, str]) -> None:
     with pytest.raises(ConfigError) as caught:
         config.load(environ | {"BOT_TOKEN": "secret-but-wrong"})
     assert "secret-but-wrong" not in str(caught.value)
+
+
+def test_hosts_are_shuffled_where_they_share_the_load(environ: dict[str, str]) -> None:
+    """Each keeps its port, in both places where hosts may stand."""
+    ports = {f"h{number}": str(number) for number in range(1, 7)}
+    written = ",".join(f"{host}:{port}" for host, port in ports.items())
+    apart = f"host={','.join(ports)}&port={','.join(ports.values())}"
+    orders = set()
+    for _ in range(8):
+        url = config.load(
+            environ | {"DATABASE_URL": f"postgres://u@{written}/x?load_balance_hosts=random"}
+        ).database_url
+        found = [place.split(":") for place in url.partition("@")[2].partition("/")[0].split(",")]
+        assert dict(found) == ports
+        url = config.load(environ | {"DATABASE_URL": f"postgres:///x?{apart}&load_balance_hosts=random"}).database_url
+        query = dict(parse_qsl(urlsplit(url).query))
+        assert dict(zip(query["host"].split(","), query["port"].split(","), strict=True)) == ports
+        orders.add(tuple(host for host, _port in found))
+    assert len(orders) > 1
+
+
+def test_service_that_stands_in_its_file_is_taken(
+    environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "services.conf"
+    file.write_text("[halfway]\nhost=db\ndbname=x\n")
+    monkeypatch.setenv("PGSERVICEFILE", str(file))
+    for given in ("postgres:///?service=halfway", "postgres://?service=halfway"):
+        assert config.load(environ | {"DATABASE_URL": given}).database_url.endswith("?service=halfway")

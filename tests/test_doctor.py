@@ -10,7 +10,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.cli import doctor_database, doctor_pictures
+from bot.cli import doctor_database, doctor_disk, doctor_pictures
 from bot.cli.doctor import examine
 from bot.cli.findings import Finding
 from bot.courier import studio
@@ -286,3 +286,45 @@ async def test_pictures_need_their_library_and_a_font(tmp_path: Path) -> None:
     Report([await doctor_pictures.look(Studio(painter=painter))]).says("fail", "pictures", "font is missing")
     painter.write_text(code.replace("import resvg_py", "import resvg_py_which_is_not_there"))
     Report([await doctor_pictures.look(Studio(painter=painter))]).says("fail", "pictures", "cannot be painted")
+
+
+async def test_key_file_of_postgresql_is_told_and_a_missing_one_is_wrong(
+    postgres_url: str, environ: Environ, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del environ["ENCRYPTION_KEYS"]
+    environ["DATABASE_URL"] = postgres_url
+    monkeypatch.chdir(tmp_path)
+    (await report(environ)).says("fail", "keys", "no key file is made")
+    key = tmp_path / "data" / "halfway.key"
+    key.parent.mkdir(exist_ok=True)
+    key.write_text(KEY)
+    key.chmod(0o600)
+    (await report(environ)).says("warn", "keys", "lies in the working folder")
+    assert {path.name for path in key.parent.iterdir()} - {"halfway.db"} == {"halfway.key"}
+
+
+_LINE = "{number} 1 0:{number} / {where} rw,relatime shared:1 - {kind} {kind} rw\n"
+
+
+@pytest.mark.parametrize(
+    ("mounts", "words"),
+    [
+        ([("/", "overlay")], "container's own layer"),
+        ([("/", "ext4"), ("{folder}", "tmpfs")], "is memory (tmpfs)"),
+        ([("/", "overlay"), ("{folder}", "ext4")], ""),
+        ([("/", "ext4")], ""),
+        ([("/", "tmpfs"), ("/", "ext4")], ""),
+    ],
+)
+def test_disk_that_goes_with_the_container_is_told(
+    file: Path, mounts: list[tuple[str, str]], words: str, tmp_path: Path
+) -> None:
+    listed = tmp_path / "mountinfo"
+    places = [(where.format(folder=str(file.parent).replace(" ", r"\040")), kind) for where, kind in mounts]
+    listed.write_text(
+        "".join(_LINE.format(number=number, where=where, kind=kind) for number, (where, kind) in enumerate(places, 1))
+    )
+    found = Report(list(doctor_disk.look(settings(f"sqlite+aiosqlite:///{file}", tmp_path / "content"), listed)))
+    found.says("ok", "disk", "GB free")
+    told = [one.words for one in found.found if one.state.value == "warn"]
+    assert [words in one for one in told] == ([True] if words else [])

@@ -3,13 +3,12 @@
 import argparse
 import asyncio
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
 from zoneinfo import available_timezones
 
 from bot import config, log, zonedata
-from bot.cli import doctor_database, doctor_helplines, doctor_pictures, doctor_telegram
+from bot.cli import doctor_database, doctor_disk, doctor_helplines, doctor_pictures, doctor_telegram
 from bot.cli.findings import Finding, State, fail, ok, warn
 from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Settings
@@ -19,8 +18,6 @@ from bot.library import ContentFaults, Shelf
 
 _PRETENDED_TOKEN = "1234567:so-that-the-rest-can-be-looked-at"  # noqa: S105 - it is none
 SETTINGS = "settings"  # the subject of what the environment says
-_GB = 1_000_000_000
-_LITTLE, _NOTHING = _GB, _GB // 10  # bytes that are left on a disk
 
 
 def main(chosen: argparse.Namespace) -> int:
@@ -69,7 +66,7 @@ async def _look(settings: Settings, wrong: set[str]) -> list[Finding]:
         found += words
         if "ENCRYPTION_KEYS" not in wrong:
             found += doctor_database.keys(settings, inspected)
-        found += _disk(settings)
+        found += doctor_disk.look(settings)
     if "CONTENT_DIR" not in wrong:
         found += _content(settings)
     return [*found, _zones(_clock(settings).now().date()), await doctor_pictures.look(Studio())]
@@ -78,15 +75,6 @@ async def _look(settings: Settings, wrong: set[str]) -> list[Finding]:
 def _clock(settings: Settings) -> Clock:
     is_there = settings.clock_file is not None and settings.clock_file.exists()
     return FileClock(settings.clock_file) if settings.clock_file and is_there else SystemClock()
-
-
-def _disk(settings: Settings) -> Iterator[Finding]:
-    if settings.sqlite_file is None:
-        return
-    folder = next(one for one in settings.sqlite_file.absolute().parents if one.exists())
-    free = shutil.disk_usage(folder).free
-    words = f"{free / _GB:.1f} GB free where the database lies"
-    yield (fail if free < _NOTHING else warn if free < _LITTLE else ok)("disk", words)
 
 
 def _content(settings: Settings) -> Iterator[Finding]:

@@ -94,6 +94,10 @@ def keys(settings: Settings, inspected: Inspection | None) -> Iterator[Finding]:
 
 
 def _key_file(settings: Settings, file: Path, *, is_there: bool) -> Iterator[Finding]:
+    if not is_there and settings.sqlite_file is None:
+        words = "on PostgreSQL no key file is made, and nothing starts: give ENCRYPTION_KEYS (openssl rand -base64 32)"
+        yield fail("keys", f"there is none; {words}")
+        return
     if not is_there:
         yield warn("keys", f"there is no key yet; the first start makes {file.name}. ENCRYPTION_KEYS keeps it apart")
         return
@@ -102,6 +106,9 @@ def _key_file(settings: Settings, file: Path, *, is_there: bool) -> Iterator[Fin
     if settings.sqlite_file and settings.sqlite_file.absolute().parent == file.absolute().parent:
         words = "whoever copies that folder can read everything; ENCRYPTION_KEYS or KEY_FILE keeps them apart"
         yield warn("keys", f"{file.name} lies beside the database: {words}")
+    elif file.absolute().is_relative_to(Path.cwd()):
+        words = "a new version of a container has that folder empty; ENCRYPTION_KEYS is the place for what stands in it"
+        yield warn("keys", f"{file.name} lies in the working folder: {words}")
 
 
 def _is_open_to_others(file: Path) -> bool:

@@ -5,6 +5,7 @@ several writers wait far longer than one.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 from bot.clock import Clock
 from bot.config import Settings
 from bot.errors import ConfigError
-from bot.storage import postgresql
+from bot.storage import pooler, postgresql
 from bot.storage.bells import Bells, Wire
 from bot.storage.keys import master_ids_in_use
 from bot.storage.migrations.upgrade import upgrade
@@ -31,6 +32,12 @@ from bot.storage.writer_connection import connect
 
 _BUSY_MS = 5_000  # how long SQLite waits for a lock held by another process
 _READERS = 4
+_log = logging.getLogger(__name__)
+_RIGHT_KEY = "give the one it is sealed with, or for a new database a new one (openssl rand -base64 32) that you keep"
+_KEY_FILE_ON_POSTGRESQL = (
+    "no ENCRYPTION_KEYS: the key file %s opens what lies in PostgreSQL; let ENCRYPTION_KEYS hold what stands in it,"
+    " because a folder or container may be replaced"
+)
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -116,8 +123,11 @@ async def open_storage(settings: Settings, clock: Clock) -> Storage:
     written then.
     """
     url = settings.database_url
-    writer, reader = _engines(url)
     is_sqlite = url.startswith("sqlite")
+    check_that_keys_stay(settings)
+    if not is_sqlite and settings.key_file:
+        _log.warning(_KEY_FILE_ON_POSTGRESQL, settings.key_file.name)
+    writer, reader = _engines(url)
     first = writer if is_sqlite else postgresql.patient_engine(url, settings.database_wait)
     try:
         vault = await _unlock(settings, first)
@@ -129,8 +139,21 @@ async def open_storage(settings: Settings, clock: Clock) -> Storage:
     return Storage(writer, reader, vault, clock, settings.default_timezone, connect)
 
 
+def check_that_keys_stay(settings: Settings) -> None:
+    """Raise `ConfigError` where words on PostgreSQL would be sealed with a key file that is yet to be made.
+
+    It would lie in the folder of this process, which a container's next version does not have any more.
+    """
+    is_there = settings.key_file is not None and settings.key_file.exists()
+    if settings.sqlite_file is None and not settings.encryption_keys and not is_there:
+        wrong = "is missing, and on PostgreSQL no key file is made, which would be lost with this container or folder"
+        raise ConfigError("ENCRYPTION_KEYS", wrong, _RIGHT_KEY)
+
+
 async def _unlock(settings: Settings, engine: AsyncEngine) -> Vault:
     try:
+        if engine.dialect.name == "postgresql":
+            await pooler.refuse(settings.database_url, settings.database_wait)
         async with engine.begin() as connection:
             in_use = await master_ids_in_use(connection)
             vault = _vault(settings, in_use)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from bot.storage import postgresql
+from bot.storage import pooler, postgresql
 
 _REVISION = "SELECT version_num FROM alembic_version"
 _KEYS = "SELECT master_id, count(*) FROM data_keys GROUP BY master_id"
@@ -64,6 +64,8 @@ async def postgresql_at(url: str) -> Inspection:
     """Look at a database on PostgreSQL; raise `Unusable`."""
     engine = postgresql.engine(url)
     try:
+        if await pooler.is_in_transaction_mode(url):
+            raise Unusable(f"the address {pooler.WRONG}: {pooler.RIGHT}")
         async with engine.connect() as connection:
             await connection.execute(text("SET TRANSACTION READ ONLY"))
             return await _inspected(connection)

@@ -5,11 +5,14 @@ import logging
 import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import asyncpg
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot import libpq
 from bot.storage.outages import is_outage
 
 _CONNECT = 10  # seconds in which a connection must be open
@@ -60,12 +63,21 @@ def patient_engine(url: str, patience: float) -> AsyncEngine:
     the same time, and says so once.
     """
 
+    return create_async_engine(_SCHEME, async_creator=patient_connector(url, patience), poolclass=NullPool)
+
+
+def patient_connector(url: str, patience: float, *, names_statements: bool = True) -> Connect:
+    """Return a coroutine function that opens a connection, and waits for its server as `patient_engine` says.
+
+    Where it is not known yet what answers, a connection that names no statements leaves none behind for others.
+    """
+
     async def connect() -> asyncpg.Connection:
         began = monotonic()
         is_waiting = False
         while True:
             try:
-                opened = await _open(url, None)
+                opened = await _open(url, None, names_statements=names_statements)
             except Exception as error:
                 if not _may_come(error, url) or monotonic() >= began + patience:
                     raise
@@ -78,7 +90,7 @@ def patient_engine(url: str, patience: float) -> AsyncEngine:
                     _log.info("the database answers, after %.0f s", monotonic() - began)
                 return opened
 
-    return create_async_engine(_SCHEME, async_creator=connect, poolclass=NullPool)
+    return connect
 
 
 def _may_come(error: Exception, url: str) -> bool:
@@ -90,9 +102,28 @@ def _may_come(error: Exception, url: str) -> bool:
     return is_outage(error)
 
 
-async def _open(url: str, answer: float | None) -> asyncpg.Connection:
-    dsn, named = url.replace(_SCHEME, "postgresql://", 1), {"application_name": "halfway"}
-    return await asyncpg.connect(dsn, timeout=_CONNECT, command_timeout=answer, server_settings=named)
+async def _open(url: str, answer: float | None, *, names_statements: bool = True) -> asyncpg.Connection:
+    options: dict[str, Any] = {} if names_statements else {"statement_cache_size": 0}
+    if (trusted := _trusted(url)) is not None:
+        options["ssl"] = trusted
+    return await asyncpg.connect(
+        url.replace(_SCHEME, "postgresql://", 1),
+        timeout=_CONNECT,
+        command_timeout=answer,
+        server_settings={"application_name": "halfway"},
+        **options,
+    )
+
+
+def _trusted(url: str) -> ssl.SSLContext | None:
+    """Return what trusts the machine's authorities, where `sslrootcert=system` asks for it: asyncpg takes a file."""
+    query = dict(parse_qsl(urlsplit(url).query))
+    if query.get("sslrootcert") != libpq.SYSTEM:
+        return None
+    trusted = ssl.create_default_context()
+    if query.get("sslcert"):
+        trusted.load_cert_chain(query["sslcert"], query.get("sslkey"), query.get("sslpassword"))
+    return trusted
 
 
 def why(error: BaseException) -> tuple[str, str]:
