@@ -164,3 +164,4 @@ async def test_worry_under_a_note_shows_the_lines_of_ones_country(tmp_path: Path
         await boris.taps("This worries me")
         page = boris.sees("You can't carry this alone", "\n024: ", "\n016: ")
         assert set(numbers_under(page)) == {"112", "024", "016"}
+        anna.looks_away()
