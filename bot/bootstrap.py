@@ -32,7 +32,7 @@ from bot.metrics import Metrics
 from bot.rendering.introduction import introduction
 from bot.rendering.letters import letters
 from bot.rendering.outcomes import Voice, render
-from bot.services import verdicts
+from bot.services import verdicts, zonerules
 from bot.services.letters import post
 from bot.storage.engine import Storage, open_storage
 from bot.storage.unit_of_work import UnitOfWork
@@ -204,6 +204,7 @@ async def working(house: House) -> AsyncIterator[None]:
     """Run agenda and courier."""
     async with house.storage.begin() as uow:
         await duties.begin(uow)
+        await zonerules.compare(uow)
     house.metrics.courier, house.metrics.clerk = house.courier, house.clerk
     ticker = house.metrics.ticker = Ticker(house.clerk.tick, house.settings.tick_seconds)
     await house.courier.start()

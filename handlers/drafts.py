@@ -165,7 +165,8 @@ async def until_said(turn: Turn, draft: Draft, text: str) -> None:
     if turn.is_late and found.until_at < turn.uow.now + LEAST_LEFT:
         await ask(turn, draft, "until", "late")
         return
-    draft = draft.changed(until_at=found.until_at)
+    by_clock = found.until_at if zonequestions.depends_on_zone(read) else None
+    draft = draft.changed(until_at=found.until_at, clock_said_at=by_clock)
     if found.rest:
         await _line_typed(turn, draft, found.rest)
     else:

@@ -70,7 +70,8 @@ async def kinder_time_chosen(update: Update, turn: Turn) -> None:
     """Set the promised return to the kinder time that stood beside it; times out of bounds are asked for anew."""
     draft = await _draft(turn)
     if draft is not None and draft.kind is Kind.SPACE:
-        await drafting.proceed(turn, draft.changed(until_at=datetime.fromtimestamp(turn.number(2), UTC)))
+        until_at = datetime.fromtimestamp(turn.number(2), UTC)
+        await drafting.proceed(turn, draft.changed(until_at=until_at, clock_said_at=until_at))
 
 
 async def wish_chosen(update: Update, turn: Turn) -> None:

@@ -131,7 +131,9 @@ async def time_typed(turn: Turn, signal_id: int, what: str, text: str) -> None:
         return
     await replies.done(turn.uow, turn.person)
     if what == "longer":
-        await turn.carry(await returns.preview_longer(turn.uow, turn.person, signal_id, read.until_at))
+        by_clock = zonequestions.depends_on_zone(read_in)
+        longer = returns.preview_longer(turn.uow, turn.person, signal_id, read.until_at, is_by_clock=by_clock)
+        await turn.carry(await longer)
     else:
         await turn.carry(await returns.preview_return(turn.uow, turn.person, topic_at=read.until_at))
 

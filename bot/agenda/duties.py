@@ -18,6 +18,7 @@ from bot.services import (
     returns,
     verdicts,
     wishes,
+    zonerules,
 )
 from bot.storage.agenda import DueItem, Plan, plan
 from bot.storage.unit_of_work import UnitOfWork
@@ -43,6 +44,7 @@ DUTIES: Mapping[str, Duty] = {
     **dict.fromkeys(("wish.remind", "wish.window", "wish.close"), wishes.came_due),
     pauses.DUTY: pauses.came_due,
     verdicts.LATER: verdicts.came_due,
+    **dict.fromkeys((zonerules.PERSON, zonerules.PROMISE), zonerules.came_due),
 }
 
 

@@ -32,6 +32,7 @@ class Draft:
     frame: str | None = None  # id of the frame and number of its wording, once chosen
     variant: int = 0
     text: Text | None = None  # what was previewed
+    clock_said_at: datetime | None = None  # space: `until_at`, where it was said as a time of the clock ("20:00")
     pending: str | None = None  # said already; waits for the zone of the person, or for a second look at a line
 
     def needs(self) -> str | None:
@@ -68,13 +69,14 @@ class Draft:
         """Return the draft as JSON values."""
         stored = {name: getattr(self, name) for name in self.__slots__}
         stored["until_at"] = self.until_at.isoformat() if self.until_at else None
+        stored["clock_said_at"] = self.clock_said_at.isoformat() if self.clock_said_at else None
         stored["text"] = self.text.as_json() if self.text else None
         return stored
 
     @classmethod
     def of_json(cls, stored: dict[str, Any]) -> "Draft":
         """Return the draft that `as_json` wrote, in any version; raise `ValueError` for a kind that there is not."""
-        until, text = stored.get("until_at"), stored.get("text")
+        until, text, said = stored.get("until_at"), stored.get("text"), stored.get("clock_said_at")
         return cls(
             **notation.fields_of(cls, stored)
             | {
@@ -83,6 +85,7 @@ class Draft:
                 "signs": tuple(stored.get("signs") or ()),
                 "topic": tuple(stored.get("topic") or ()),
                 "until_at": datetime.fromisoformat(until) if until else None,
+                "clock_said_at": datetime.fromisoformat(said) if said else None,
                 "text": Text.of_json(text) if text else None,
             }
         )

@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_timezone_location
 
+from bot.domain.clocktimes import PromiseMoved
+from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.settings import ClockChoice, PlaceAsked, PlaceSettled, ZoneAsked
 from bot.domain.text import Text
+from bot.rendering.delivery import to_partner
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Keyboard, Message, New, Rows, Screen, rows
 from bot.rendering.words import Words
@@ -48,6 +51,26 @@ def place_settled(outcome: PlaceSettled, voice: Voice) -> Mail:
     clock, place = clock_of(person, outcome.at), place_of(words, person.zone)
     text = words.say(f"zone-place-{outcome.how}", clock=clock, place=place)
     return [Message(person, Screen(text, keyboard=Keyboard()), New())]
+
+
+@shows(PromiseMoved)
+def promise_moved(outcome: PromiseMoved, voice: Voice) -> Mail:
+    """Say what a promise means since clocks have new rules: to who made it, and without sound to who waits."""
+    signal, words = outcome.signal, voice.words(outcome.signal.sender)
+    until, partner = signal.until_at or outcome.at, signal.receiver.name
+    how = "moved" if outcome.is_moved else "stays"
+    own = words.say(f"rules-own-{how}", time=words.time(signal.sender, until, outcome.at), partner=partner)
+    back = ((Button(words.label("button-im-back"), f"return:back:{signal.id}"),),)
+    key = f"rules:{signal.id}:{int(until.timestamp())}:{int(outcome.at.timestamp())}"
+    mail: Mail = [
+        Message(signal.sender, Screen(own, back), New(), Lane.RETURN, of_couple=True, is_silent=True, dedupe_key=key)
+    ]
+    if outcome.is_told_to_receiver:
+        theirs = voice.words(signal.receiver)
+        time = theirs.time(signal.receiver, until, outcome.at)
+        told = Screen(theirs.say("rules-theirs", name=signal.sender.name, time=time))
+        mail.append(to_partner(signal.receiver, told, outcome.at, dedupe_key=f"{key}:theirs", is_silent=True))
+    return mail
 
 
 def place_rows(words: Words, places: tuple[ClockChoice, ...]) -> Rows:

@@ -62,6 +62,14 @@ async def choose(uow: UnitOfWork, person: Member, *, is_on: bool) -> LookBackSho
     return LookBackShown(person, is_on)
 
 
+async def plan_anew(uow: UnitOfWork, couple_id: int) -> None:
+    """Plan the next look back in place of the one that was planned, where both want it."""
+    both = await _both(uow, couple_id)
+    if both:
+        await agenda.cancel(uow, couple_id, DUTY)
+        await _plan_next(uow, couple_id, both)
+
+
 async def came_due(uow: UnitOfWork, item: DueItem, questions: Questions) -> Sequence[LookedBack]:
     """Send both the look back on the month before, or let it be."""
     couple_id = item.couple_id or 0

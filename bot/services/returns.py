@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain import promises
+from bot.domain import clocktimes, promises
 from bot.domain import returns as domain
 from bot.domain.drafts import DraftGone
 from bot.domain.people import Member
@@ -186,13 +186,15 @@ async def add_opener(uow: UnitOfWork, person: Member, signal_id: int, opener: st
 
 
 async def preview_longer(
-    uow: UnitOfWork, person: Member, signal_id: int, until_at: datetime
+    uow: UnitOfWork, person: Member, signal_id: int, until_at: datetime, *, is_by_clock: bool = False
 ) -> LongerPreviewed | LongerRefused | SignalOver:
-    """Show what the one who waits would read about a new time."""
+    """Show what the one who waits would read about a new time, which may have been said as a time of the clock."""
     row = await _own(uow, person, signal_id)
     if row is None:
         return SignalOver(person)
     why = _why_no_longer(uow, row, until_at)
+    if is_by_clock:
+        await keeping.note(uow, row, longer_said_at=int(until_at.timestamp()))
     signal = await view(uow, row)
     return LongerRefused(signal, why, uow.now) if why else LongerPreviewed(signal, until_at, uow.now)
 
@@ -212,8 +214,17 @@ async def extend(
     if not await move(uow, row, Move.LONGER):
         return SignalOver(person)
     row.until_at, row.extensions = until_at, row.extensions + 1
+    await note_clocks(uow, row, is_by_clock=row.facts.get("longer_said_at") == int(until_at.timestamp()))
     await plan(uow, row)
     return Extended(await view(uow, row), uow.now)
+
+
+async def note_clocks(uow: UnitOfWork, row: Signal, *, is_by_clock: bool) -> None:
+    """Keep what clocks show for the promised time as it is now, in case their rules change before it comes."""
+    signal = await view(uow, row)
+    if row.until_at is not None:
+        clocks = clocktimes.kept(row.until_at, signal.sender, signal.receiver, is_by_clock=is_by_clock)
+        await keeping.note(uow, row, clocks=clocks)
 
 
 async def keep_line(

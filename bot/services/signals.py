@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.domain import clocktimes
 from bot.domain.drafts import Asked, Draft, DraftGone, Previewed
 from bot.domain.lengths import Choice, chosen_last
 from bot.domain.people import Member
@@ -123,6 +124,9 @@ async def add(uow: UnitOfWork, person: Member, partner: Member, draft: Draft, re
         "signs": draft.signs,
         "line": draft.line,
     }
+    if draft.until_at is not None:
+        is_by_clock = draft.clock_said_at == draft.until_at
+        facts["clocks"] = clocktimes.kept(draft.until_at, person, partner, is_by_clock=is_by_clock)
     return await signals.add(uow, couple, row, facts)
 
 

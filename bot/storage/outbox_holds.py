@@ -74,6 +74,13 @@ async def hold_until(uow: UnitOfWork, chat_id: int, at: datetime) -> None:
         await let_messages_go_first(uow, chat_id, at)
 
 
+async def is_held_for_now(uow: UnitOfWork, chat_id: int) -> bool:
+    """Say whether something is held for one person until an instant, and not until somebody lets it go."""
+    await uow.written()
+    held = select(OutboxCall.id).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held, OutboxCall.state == PENDING)
+    return (await uow.session.execute(held.where(OutboxCall.not_before < OPEN_END).limit(1))).first() is not None
+
+
 async def withdraw_replaceable(uow: UnitOfWork, key: str) -> None:
     """Take out what waits under a `replaces` key."""
     await uow.written()

@@ -17,6 +17,7 @@ from bot.storage import (
     questions,
     signals,
     updates,
+    zonerules,
 )
 from bot.storage.schema import Row
 
@@ -37,5 +38,6 @@ ROOMS = (
     questions,
     signals,
     updates,
+    zonerules,
 )
 metadata = Row.metadata

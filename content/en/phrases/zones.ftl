@@ -18,3 +18,6 @@ zone-place-shared = Thank you. It is { $clock } for you, then, as in { $place }.
 zone-place-nowhere = I couldn't find a time zone there. The place is forgotten.
 zone-place-named = Thank you. It is { $clock } for you, then, as in { $place }.
 zone-place-refused = All right, another way.
+rules-own-moved = Clocks have new rules, and I had counted your return by the old ones. On your clock it stays { $time }; for { $partner } it is put right.
+rules-own-stays = Clocks have new rules. Your return stays when it was; on your clock that is now { $time }.
+rules-theirs = { $name }'s time stays as it was meant. Clocks have new rules, so on yours it is now { $time }.

@@ -18,3 +18,6 @@ zone-place-shared = Gracias. Entonces tu reloj marca { $clock }, como en { $plac
 zone-place-nowhere = No he encontrado ninguna zona horaria ahí. El lugar queda olvidado.
 zone-place-named = Gracias. Entonces tu reloj marca { $clock }, como en { $place }.
 zone-place-refused = De acuerdo, de otra manera.
+rules-own-moved = Han cambiado las reglas de los relojes y tu vuelta estaba calculada con las antiguas. En tu reloj sigue igual: { $time }. Para { $partner } ya está corregida.
+rules-own-stays = Han cambiado las reglas de los relojes. Tu vuelta no cambia; en tu reloj ahora queda así: { $time }.
+rules-theirs = La hora de { $name } sigue siendo la misma. Han cambiado las reglas de los relojes, así que en el tuyo queda así: { $time }.

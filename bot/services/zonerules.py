@@ -1,0 +1,72 @@
+"""New rules of time zones: what was planned by local time is planned anew, and who promised a time is told.
+
+The comparison is made once, at the start. What follows from it stands on the agenda, a thing for each person and each
+open promise, and is done before everything else that is due, so that nothing comes by the old rules.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot import zonedata
+from bot.domain import clocktimes
+from bot.domain.clocktimes import PromiseMoved
+from bot.domain.signals import Kind, Move, State
+from bot.services import accounts, holds, lookback, returns, rhythms
+from bot.services.signals import move, view
+from bot.storage import agenda, outbox_holds, signals, zonerules
+from bot.storage.agenda import DueItem, Plan
+from bot.storage.signals import Signal
+from bot.storage.unit_of_work import UnitOfWork
+
+PERSON, PROMISE = "rules.person", "rules.promise"
+_FIRST = timedelta(seconds=1)
+
+
+async def compare(uow: UnitOfWork) -> None:
+    """Where other rules are in force than when the bot last started, have everything looked at anew."""
+    version = zonedata.in_force().version or "unknown"
+    if await zonerules.exchange(uow, version) == version:
+        return
+    at = min(uow.now, await agenda.next_due_at(uow) or uow.now) - _FIRST
+    stamp = f"{version}:{int(uow.now.timestamp())}"
+    for signal_id, sender_id, of_couple in await zonerules.open_promises(uow):
+        await agenda.plan(uow, Plan(PROMISE, at, f"{PROMISE}:{signal_id}:{stamp}", sender_id, of_couple))
+    for person_id, couple_id in await zonerules.people_with_zones(uow):
+        await agenda.plan(uow, Plan(PERSON, at, f"{PERSON}:{person_id}:{stamp}", person_id, couple_id))
+
+
+async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+    """Look at one promise, or at what comes to one person by itself."""
+    if item.kind == PROMISE:
+        return await _promise(uow, int(item.occurrence.split(":")[1]))
+    person = await accounts.known(uow, item.person_id or 0)
+    if person is None:
+        return []
+    if person.couple_id is not None:
+        await rhythms.plan_anew(uow, person)
+        await lookback.plan_anew(uow, person.couple_id)
+    return await holds.release(uow, person.id) if await outbox_holds.is_held_for_now(uow, person.id) else []
+
+
+async def _promise(uow: UnitOfWork, signal_id: int) -> Sequence[object]:
+    row = await signals.load(uow, signal_id)
+    if row is None or row.closed_at is not None or row.kind != Kind.SPACE:
+        return []
+    found = clocktimes.moved(row.facts.get("clocks"), row.until_at)
+    if found is None or not (found.at != row.until_at or found.is_own_other or found.is_theirs_other):
+        return []
+    is_moved = found.at != row.until_at
+    await _move_to(uow, row, found.at)
+    signal = await view(uow, row)
+    await returns.note_clocks(uow, row, is_by_clock=row.facts["clocks"]["is_by_clock"])
+    return [PromiseMoved(signal, uow.now, is_moved, found.is_theirs_other)]
+
+
+async def _move_to(uow: UnitOfWork, row: Signal, at: datetime) -> None:
+    """Let a space end at another instant; where that has passed, its time has come, and nothing is made up for."""
+    if at == row.until_at:
+        return
+    row.until_at = at
+    await returns.plan(uow, row)
+    if at <= uow.now and State(row.state) is not State.DUE:
+        await move(uow, row, Move.TIME)
