@@ -10,7 +10,8 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot import timeparse
 from bot.domain import lengths
 from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, DraftGone, Previewed
-from bot.domain.own_words import normalized
+from bot.domain.marks import plain, tail
+from bot.domain.own_words import length, normalized
 from bot.domain.people import Member
 from bot.domain.signals import LEAST_LEFT, LINE_LENGTH, AlreadyOpen, Kind, NotConnected
 from bot.domain.text import Text
@@ -133,7 +134,7 @@ async def _begin(update: Update, turn: Turn, kind: Kind) -> None:
         await turn.carry(again)
         return
     draft = await drafts.begin(turn.uow, turn.person, kind)
-    words = words_after_command(update) if update.message else ""
+    words = words_after_command(update, with_marks=True) if update.message else ""
     if not words and kind is Kind.SPACE:
         length = await signals.last_length(turn.uow, turn.person)
         await proceed(turn, draft.changed(until_at=lengths.ends_at(length, turn.person, turn.uow.now)))
@@ -152,7 +153,7 @@ async def until_said(turn: Turn, draft: Draft, text: str) -> None:
     words = turn.english.times if text in _NAMED else turn.language.times
 
     def read(zone: ZoneInfo) -> object:
-        return timeparse.read_until(text, turn.said_at, zone, words)
+        return timeparse.read_until(plain(text), turn.said_at, zone, words)
 
     if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
         await drafts.keep(turn.uow, turn.person, draft.changed(pending=text), zonequestions.STEP)
@@ -168,7 +169,7 @@ async def until_said(turn: Turn, draft: Draft, text: str) -> None:
     by_clock = found.until_at if zonequestions.depends_on_zone(read) else None
     draft = draft.changed(until_at=found.until_at, clock_said_at=by_clock)
     if found.rest:
-        await _line_typed(turn, draft, found.rest)
+        await _line_typed(turn, draft, tail(text, len(found.rest)))
     else:
         await proceed(turn, draft)
 
@@ -180,24 +181,24 @@ async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
         await proceed(turn, draft.changed(wish=listed[0], own_wish=None))
     elif not await takes_own_words(turn):
         await ask(turn, draft, "wish", "wish-off")
-    elif len(wish) > WISH_LENGTH:
-        await ask(turn, draft, "wish-text", "wish-long", len(wish))
+    elif length(wish) > WISH_LENGTH:
+        await ask(turn, draft, "wish-text", "wish-long", length(wish))
     else:
         await proceed(turn, draft.changed(wish="own", own_wish=wish))
 
 
 async def _topic_said(turn: Turn, draft: Draft, text: str) -> None:
-    said = normalized(text)
-    if len(said) > LINE_LENGTH:
-        await ask(turn, draft, TOPIC[0], "topic-long", len(said))
+    said = normalized(text, keeps_breaks=True)
+    if length(said) > LINE_LENGTH:
+        await ask(turn, draft, TOPIC[0], "topic-long", length(said))
     else:
         await proceed(turn, draft.changed(own_wish=said))
 
 
 async def _topic_typed(turn: Turn, draft: Draft, text: str) -> None:
     part = normalized(text)
-    if len(part) > TOPIC_LENGTH:
-        await ask(turn, draft, TOPIC[min(len(draft.topic), 2)], "topic-long", len(part))
+    if length(part) > TOPIC_LENGTH:
+        await ask(turn, draft, TOPIC[min(len(draft.topic), 2)], "topic-long", length(part))
     else:
         draft = draft.changed(topic=(*draft.topic, part)[: len(TOPIC)])
         if len(draft.topic) == len(TOPIC):  # the sentence is of the language in which its parts were written
@@ -209,8 +210,8 @@ async def _line_typed(turn: Turn, draft: Draft, text: str) -> None:
     line = normalized(text)
     if not await takes_own_words(turn):
         await ask(turn, draft, "line")
-    elif len(line) > LINE_LENGTH:
-        await ask(turn, draft, "line-text", "line-long", len(line))
+    elif length(line) > LINE_LENGTH:
+        await ask(turn, draft, "line-text", "line-long", length(line))
     elif turn.language.lint.flags(line) and draft.pending != line:
         await ask(turn, draft.changed(pending=line), LANDING)
     else:

@@ -7,7 +7,8 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot import timeparse
-from bot.domain.own_words import normalized
+from bot.domain.marks import plain
+from bot.domain.own_words import length, normalized
 from bot.domain.returns import OPENERS, WELCOMES, BackLineAsked, LongerAsked
 from bot.domain.signals import LINE_LENGTH, AlreadyOpen, SignalOver
 from bot.services import replies, returns, zonequestions
@@ -19,7 +20,7 @@ _ID, _OPENERS = r"(\d{1,19})", "|".join(OPENERS)
 
 async def back_said(update: Update, turn: Turn) -> None:
     """Come back; with words behind the command show them first."""
-    words = words_after_command(update)
+    words = words_after_command(update, with_marks=True)
     if words:
         await back_line_typed(turn, words)
     else:
@@ -29,9 +30,9 @@ async def back_said(update: Update, turn: Turn) -> None:
 async def back_line_typed(turn: Turn, text: str) -> None:
     """Show what a return with a line of one's own would look like."""
     line, own = normalized(text), await returns.own_space(turn.uow, turn.person)
-    if own is not None and len(line) > LINE_LENGTH:
+    if own is not None and length(line) > LINE_LENGTH:
         await replies.wait_for(turn.uow, turn.person, "back-line", own.id)
-        await turn.carry(BackLineAsked(own, "line-long", len(line)))
+        await turn.carry(BackLineAsked(own, "line-long", length(line)))
     else:
         await replies.leave(turn.uow, turn.person)
         await turn.carry(await returns.preview_return(turn.uow, turn.person, line, said_at=turn.said_at))
@@ -118,7 +119,7 @@ async def time_typed(turn: Turn, signal_id: int, what: str, text: str) -> None:
     """Take a typed time as the new end, or as the time of the topic."""
 
     def read_in(zone: ZoneInfo) -> object:
-        return timeparse.read_until(text, turn.said_at, zone, turn.language.times)
+        return timeparse.read_until(plain(text), turn.said_at, zone, turn.language.times)
 
     if not turn.person.is_zone_known and zonequestions.depends_on_zone(read_in):
         await replies.wait_for(turn.uow, turn.person, what, signal_id, pending=text)

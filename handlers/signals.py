@@ -8,7 +8,8 @@ from telegram.ext import CallbackQueryHandler
 
 from bot import timeparse
 from bot.domain.answers import ECHOES, AnswerAsked, AnswerPreviewed
-from bot.domain.own_words import normalized
+from bot.domain.marks import plain
+from bot.domain.own_words import length, normalized
 from bot.domain.returns import LineAsked
 from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, TIMED, Answer, HardToWait, SignalOver
 from bot.services import answers, replies, returns, signals, takebacks, zonequestions
@@ -61,8 +62,8 @@ async def echoed(update: Update, turn: Turn) -> None:
 async def answer_typed(turn: Turn, signal_id: int, text: str) -> None:
     """Preview an answer in own words."""
     line = normalized(text)
-    if not line or len(line) > LINE_LENGTH:
-        await ask_more(turn, signal_id, Answer.WRITE, "line-long" if line else "no-text", len(line))
+    if not line or length(line) > LINE_LENGTH:
+        await ask_more(turn, signal_id, Answer.WRITE, "line-long" if line else "no-text", length(line))
         return
     await replies.done(turn.uow, turn.person)
     await turn.carry(await answers.preview_line(turn.uow, turn.person, signal_id, line))
@@ -91,9 +92,9 @@ async def ask_for_line(turn: Turn, signal_id: int, problem: str | None = None, c
 
 async def line_typed(turn: Turn, signal_id: int, text: str) -> None:
     """Keep a line for the return."""
-    line = normalized(text)
-    if len(line) > LETTER_LENGTH:
-        await ask_for_line(turn, signal_id, "line-long", len(line))
+    line = normalized(text, keeps_breaks=True)
+    if length(line) > LETTER_LENGTH:
+        await ask_for_line(turn, signal_id, "line-long", length(line))
         return
     await replies.done(turn.uow, turn.person)
     await turn.carry(await returns.keep_line(turn.uow, turn.person, signal_id, line))
@@ -104,7 +105,7 @@ async def answer_time_said(turn: Turn, signal_id: int, given: Answer, text: str)
     words = turn.english.times if text == "tomorrow" else turn.language.times
 
     def read(zone: ZoneInfo) -> datetime | None:
-        return timeparse.read_moment(text, turn.said_at, zone, words)
+        return timeparse.read_moment(plain(text), turn.said_at, zone, words)
 
     if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
         await replies.wait_for(turn.uow, turn.person, given, signal_id, pending=text)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
+from bot.domain.marks import plain
 from bot.domain.own_words import normalized
 from bot.library import Alarm
 from bot.rendering.menu import Said
@@ -21,7 +22,7 @@ async def text_typed(update: Update, turn: Turn) -> None:
         return
     if await pairing.invitation_pasted(update, turn) or await _taken(turn, message_of(update)):
         return
-    partner, text = await turn.partner(), normalized(message_of(update).text or "")
+    partner, text = await turn.partner(), normalized(written_in(message_of(update)) or "")
     if partner is not None and text and not text.startswith("/"):  # a command to another bot is no line
         await typed_words.caught(turn, partner, text)
     elif partner is not None or not await typed_words.caught_alone(turn):
@@ -46,7 +47,7 @@ async def _is_let_go(turn: Turn) -> bool:
 
 async def _taken(turn: Turn, message: Message) -> bool:
     """Give the message to the dialogue that waits for words; False without one."""
-    if await zones.typed(turn, written_in(message)):
+    if await zones.typed(turn, message.text and plain(message.text)):
         return True
     kind = await replies.open_kind(turn.uow, turn.person)
     return await _DIALOGUES[kind](turn, message) if kind in _DIALOGUES else False
@@ -77,7 +78,7 @@ async def _answer_typed(turn: Turn, message: Message) -> bool:
 
 
 async def _setting_typed(turn: Turn, message: Message) -> bool:
-    return await settings.typed(turn, written_in(message))
+    return await settings.typed(turn, written_in(message) and plain(message.text or ""))
 
 
 async def _moment_typed(turn: Turn, message: Message) -> bool:

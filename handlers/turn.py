@@ -10,8 +10,10 @@ from typing import Any
 from telegram import Bot, Message, MessageEntity, Update
 from telegram.ext import Application, CallbackContext
 
+from bot.domain.marks import marked, plain
 from bot.domain.own_words import is_visible
 from bot.domain.people import Member
+from bot.domain.text import Entity, units
 from bot.library import Language
 from bot.rendering.letters import letters
 from bot.rendering.outcomes import Voice, render
@@ -151,20 +153,37 @@ def message_of(update: Update) -> Message:
 
 
 def written_in(message: Message) -> str | None:
-    """Return what somebody wrote in a message; None where there is nothing of it to be seen."""
-    return message.text if message.text and is_visible(message.text) else None
+    """Return what somebody wrote in a message, with marks; None where there is nothing of it to be seen."""
+    return _marked(message) if message.text and is_visible(message.text) else None
 
 
-def words_after_command(update: Update) -> str:
-    """Return what stands behind a command, which ends where Telegram says, without the mark that stands between."""
+def words_after_command(update: Update, *, with_marks: bool = False) -> str:
+    """Return what stands behind a command, which ends where Telegram says, without the mark that stands between.
+
+    Words that are to be passed on come with marks for what is covered in them (`bot/domain/marks.py`).
+    """
     message = message_of(update)
-    text, ends = (
-        message.text or "",
-        [e for e in message.entities if e.type == MessageEntity.BOT_COMMAND and not e.offset],
-    )
-    command = len(message.parse_entity(ends[0])) if ends else len(text.split(maxsplit=1)[0])
-    rest = _MARK.sub("", text[command:]).strip()
-    return rest if is_visible(rest) else ""
+    text = message.text or ""
+    ends = [e.length for e in message.entities if e.type == MessageEntity.BOT_COMMAND and not e.offset]
+    command = ends[0] if ends else units(text.split(maxsplit=1)[0])
+    rest = _MARK.sub("", _marked(message, command)).strip()
+    if not is_visible(rest):
+        return ""
+    return rest if with_marks else plain(rest)
+
+
+def _marked(message: Message, start: int = 0) -> str:
+    """Return the text of a message from a UTF-16 unit on, with marks for what is covered and dated in it."""
+    words = (message.text or "").encode("utf-16-le", "surrogatepass")[start * 2 :].decode("utf-16-le", "surrogatepass")
+    found = [(e, max(0, e.offset - start), e.offset + e.length - start) for e in message.entities]
+    kept = (Entity(str(e.type), begin, end - begin, _dated(e)) for e, begin, end in found if end > begin)
+    return marked(words, kept)
+
+
+def _dated(entity: MessageEntity) -> tuple[tuple[str, Any], ...]:
+    if entity.unix_time is None:
+        return ()
+    return (("unix_time", int(entity.unix_time.timestamp())), ("date_time_format", entity.date_time_format))
 
 
 def said_at(message: Message | None, now: datetime) -> datetime:

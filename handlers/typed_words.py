@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.domain.drafts import DraftCancelled
-from bot.domain.own_words import normalized
+from bot.domain.own_words import length, normalized
 from bot.domain.partner_messages import (
     LINE_LENGTH,
     AnswerWanted,
@@ -28,7 +28,7 @@ async def caught(turn: Turn, partner: Member, text: str) -> None:
     words = normalized(text)
     situation, _ = await partner_messages.situation_of(turn.uow, turn.person, partner)
     lesson = await questions.unanswered(turn.uow, turn.person) if situation is Situation.OPEN else None
-    if lesson is not None and partner.takes_lines and len(words) <= LINE_LENGTH:
+    if lesson is not None and partner.takes_lines and length(words) <= LINE_LENGTH:
         await preview(turn, partner, Form.ANSWER, words, lesson)
     else:
         await turn.carry(await partner_messages.catch(turn.uow, turn.person, partner, words, situation))
@@ -104,8 +104,8 @@ async def typed(turn: Turn, text: str | None) -> bool:
     words = normalized(text or "")
     if not words:
         await turn.carry(AnswerWanted(turn.person, partner))
-    elif len(words) > LINE_LENGTH:
-        await turn.carry(AnswerWanted(turn.person, partner, "long", len(words)))
+    elif length(words) > LINE_LENGTH:
+        await turn.carry(AnswerWanted(turn.person, partner, "long", length(words)))
     else:
         await preview(turn, partner, Form.LINE if about is None else Form.ANSWER, words, about)
     return True

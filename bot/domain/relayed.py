@@ -9,13 +9,14 @@ import unicodedata
 
 import regex
 
+from bot.domain.marks import MARKS
 from bot.domain.text import Text, inserted
 
 FSI, PDI, LRM, RLM, _JOINER = "\u2068", "\u2069", "\u200e", "\u200f", "\u2060"
 _OPENS = frozenset("\u2066\u2067\u2068")
 _EMBEDS = regex.compile("[\u202a-\u202e]")
 # What Telegram takes for a command (td/telegram/MessageEntity.cpp, match_bot_commands), and a little more.
-_COMMAND = regex.compile(r"(?<![\w/])/(?=[A-Za-z0-9_])")
+_COMMAND = regex.compile(r"(?<![\w/<>])/(?=" + MARKS + "*[A-Za-z0-9_])")
 # An address with its scheme and a domain, up to what may end it: a slash in there is no command.
 _ADDRESS = regex.compile(r"(?i)\b(?:https?|ftp|tg|ton)://(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/[\w\-.~:/?#@!$&'*+,;=%]*")
 _FIRST_RIGHT_TO_LEFT = "\u0590"  # no letter before it is written from right to left

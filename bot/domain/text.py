@@ -100,6 +100,22 @@ def inserted(text: Text, marks: Sequence[tuple[int, str]], inside: str | None = 
     return Text("".join(kept) + text.plain[start:], tuple(moved))
 
 
+def without_spans(text: Text, spans: Sequence[tuple[int, int]]) -> Text:
+    """Return a text without some spans of its string, in their order; entities that were all within them go, too."""
+    kept, start, gone = [], 0, []
+    for begin, end in spans:
+        kept.append(text.plain[start:begin])
+        gone.append((units(text.plain[:begin]), units(text.plain[:end])))
+        start = end
+
+    def moved(at: int) -> int:
+        return at - sum(min(at, end) - begin for begin, end in gone if begin < at)
+
+    places = [(e, moved(e.offset), moved(e.offset + e.length)) for e in text.entities]
+    entities = tuple(Entity(e.type, begin, end - begin, e.extra) for e, begin, end in places if end > begin)
+    return Text("".join(kept) + text.plain[start:], entities)
+
+
 def join(parts: Iterable[Text | str], between: str = "") -> Text:
     """Return the parts that are not empty with `between` between them."""
     texts = [text for part in parts if (text := part if isinstance(part, Text) else Text(part)).plain]

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from bot.domain.marks import plain
 from bot.library.records import Record
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})  # one for one, so that positions stay
@@ -93,7 +94,7 @@ def _objections(banned: tuple[Ban, ...], text: str) -> tuple[tuple[int, str], ..
 
 def fold(text: str) -> str:
     """Return what somebody typed for comparison: small letters, no accents, plain apostrophes, single blanks."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    decomposed = unicodedata.normalize("NFKD", plain(text).translate(_APOSTROPHES))
     kept = (c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf", "Me"))
     return " ".join("".join(kept).lower().split())
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.collisions import Choice
 from bot.domain.drafts import Draft
+from bot.domain.marks import plain
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.relayed import in_quotes
@@ -89,7 +90,7 @@ def ask_of(language: Language, signal: Sent) -> str:
 
 def quoted(own: str) -> str:
     """Return somebody's own words in quotation marks, so that another sentence can follow."""
-    return in_quotes(own) + ("" if own.endswith((".", "!", "?", "…")) else ".")
+    return in_quotes(own) + ("" if plain(own).endswith((".", "!", "?", "…")) else ".")
 
 
 def _filled(pattern: str, values: dict[str, Text]) -> Text:

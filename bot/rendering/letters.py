@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.domain.letters import Letter
+from bot.domain.marks import revealed
 from bot.domain.relayed import led
 from bot.domain.text import Entity, Text, units
 from bot.rendering.screen import At, Here, Message, New, Registration, Removal, Screen, Unbutton
@@ -77,7 +78,7 @@ def _edited(message: Message, here: tuple[int, int] | None) -> int | None:
 
 def _call(message: Message, edited: int | None) -> tuple[str, dict[str, Any]]:
     screen, chat = message.screen, {"chat_id": message.to.id}
-    shown = led(screen.text, is_rtl=is_rtl(message.to.language))
+    shown = led(revealed(screen.text), is_rtl=is_rtl(message.to.language))
     text = _veiled(shown) if message.to.is_discreet else shown
     if edited is not None:
         markup = {"reply_markup": screen.markup()}
@@ -118,7 +119,8 @@ def _veiled(text: Text) -> Text:
     """Return the text under a spoiler, so that a notification shows nothing of it."""
     if any(entity.type == "spoiler" and entity.length == units(text.plain) for entity in text.entities):
         return text
-    return Text(text.plain, (Entity("spoiler", 0, units(text.plain)), *text.entities))
+    others = (entity for entity in text.entities if entity.type != "spoiler")  # all of it is covered now
+    return Text(text.plain, (Entity("spoiler", 0, units(text.plain)), *others))
 
 
 def _removals(removal: Removal) -> list[Letter]:

@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from bot.domain.localtime import is_near_in_the_night, rounded_length
+from bot.domain.marks import plain as plain_words
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.relayed import harmless, isolated_text
@@ -81,7 +82,7 @@ class Words:
             return self.say(message_id).plain
         plain = _hour(values)
         for name, value in values.items():
-            plain[name] = value if isinstance(value, _CHOSEN) else as_value(value, self.language).plain
+            plain[name] = value if isinstance(value, _CHOSEN) else plain_words(as_value(value, self.language).plain)
         label = self._phrases.text(message_id, 0, **plain)
         return self.say(message_id, **values).plain if "<" in label else label  # what looks like markup may be theirs
 

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from bot.domain.leaving import Exported
+from bot.domain.marks import plain
 from bot.domain.people import Member
 from bot.storage import dialogues, pairing, partner_messages, people, questions, signals
 from bot.storage.signals import Signal
@@ -52,7 +53,7 @@ async def export(uow: UnitOfWork, person: Member) -> Exported:
     content["unfinished"] = await _unfinished(uow, person)
     for name, section in SECTIONS.items():
         content[name] = await section(uow, person)
-    return Exported(person, json.dumps(content, ensure_ascii=False, indent=2))
+    return Exported(person, plain(json.dumps(content, ensure_ascii=False, indent=2)))
 
 
 async def _unfinished(uow: UnitOfWork, person: Member) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.domain.letters import Delivered, Refused, Verdict
 from bot.domain.localtime import quiet_ends_at
+from bot.domain.own_words import length
 from bot.domain.partner_messages import (
     HELD_FOR,
     LINE_LENGTH,
@@ -305,8 +306,8 @@ async def catch(uow: UnitOfWork, person: Member, partner: Member, words: str, si
         most = RETURN_LENGTH
     if not partner.takes_lines:
         return TextCaught(person, partner, Situation.LINES_OFF, words)
-    if len(words) > most:
-        return TextCaught(person, partner, Situation.TOO_LONG, words, count=len(words), most=most)
+    if length(words) > most:
+        return TextCaught(person, partner, Situation.TOO_LONG, words, count=length(words), most=most)
     number = await _keep(uow, person, Composed(Form.LINE, words, None, uow.now), _CAUGHT)
     return TextCaught(person, partner, situation, words, number)
 

@@ -15,6 +15,7 @@ from bot.domain.checkins import (
     Way,
 )
 from bot.domain.letters import Delivered, Expired, Refused, Verdict
+from bot.domain.own_words import length
 from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH
 from bot.domain.text import Text
@@ -64,8 +65,8 @@ async def preview(
         return CheckinClosed(person, "button-old")
     if line is not None and not partner.takes_lines:
         return TellingAsked(person, partner, poll_number, "off", is_waiting=False)
-    if line is not None and len(line) > LINE_LENGTH:
-        return TellingAsked(person, partner, poll_number, "long", len(line))
+    if line is not None and length(line) > LINE_LENGTH:
+        return TellingAsked(person, partner, poll_number, "long", length(line))
     text = wording(person, partner, line)
     await _keep(uow, person, "preview", {"poll": poll_number, "line": line, "text": text.as_json()})
     return TellingPreviewed(person, partner, poll_number, text)

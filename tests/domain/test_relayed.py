@@ -31,7 +31,7 @@ def test_no_command_can_be_tapped_in_words(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["https://example.org/a/b?c=/x", "@boris_k and/or me", "and/or", "t.me/boris/12", "1/2"]
+    "words", ["https://example.org/a/b?c=/x", "@boris_k and/or me", "and/or", "t.me/boris/12", "1/2", "</b>"]
 )
 def test_addresses_and_names_stay_as_they_were_typed(words: str) -> None:
     assert harmless(words) == words
