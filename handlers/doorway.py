@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from telegram import Bot, CallbackQuery
+from telegram import Bot, CallbackQuery, Message
 from telegram.constants import ChatType
 from telegram.ext import Application, ContextTypes
 
@@ -127,6 +127,9 @@ class Doorway:
         language = accounts.language_of(user.language_code if user else None, languages)
         if await groups.left(uow, update, self._voice.phrase(language, "group-goodbye")):
             return
+        if update.message is not None and update.message.pinned_message is not None:
+            await self._tidy(uow, update.message)
+            return
         if user is None or user.is_bot or (chat is not None and chat.type != ChatType.PRIVATE):
             return
         person, is_new = await accounts.arrived(uow, user.id, user.first_name, user.language_code, languages)
@@ -145,6 +148,12 @@ class Doorway:
             scene.reset(token)
         if failure is not None:
             raise failure
+
+    async def _tidy(self, uow: UnitOfWork, message: Message) -> None:
+        """Take away what Telegram says in a chat of a pin of the bot's own; what a person pinned is theirs."""
+        if message.from_user is not None and message.from_user.is_bot and message.chat.type == ChatType.PRIVATE:
+            payload = {"chat_id": message.chat.id, "message_id": message.message_id}
+            await post(uow, [Letter(message.chat.id, "deleteMessage", payload)])
 
     async def apologise(self, uow: UnitOfWork, person_id: int, number: int) -> None:
         """Tell somebody that what they asked failed, with the number under which it was put aside."""

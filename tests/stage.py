@@ -35,7 +35,14 @@ _PATIENCE = 20.0  # seconds until a story that does not go on is given up; no te
 _LOOK, _HURRY_EVERY = 0.003, 20  # seconds between two looks at the database, and looks until something may be stuck
 # What Telegram may refuse without anybody having asked for something wrong: things changed or went meanwhile.
 _MAY_BE_REFUSED = (
-    *("message is not modified", "message to edit not found", "message can't be edited", "no text in the message"),
+    *(
+        "message is not modified",
+        "message to edit not found",
+        "message to pin not found",
+        "message to unpin not found",
+        "message can't be edited",
+        "no text in the message",
+    ),
     *("message with poll to stop not found", "poll has already been closed", "query is too old"),
 )
 

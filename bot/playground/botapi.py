@@ -8,7 +8,14 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.playground import methods_chats, methods_media, methods_messages, methods_polls, methods_profile
+from bot.playground import (
+    methods_chats,
+    methods_media,
+    methods_messages,
+    methods_pins,
+    methods_polls,
+    methods_profile,
+)
 from bot.playground.answers import RefusedError, accepted
 from bot.playground.calls import Call, Calls
 from bot.playground.doors import chat_number
@@ -25,6 +32,7 @@ METHODS: dict[str, Callable[[World, Parameters], Any]] = {
     **methods_polls.METHODS,
     **methods_profile.METHODS,
     **methods_chats.METHODS,
+    **methods_pins.METHODS,
 }
 _HTML = (
     "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"

@@ -5,6 +5,7 @@ from typing import Any
 from bot.playground import json_fields
 from bot.playground.answers import Json, bad_request, forbidden
 from bot.playground.doors import chat_number, known_room, message_in, open_room
+from bot.playground.methods_pins import pinned_message
 from bot.playground.parameters import Parameters
 from bot.playground.units import utf16_length
 from bot.playground.world import World
@@ -93,7 +94,7 @@ def get_chat(world: World, parameters: Parameters) -> Json:
         raise bad_request("chat not found")
     gifts = dict.fromkeys(_GIFTS, False)
     about = {"accent_color_id": room.id % 7, "max_reaction_count": 11, "accepted_gift_types": gifts}
-    return {**world.chat_json(room), **about}
+    return {**world.chat_json(room), **about, **pinned_message(room)}
 
 
 def leave_chat(world: World, parameters: Parameters) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.playground.answers import Json
+from bot.playground.methods_pins import newest_pinned
 from bot.playground.world import Human, Room, StoredMessage, World
 
 _FILE_KINDS = ("document", "voice", "video", "animation", "audio", "video_note", "sticker")
@@ -62,6 +63,7 @@ def chat_view(world: World, room: Room) -> Json:
         "menu_button": world.profile.menu_button(room.id),
         "toasts": list(room.toasts),
         "reply_keyboard": room.reply_keyboard,
+        "pinned": newest_pinned(room) or None,
     }
 
 

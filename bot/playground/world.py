@@ -87,6 +87,7 @@ class Room:
     toasts: deque[Json] = field(default_factory=lambda: deque(maxlen=50))
     reply_keyboard: Json | None = None
     reactions: dict[int, list[Json]] = field(default_factory=dict)
+    pinned: list[int] = field(default_factory=list)  # messages, in the order in which they were pinned
 
 
 @dataclass(slots=True)
@@ -117,6 +118,7 @@ class World:
         self.queries: OrderedDict[str, Query] = OrderedDict()
         self.files = Files()
         self.profile = Profile()
+        self.announces_pins = False  # Telegram may or may not say in the chat that something was pinned
         self.on_poll_timed: Callable[[], None] = lambda: None
         self.last_message_id = 0
         self.spoken = 0  # how often a phone came to show something else
@@ -161,7 +163,8 @@ class World:
         }
         room.messages[number] = StoredMessage(message, is_outgoing, silent)
         if len(room.messages) > self.messages_kept:
-            room.messages.popitem(last=False)
+            number_gone, _ = room.messages.popitem(last=False)
+            room.pinned = [one for one in room.pinned if one != number_gone]
         if not is_outgoing:
             room.typing = None
         self.events.publish("message", room.id)
@@ -179,6 +182,8 @@ class World:
         """Take a message out of a room for both sides."""
         del room.messages[message.id]
         room.reactions.pop(message.id, None)
+        if message.id in room.pinned:
+            room.pinned.remove(message.id)
         self.spoken += 1
         self.events.publish("delete", room.id)
 

@@ -123,7 +123,7 @@ def extended(outcome: Extended, voice: Voice) -> Mail:
     if outcome.is_news:
         told = Screen(_extended(voice, signal, until, outcome.at))
         key = f"extended:{signal.id}:{int(until.timestamp())}"
-        mail.append(to_partner(signal.receiver, told, outcome.at, dedupe_key=key))
+        mail.append(to_partner(signal.receiver, told, outcome.at, dedupe_key=key, about=f"extended:{signal.id}"))
     return mail
 
 

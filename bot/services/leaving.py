@@ -4,8 +4,9 @@ from bot import notation
 from bot.domain.checkins import PollClosed
 from bot.domain.leaving import DeleteAsked, Deleted, Manner, UnpairAsked, UnpairChosen, Unpaired
 from bot.domain.people import Member
+from bot.domain.pins import PromiseUnpinned
 from bot.domain.signals import NotConnected
-from bot.services import accounts, checkins, lessons
+from bot.services import accounts, checkins, lessons, pins
 from bot.storage import checkins as kept_checkins
 from bot.storage import (
     dialogues,
@@ -51,6 +52,7 @@ async def unpair(uow: UnitOfWork, person: Member, manner: Manner) -> list[object
     is_haunted = manner is Manner.QUIETLY and not partner.is_gone
     leaving_ones = [person] if is_haunted or partner.is_gone else [person, partner]
     open_polls = {one.id: await _stop(uow, one) for one in leaving_ones}
+    unpinned = await pins.unpin_between(uow, couple.id, quietly_for=partner.id if is_haunted else None)
     row.couple_id = None
     await dialogues.drop(uow, person.id)
     if is_haunted:
@@ -60,7 +62,7 @@ async def unpair(uow: UnitOfWork, person: Member, manner: Manner) -> list[object
     alone = await accounts.known(uow, person.id) or person
     other = await accounts.known(uow, partner.id) or partner
     closed = [PollClosed(one, shown) for one in (alone, other) for shown in open_polls.get(one.id, ())]
-    return [Unpaired(alone, other, manner), *closed]
+    return [Unpaired(alone, other, manner), *closed, *unpinned]
 
 
 async def ask_to_delete(uow: UnitOfWork, person: Member) -> DeleteAsked:
@@ -72,11 +74,12 @@ async def delete(uow: UnitOfWork, person: Member) -> list[object]:
     """Delete everything of a person, at once, and return what happened; a connection ends quietly with it."""
     happened = await unpair(uow, person, Manner.QUIETLY) if person.couple_id is not None else []
     closed = [one for one in happened if isinstance(one, PollClosed) and one.person.id == person.id]
+    unpinned = [one for one in happened if isinstance(one, PromiseUnpinned) and one.waiter.id != person.id]
     row = await people.person(uow, person.id)
     if row is not None:
         await uow.session.flush()
         await leaving.erase_person(uow, row)
-    return [Deleted(person), *closed]
+    return [Deleted(person), *closed, *unpinned]
 
 
 async def _stop(uow: UnitOfWork, person: Member) -> list[int]:

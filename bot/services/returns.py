@@ -25,7 +25,7 @@ from bot.domain.returns import (
 )
 from bot.domain.signals import Kind, Move, ReceiptChanged, Sent, SignalOver, State, after
 from bot.errors import Unreadable
-from bot.services import keeping
+from bot.services import keeping, pins
 from bot.services import promises as appointments
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals
@@ -115,7 +115,11 @@ async def come_back(
         await appointments.make(uow, row, "topic", row.sender_id, topic_at)
     letter, back = row.facts.get("letter"), await view(uow, row)
     late = said_at if said_at is not None and said_at < uow.now else None
-    return [Returned(back, uow.now, is_known, opener, line, topic_at, letter, late), *await keeping.let_go(uow, row)]
+    return [
+        Returned(back, uow.now, is_known, opener, line, topic_at, letter, late),
+        *await pins.unpin(uow, row),
+        *await keeping.let_go(uow, row),
+    ]
 
 
 async def preview_return(
@@ -277,7 +281,7 @@ async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
     await agenda.plan(
         uow, Plan(domain.TOLD, told_at, f"{domain.TOLD}:{row.id}", signal.receiver.id, row.couple_id, row.id)
     )
-    return [SpaceClosed(signal, signal.sender, uow.now), *over]
+    return [SpaceClosed(signal, signal.sender, uow.now), *await pins.unpin(uow, row), *over]
 
 
 def _turning(signal: Sent, topic_at: datetime | None, now: datetime) -> str | None:

@@ -13,6 +13,7 @@ from bot.services import (
     keeping,
     lessons,
     partner_messages,
+    pins,
     promises,
     questions,
     safety,
@@ -96,7 +97,8 @@ async def _relayed(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[o
     signal_id = int(number)
     if isinstance(verdict, Delivered):
         happened = await signals.delivered(uow, signal_id, verdict.message_id)
-        return [] if happened is None else [happened, *await keeping.shown(uow, signal_id)]
+        pinned = await pins.pin(uow, signal_id, verdict.message_id)
+        return [] if happened is None else [happened, *await keeping.shown(uow, signal_id), *pinned]
     return await holds.undelivered(uow, signal_id, verdict)
 
 
@@ -125,6 +127,10 @@ async def _taught(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[ob
     return []
 
 
+async def _extended(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
+    return await pins.pin(uow, int(number), verdict.message_id) if isinstance(verdict, Delivered) else []
+
+
 async def _promise_asked(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
     if isinstance(verdict, Delivered):
         await promises.note_question(uow, int(number), verdict.message_id)
@@ -134,6 +140,7 @@ async def _promise_asked(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequ
 # What a call is about (the first word of `Letter.about`), and who hears what became of it.
 _HEARERS: Mapping[str, Callable[[UnitOfWork, Verdict, str], Awaitable[Sequence[object]]]] = {
     "relay": _relayed,
+    "extended": _extended,
     "poll": _posted,
     "question": _asked,
     "message": _messaged,

@@ -74,7 +74,8 @@ export class Phone {
       this.log.downButton,
       this.notes,
     );
-    this.screen.append(this.statusBar(), this.header(), body, this.composer.view);
+    this.pin = button({ class: "pinned", hidden: true, data: { testid: "pinned" }, onclick: () => this.log.jumpTo(this.chat.pinned) });
+    this.screen.append(this.statusBar(), this.header(), this.pin, body, this.composer.view);
     this.view = el(
       "section",
       { class: "phone", "aria-label": `${this.name}'s phone`, data: { phone: this.personId } },
@@ -142,9 +143,19 @@ export class Phone {
     this.log.show(chat.messages);
     this.log.view.classList.toggle("is-empty", !chat.messages.length);
     this.composer.show(chat, person, this.world.state.bot);
+    this.showPinned();
     this.showWelcome();
     this.showToasts();
     this.tick();
+  }
+
+  /** Show the first line of what is pinned, as a bar that leads to it. */
+  showPinned() {
+    const message = this.chat.messages.find((one) => one.message_id === this.chat.pinned);
+    const line = (message?.text ?? message?.caption ?? "").split("\n")[0];
+    this.pin.hidden = !message;
+    this.pin.textContent = line;
+    this.pin.setAttribute("aria-label", `Pinned message: ${line}`);
   }
 
   showWelcome() {
