@@ -1,5 +1,6 @@
 """The doctor says of everything the bot needs whether it is well, in a line each, and changes nothing."""
 
+import re
 import shutil
 import sqlite3
 import struct
@@ -17,6 +18,7 @@ from bot.courier import studio
 from bot.courier.studio import Studio
 from bot.intake.polling import ALLOWED
 from bot.playground.simulator import TOKEN, Simulator
+from bot.storage.migrations.upgrade import newest
 from tests.commands import bot
 from tests.records import new_database
 from tests.stage import KEY, ROOT, Stage
@@ -328,3 +330,27 @@ def test_disk_that_goes_with_the_container_is_told(
     found.says("ok", "disk", "GB free")
     told = [one.words for one in found.found if one.state.value == "warn"]
     assert [words in one for one in told] == ([True] if words else [])
+
+
+def _shape(line: str) -> str:
+    """Return a line without what differs from machine to machine: numbers, versions, names of bots."""
+    return re.sub(r"@\w+", "@bot", re.sub(r"\d[\w.:-]*", "0", line))
+
+
+async def test_example_in_the_docs_is_what_it_says(tmp_path: Path) -> None:
+    """The docs show a bot that is well; where this fails, what the doctor says is to be copied into them."""
+    text = (ROOT / "docs" / "host.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```\n(ok   settings .*?)\n```", text, re.DOTALL)
+    *lines, last = shown.splitlines()
+    async with Stage.opened(tmp_path) as stage:
+        await stage.pairs(stage.phone("Anna"), stage.phone("Boris"))
+        (tmp_path / "halfway.db").chmod(0o600)
+        done = await bot(stage, "doctor")
+    said = [line for line in done.stdout.splitlines() if line.startswith("ok ")]
+    assert [line.split()[1] for line in said] == [line.split()[1] for line in lines], done.stdout
+    differing = {line.split()[1] for line in {*map(_shape, said)} ^ {*map(_shape, lines)}}
+    assert differing <= {"zones", "helplines"}, done.stdout  # rules of the machine, and what is due to be looked at
+    assert f"ok   schema    {newest()}, the newest" in lines, (
+        "a new migration is in force: docs/host.md names the last one"
+    )
+    assert last == "Wrong: nothing. To be known: 0."

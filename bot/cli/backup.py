@@ -8,7 +8,7 @@ from bot import bootstrap, cli
 from bot.cli import progress
 from bot.config import Settings
 from bot.errors import ConfigError
-from bot.storage import backups
+from bot.storage import backups, ownership
 from bot.storage.backups import BackupFailed
 
 FOLDER = "backups"  # beside the database
@@ -21,7 +21,7 @@ def main(chosen: argparse.Namespace) -> int:
     folder = chosen.folder or database.parent / FOLDER
     at = bootstrap.clock_of(settings).now()
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        ownership.make_folder(folder, 0o700)
         taken = backups.take(database, folder / f"halfway-{at:%Y%m%dT%H%M%SZ}.db", progress.show)
     except (BackupFailed, OSError) as error:
         progress.end()

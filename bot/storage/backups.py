@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import HalfwayError
+from bot.storage import ownership
 
 KEYS = "halfway.keys"  # beside the data files
 _PAGES = 1_024  # of mostly 4 KiB, copied at a time
@@ -66,7 +67,7 @@ def joined(data: Path, keys: Path, database: Path) -> Iterator[Path]:
     if database.exists():
         raise BackupFailed(f"{database.name} exists already and stays as it is; move it away to restore")
     with _failing():
-        database.parent.mkdir(parents=True, exist_ok=True)
+        ownership.make_folder(database.parent)
         with _scratch(database.parent) as file:
             _check(data)
             _check(keys)
@@ -134,6 +135,7 @@ def _scratch(folder: Path) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(prefix=".halfway-", suffix=".part", dir=folder)
     os.close(handle)
     try:
+        ownership.give(Path(name))
         yield Path(name)
     finally:
         for rest in ("", "-journal", "-wal", "-shm"):

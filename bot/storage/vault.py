@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.errors import ConfigError, KeyMissing
+from bot.storage import ownership
 from bot.storage.schema import SealedBytes
 
 _VERSION = b"\x01"
@@ -138,13 +139,14 @@ def read_key_file(path: Path) -> bytes | None:
 def make_key_file(path: Path) -> bytes:
     """Make a key file that only the owner may read, say so in the log, and return its key."""
     key = AESGCM.generate_key(256)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    ownership.make_folder(path.parent)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.write(handle, base64.b64encode(key) + b"\n")
         os.fsync(handle)
     finally:
         os.close(handle)
+    ownership.give(path)
     logging.getLogger(__name__).warning(
         "no ENCRYPTION_KEYS: made the key file %s; without it the database cannot be read, so back it up elsewhere",
         path.name,

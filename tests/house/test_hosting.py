@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from bot import config
 from bot.cli import COMMANDS
 from bot.config import Settings
 
@@ -109,9 +112,82 @@ def test_composed_processes_are_release_web_and_worker() -> None:
 @pytest.mark.parametrize("name", OURS)
 def test_composed_process_gets_settings_that_exist(name: str) -> None:
     environment = OURS[name]["environment"]
-    assert {"BOT_TOKEN", "DATABASE_URL", "ENCRYPTION_KEYS", "WEBHOOK_URL"} <= environment.keys() <= VARIABLES
-    assert environment["DATABASE_URL"].startswith("postgresql://")
-    assert "@database/" in environment["DATABASE_URL"]
+    assert environment.keys() == VARIABLES - {"KEY_FILE"} | {"PGPASSWORD"}, (
+        "a setting that is missing is dropped in silence"
+    )
+    decided = {"DATABASE_URL": "postgresql://halfway@database/halfway", "PORT": "8080"}
+    assert {name: environment[name] for name in decided} == decided
+    passed_on = {name: value for name, value in environment.items() if name not in {*decided, "PGPASSWORD"}}
+    assert all(value.startswith(f"${{{name}:") for name, value in passed_on.items())
+    assert environment["PGPASSWORD"] == COMPOSE["services"]["database"]["environment"]["POSTGRES_PASSWORD"]
+
+
+def test_composed_settings_that_are_left_empty_have_their_defaults(tmp_path: Path) -> None:
+    """Compose passes on an empty text for what nobody set."""
+    given = {name: "" for name in OURS["worker"]["environment"] if name != "PGPASSWORD"}
+    content = {"CONTENT_DIR": str(ROOT / "content")}
+    least = {"BOT_TOKEN": "123456:the-token-of-the-tests-only"} | content
+    assert config.load(given | least) == config.load(least)
+
+
+def test_composed_password_may_hold_any_character() -> None:
+    """It goes to the driver as it is, apart from the address."""
+    environ = {"PGPASSWORD": "a$b@c?d%20/e#'f", "BOT_TOKEN": "123456:the-token-of-the-tests-only"}
+    url = config.load(environ | {"DATABASE_URL": "postgresql://halfway@database/halfway"}).database_url
+    assert url == "postgresql+asyncpg://halfway@database/halfway"
+
+
+def test_composed_postgresql_was_tried() -> None:
+    (tried,) = re.findall(
+        r"It was tried with versions (\d+) and (\d+)", (ROOT / "docs" / "host.md").read_text(encoding="utf-8")
+    )
+    assert COMPOSE["services"]["database"]["image"].removeprefix("postgres:") in tried
+
+
+def _unit() -> dict[str, list[str]]:
+    """Return the unit of docs/host.md: each setting with its values."""
+    text = (ROOT / "docs" / "host.md").read_text(encoding="utf-8")
+    (unit,) = re.findall(r"```\n(\[Unit\]\nDescription=Halfway\n.*?)```", text, re.DOTALL)
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r"^(\w+)=(.*)$", unit, re.MULTILINE):
+        found.setdefault(name, []).extend(value.split())
+    return found
+
+
+def test_unit_waits_for_network_and_clock_and_stays_down_where_a_setting_is_wrong() -> None:
+    unit = _unit()
+    assert "network-online.target" in unit["Wants"], "to come after something does nothing unless it is wanted"
+    assert {"network-online.target", "time-sync.target"} <= set(unit["After"])
+    assert unit["RestartPreventExitStatus"] == ["2"]
+    assert unit["ReadWritePaths"] == unit["WorkingDirectory"]
+
+
+def test_host_is_told_who_makes_the_user_and_how_commands_are_run_as_it() -> None:
+    text = (ROOT / "docs" / "host.md").read_text(encoding="utf-8")
+    unit = _unit()
+    (user,), (folder,), (settings,) = unit["User"], unit["WorkingDirectory"], unit["EnvironmentFile"]
+    assert re.search(rf"^useradd .* {user}$", text, re.MULTILINE)
+    assert re.search(rf"^install --directory --owner={user} .* {folder} /srv/backups$", text, re.MULTILINE)
+    (command,) = re.findall(r"^systemd-run (.*?) -m bot doctor$", text.replace("\\\n", ""), re.MULTILINE)
+    for words in (
+        f"--uid={user}",
+        f"EnvironmentFile={settings}",
+        f"--working-directory={folder}",
+        f"{folder}/.venv/bin/python",
+    ):
+        assert words in command
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd to ask")
+def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "host.md").read_text(encoding="utf-8")
+    (unit,) = re.findall(r"```\n(\[Unit\]\nDescription=Halfway\n.*?)```", text, re.DOTALL)
+    file = tmp_path / "halfway.service"
+    file.write_text(re.sub(r"^ExecStart=.*$", "ExecStart=/bin/true", unit, flags=re.MULTILINE))
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", str(file)], capture_output=True, text=True, check=False
+    )
+    assert not [line for line in done.stderr.splitlines() if "halfway.service" in line]
 
 
 def test_everything_compose_asks_for_is_documented() -> None:
