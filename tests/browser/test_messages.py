@@ -171,3 +171,32 @@ async def test_snapshot_that_comes_late_takes_no_message_away(bare: tuple[Desk, 
     await (await snapshot.value).finished()
     await desk.page.evaluate("new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))")
     await desk.anna.sees("Here I am.")
+
+
+async def test_full_stop_stays_last_behind_names_of_every_script(bare: tuple[Desk, Caller]) -> None:
+    """Where the bot isolates a name, the sentence around it runs its own way; without that it would not."""
+    desk, bot = bare
+    await desk.anna.types("/start")
+    isolated = "\u200e\u2068\u05e9\u05e8\u05d4\u2069 is back.\nA line before."
+    await bot("sendMessage", chat_id=ANNA, text=f"A line.\n{isolated}")
+    shown = await desk.anna.sees("is back")
+    stop, name = await shown.locator(".text").evaluate(_PLACES)
+    assert stop > name, "the full stop stands on the right of the name"
+    await bot("sendMessage", chat_id=ANNA, text="A line first.\n\u05e9\u05e8\u05d4 is gone.")
+    bare_stop, bare_name = await (await desk.anna.sees("is gone")).locator(".text").evaluate(_PLACES)
+    assert bare_stop < bare_name, "each paragraph has a direction of its own, so that the page shows what is wrong"
+
+
+# Where, from the left, the full stop of the second line and the name in it stand.
+_PLACES = """text => {
+  const node = document.createTreeWalker(text, NodeFilter.SHOW_TEXT).nextNode();
+  const start = node.data.indexOf("\\n") + 1;
+  const place = at => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect().left;
+  };
+  const line = node.data.slice(start);
+  return [place(start + line.indexOf(".")), place(start + line.indexOf("\u05e8"))];
+}"""
