@@ -141,7 +141,7 @@ async def _begin(update: Update, turn: Turn, kind: Kind) -> None:
     elif not words:
         await proceed(turn, draft)
     elif kind is Kind.SPACE:
-        await until_said(turn, draft, words)
+        await until_said(turn, draft.changed(kept=""), words)
     elif kind is Kind.TALK:
         await _topic_said(turn, draft, words)
     else:
@@ -160,16 +160,25 @@ async def until_said(turn: Turn, draft: Draft, text: str) -> None:
         await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
         return
     found, draft = read(turn.person.zone), draft.changed(pending=None)
+    if isinstance(found, timeparse.Unclear):
+        await ask(turn, drafts.unclear(draft, found), "until", "unclear")
+        return
     if not isinstance(found, timeparse.UntilRead):
-        await ask(turn, draft, "until", "unreadable")
+        await ask(turn, drafts.unread(draft, found), "until", "unreadable")
         return
     if turn.is_late and found.until_at < turn.uow.now + LEAST_LEFT:
         await ask(turn, draft, "until", "late")
         return
     by_clock = found.until_at if zonequestions.depends_on_zone(read) else None
-    draft = draft.changed(until_at=found.until_at, clock_said_at=by_clock)
-    if found.rest:
-        await _line_typed(turn, draft, tail(text, len(found.rest)))
+    rest = tail(text, len(found.rest)) if found.rest else ""
+    await until_settled(turn, draft.changed(clock_said_at=by_clock), found.until_at, rest)
+
+
+async def until_settled(turn: Turn, draft: Draft, until_at: datetime, rest: str = "") -> None:
+    """Go on once the promised return is known, with the own words behind it or those that were kept."""
+    line, draft = rest or draft.kept, draft.changed(until_at=until_at, kept=None, readings=())
+    if line and draft.line is None:
+        await _line_typed(turn, draft, line)
     else:
         await proceed(turn, draft)
 

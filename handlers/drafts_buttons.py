@@ -31,7 +31,7 @@ async def until_chosen(update: Update, turn: Turn) -> None:
     if choice == "other":
         await drafting.ask(turn, draft, "until-text")
     elif choice in _LENGTHS:
-        await drafting.proceed(turn, draft.changed(until_at=turn.uow.now + _LENGTHS[choice]))
+        await drafting.until_settled(turn, draft, turn.uow.now + _LENGTHS[choice])
     else:
         await drafting.until_said(turn, draft, choice)
 
@@ -46,10 +46,20 @@ async def time_chosen(update: Update, turn: Turn) -> None:
         return
     at, now = datetime.fromtimestamp(turn.number(3), UTC), turn.uow.now
     if judge(at, now) is not Length.SHORT:
-        await drafting.proceed(turn, draft.changed(until_at=at))
+        await drafting.until_settled(turn, draft, at)
         return
     at = lengths.ends_at(lengths.Choice(turn.group(2)), turn.person, now)
     await drafting.proceed(turn, draft.changed(until_at=at), note="clock-moved")
+
+
+async def reading_chosen(update: Update, turn: Turn) -> None:
+    """Set the promised return to what a typed time may have meant; the words behind it become the line."""
+    draft, place = await _draft(turn), turn.number(2)
+    if draft is not None and place < len(draft.readings):
+        at, rest = datetime.fromtimestamp(draft.readings[place][0], UTC), draft.readings[place][1]
+        await drafting.until_settled(turn, draft.changed(clock_said_at=at), at, rest)
+    elif draft is not None:
+        await drafting.ask(turn, draft, "until")
 
 
 async def chip_tapped(update: Update, turn: Turn) -> None:
@@ -202,6 +212,7 @@ def register(application: type_of_application) -> None:
         (r"cancel:(\d{1,19})", cancelled),
         (r"topic:(\d{1,19})", topic_begun_anew),
         (r"kinder:(\d{1,19}):(\d{9,10})", kinder_time_chosen),
+        (r"read:(\d{1,19}):([0-2])", reading_chosen),
         (r"landing:(\d{1,19}):(keep|template|none)", landing_judged),
     ):
         application.add_handler(CallbackQueryHandler(handler, f"^draft:{pattern}$"))

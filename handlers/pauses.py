@@ -1,5 +1,7 @@
 """/pause and /resume."""
 
+from datetime import UTC, datetime
+
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
@@ -18,7 +20,10 @@ async def pause_asked(update: Update, turn: Turn) -> None:
         await turn.carry(PauseAsked(turn.person, turn.uow.now))
         return
     read = timeparse.read_length(words, now, turn.person.zone, turn.language.times)
-    if isinstance(read, timeparse.Unreadable | timeparse.Unclear):
+    if isinstance(read, timeparse.Unclear):
+        times = tuple(dict.fromkeys(one.until_at for one in read.readings if not one.rest))
+        await turn.carry(PauseAsked(turn.person, turn.uow.now, "unclear" if times else "unreadable", times))
+    elif isinstance(read, timeparse.Unreadable):
         await turn.carry(PauseAsked(turn.person, turn.uow.now, "unreadable"))
     elif isinstance(read, timeparse.Endless):
         await turn.carry(*await pauses.begin(turn.uow, turn.person, OPEN_END))
@@ -36,6 +41,12 @@ async def length_chosen(update: Update, turn: Turn) -> None:
     await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at))
 
 
+async def reading_chosen(update: Update, turn: Turn) -> None:
+    """Begin a pause until what a typed time may have meant."""
+    until_at = datetime.fromtimestamp(int(turn.group(1)), UTC)
+    await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at))
+
+
 async def resumed(update: Update, turn: Turn) -> None:
     """End one's own pause."""
     await turn.carry(*await pauses.resume(turn.uow, turn.person))
@@ -47,4 +58,5 @@ def register(application: type_of_application) -> None:
     application.add_handler(CommandHandler("resume", resumed, _CHAT))
     application.add_handler(CallbackQueryHandler(pause_asked, r"^menu:pause$"))
     application.add_handler(CallbackQueryHandler(length_chosen, rf"^pause:for:({'|'.join(CHOICES)})$"))
+    application.add_handler(CallbackQueryHandler(reading_chosen, r"^pause:at:(\d{9,10})$"))
     application.add_handler(CallbackQueryHandler(resumed, r"^pause:end$"))

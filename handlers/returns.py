@@ -105,14 +105,16 @@ async def time_asked(update: Update, turn: Turn) -> None:
     await ask_for_time(turn, turn.number(1), turn.group(2))
 
 
-async def ask_for_time(turn: Turn, signal_id: int, what: str, problem: str | None = None) -> None:
+async def ask_for_time(
+    turn: Turn, signal_id: int, what: str, problem: str | None = None, readings: tuple[datetime, ...] = ()
+) -> None:
     """Wait for a time: "longer" or "topic"."""
     signal = await returns.own_space(turn.uow, turn.person, signal_id)
     if signal is None:
         await turn.carry(SignalOver(turn.person))
         return
     await replies.wait_for(turn.uow, turn.person, what, signal.id)
-    await turn.carry(LongerAsked(signal, what, turn.uow.now, problem))
+    await turn.carry(LongerAsked(signal, what, turn.uow.now, problem, readings))
 
 
 async def time_typed(turn: Turn, signal_id: int, what: str, text: str) -> None:
@@ -126,17 +128,36 @@ async def time_typed(turn: Turn, signal_id: int, what: str, text: str) -> None:
         await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
         return
     read = read_in(turn.person.zone)
+    if isinstance(read, timeparse.Unclear):
+        times = tuple(dict.fromkeys(one.until_at for one in read.readings))
+        await ask_for_time(turn, signal_id, what, "unclear", times)
+        return
     if not isinstance(read, timeparse.UntilRead) or read.until_at <= turn.uow.now:
         is_over = turn.is_late and isinstance(read, timeparse.UntilRead)
         await ask_for_time(turn, signal_id, what, "late" if is_over else "unreadable")
         return
+    await _time_settled(turn, signal_id, what, read.until_at, is_by_clock=zonequestions.depends_on_zone(read_in))
+
+
+async def reading_chosen(update: Update, turn: Turn) -> None:
+    """Preview what a typed time may have meant, while it is ahead."""
+    until_at, what = datetime.fromtimestamp(int(turn.group(3)), UTC), turn.group(2)
+    signal = await returns.own_space(turn.uow, turn.person, turn.number(1))
+    if signal is None:
+        await turn.carry(SignalOver(turn.person))
+    elif until_at <= turn.uow.now:
+        await ask_for_time(turn, signal.id, what, "unreadable")
+    else:
+        await _time_settled(turn, signal.id, what, until_at, is_by_clock=True)
+
+
+async def _time_settled(turn: Turn, signal_id: int, what: str, until_at: datetime, *, is_by_clock: bool) -> None:
     await replies.done(turn.uow, turn.person)
     if what == "longer":
-        by_clock = zonequestions.depends_on_zone(read_in)
-        longer = returns.preview_longer(turn.uow, turn.person, signal_id, read.until_at, is_by_clock=by_clock)
+        longer = returns.preview_longer(turn.uow, turn.person, signal_id, until_at, is_by_clock=is_by_clock)
         await turn.carry(await longer)
     else:
-        await turn.carry(await returns.preview_return(turn.uow, turn.person, topic_at=read.until_at))
+        await turn.carry(await returns.preview_return(turn.uow, turn.person, topic_at=until_at))
 
 
 def register(application: type_of_application) -> None:
@@ -151,6 +172,7 @@ def register(application: type_of_application) -> None:
         (rf"open:{_ID}", ways_back_opened),
         (rf"longer:{_ID}:(20|60)", longer_chosen),
         (rf"until:{_ID}:(\d{{9,11}})", longer_sent),
+        (rf"read:{_ID}:(longer|topic):(\d{{9,11}})", reading_chosen),
         (rf"ask:{_ID}:(longer|topic)", time_asked),
     ):
         application.add_handler(CallbackQueryHandler(handler, f"^return:{pattern}$"))

@@ -72,10 +72,20 @@ async def answer_typed(turn: Turn, signal_id: int, text: str) -> None:
 async def time_chosen(update: Update, turn: Turn) -> None:
     """Answer with a time from a button."""
     given, signal_id, choice = Answer(turn.group(1)), turn.number(2), turn.group(3)
-    if choice in _LENGTHS:
+    if choice.isdigit():
+        await _time_settled(turn, signal_id, given, datetime.fromtimestamp(int(choice), UTC))
+    elif choice in _LENGTHS:
         await _agree(turn, signal_id, given, turn.uow.now + _LENGTHS[choice])
     else:
         await answer_time_said(turn, signal_id, given, choice)
+
+
+async def _time_settled(turn: Turn, signal_id: int, given: Answer, agreed_at: datetime) -> None:
+    """Answer with what a typed time may have meant, while it is ahead."""
+    if agreed_at <= turn.uow.now:
+        await ask_more(turn, signal_id, given, "time-past")
+    else:
+        await _agree(turn, signal_id, given, agreed_at)
 
 
 async def ask_for_line(turn: Turn, signal_id: int, problem: str | None = None, count: int = 0) -> None:
@@ -104,14 +114,19 @@ async def answer_time_said(turn: Turn, signal_id: int, given: Answer, text: str)
     """Answer with a time in words; where that takes a zone nobody knows, ask for the zone first."""
     words = turn.english.times if text == "tomorrow" else turn.language.times
 
-    def read(zone: ZoneInfo) -> datetime | None:
-        return timeparse.read_moment(plain(text), turn.said_at, zone, words)
+    def read(zone: ZoneInfo) -> object:
+        return timeparse.read_answer(plain(text), turn.said_at, zone, words)
 
     if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
         await replies.wait_for(turn.uow, turn.person, given, signal_id, pending=text)
         await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
         return
-    agreed_at = read(turn.person.zone)
+    found = read(turn.person.zone)
+    if isinstance(found, timeparse.Unclear):
+        times = tuple(dict.fromkeys(one.until_at for one in found.readings if not one.rest))
+        await ask_more(turn, signal_id, given, "unclear", readings=times)
+        return
+    agreed_at = found.until_at if isinstance(found, timeparse.UntilRead) else None
     if agreed_at is None or agreed_at <= turn.uow.now:
         await ask_more(turn, signal_id, given, "late" if turn.is_late and agreed_at is not None else "time-past")
     else:
@@ -143,7 +158,14 @@ async def line_removed(update: Update, turn: Turn) -> None:
     await turn.carry(await returns.keep_line(turn.uow, turn.person, turn.number(1), None))
 
 
-async def ask_more(turn: Turn, signal_id: int, given: Answer, problem: str | None = None, count: int = 0) -> None:
+async def ask_more(
+    turn: Turn,
+    signal_id: int,
+    given: Answer,
+    problem: str | None = None,
+    count: int = 0,
+    readings: tuple[datetime, ...] = (),
+) -> None:
     """Ask for the time or the line that belongs to an answer."""
     signal = await answers.open_for(turn.uow, turn.person, signal_id, given)
     if signal is None:
@@ -151,7 +173,7 @@ async def ask_more(turn: Turn, signal_id: int, given: Answer, problem: str | Non
         return
     if given is not Answer.SMALLER:
         await replies.wait_for(turn.uow, turn.person, given, signal_id)
-    await turn.carry(AnswerAsked(signal, given, turn.uow.now, problem, count))
+    await turn.carry(AnswerAsked(signal, given, turn.uow.now, problem, count, readings))
 
 
 def register(application: type_of_application) -> None:
@@ -159,7 +181,7 @@ def register(application: type_of_application) -> None:
     names = "|".join(answer for answer in Answer)
     application.add_handler(CallbackQueryHandler(answered, rf"^answer:({names}):(\d{{1,19}})$"))
     application.add_handler(
-        CallbackQueryHandler(time_chosen, r"^when:(yes-at|not-now):(\d{1,19}):(30m|1h|3h|tomorrow)$")
+        CallbackQueryHandler(time_chosen, r"^when:(yes-at|not-now):(\d{1,19}):(30m|1h|3h|tomorrow|\d{9,10})$")
     )
     application.add_handler(CallbackQueryHandler(agreed, r"^agree:(yes-at|not-now|write):(\d{1,19}):(\d{1,11})$"))
     application.add_handler(CallbackQueryHandler(no_meant, r"^nottoday:(\d{1,19})$"))

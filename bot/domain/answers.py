@@ -39,6 +39,7 @@ class AnswerAsked:
     at: datetime
     problem: str | None = None
     count: int = 0
+    readings: tuple[datetime, ...] = ()  # what a typed time may mean
 
 
 @dataclass(frozen=True, slots=True)

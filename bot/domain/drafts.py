@@ -34,6 +34,8 @@ class Draft:
     text: Text | None = None  # what was previewed
     clock_said_at: datetime | None = None  # space: `until_at`, where it was said as a time of the clock ("20:00")
     pending: str | None = None  # said already; waits for the zone of the person, or for a second look at a line
+    kept: str | None = None  # own words that were typed with a time that could not be read; they become the line
+    readings: tuple[tuple[int, str], ...] = ()  # what a time may mean, in seconds since 1970, and the words it leaves
 
     def needs(self) -> str | None:
         """Return what has to be said before there is something to preview, or None."""
@@ -84,6 +86,7 @@ class Draft:
                 "strength": Strength(stored.get("strength", Strength.QUITE)),
                 "signs": tuple(stored.get("signs") or ()),
                 "topic": tuple(stored.get("topic") or ()),
+                "readings": tuple((int(at), str(rest)) for at, rest in stored.get("readings") or ()),
                 "until_at": datetime.fromisoformat(until) if until else None,
                 "clock_said_at": datetime.fromisoformat(said) if said else None,
                 "text": Text.of_json(text) if text else None,

@@ -32,11 +32,12 @@ def is_open_end(until_at: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PauseAsked:
-    """For how long? `problem` names why what was typed is no answer ("unreadable", "past")."""
+    """For how long? `problem` names why what was typed is no answer ("unreadable", "unclear", "past")."""
 
     person: Member
     at: datetime
     problem: str | None = None
+    readings: tuple[datetime, ...] = ()  # what a typed time may mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class LongerAsked:
     what: str  # "longer" or "topic"
     at: datetime
     problem: str | None = None
+    readings: tuple[datetime, ...] = ()  # what a typed time may mean
 
 
 @dataclass(frozen=True, slots=True)

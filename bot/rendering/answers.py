@@ -19,6 +19,7 @@ from bot.domain.text import Text
 from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.drafts import answer_label
 from bot.rendering.frames import quoted
+from bot.rendering.moments import reading_label
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen, Unbutton, rows
 from bot.rendering.words import Words
@@ -186,9 +187,17 @@ def _smaller(words: Words, signal: Sent) -> Rows:
     return rows(buttons, 2)
 
 
+def _reading(words: Words, outcome: AnswerAsked, at: datetime) -> Button:
+    """Return the button of what a typed time may mean."""
+    label = reading_label(words, outcome.signal.receiver, at, outcome.at)
+    return Button(label, f"when:{outcome.answer}:{outcome.signal.id}:{int(at.timestamp())}")
+
+
 def _times(words: Words, outcome: AnswerAsked) -> Rows:
     signal, given = outcome.signal, outcome.answer
     assert given in TIMED  # noqa: S101 - others ask for no time
+    if outcome.readings:
+        return rows([_reading(words, outcome, at) for at in outcome.readings], 1)
     choices = [
         Button(
             words.label(f"answer-in-{one}" if one != "tomorrow" else "answer-tomorrow"),

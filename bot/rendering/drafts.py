@@ -1,6 +1,6 @@
 """Screens of putting a signal together: until when, which wish, the line, and the exact preview."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, DraftCancelled, DraftGone, Previewed
 from bot.domain.lengths import Choice, Offer, all_of, quick
@@ -12,6 +12,7 @@ from bot.domain.text import Text, join
 from bot.rendering import frames
 from bot.rendering.choices import ticked
 from bot.rendering.menu import menu_row, menu_rows
+from bot.rendering.moments import reading_label
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, Rows, Screen, rows
 from bot.rendering.words import Words
@@ -188,12 +189,26 @@ def _whole_rows(words: Words, draft: Draft) -> Rows:
 
 def _until(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:
     draft, person = outcome.draft, outcome.person
+    kept = words.say("words-kept", words=draft.kept) + "\n\n" if draft.kept else Text("")
+    if outcome.problem == "unclear" and draft.readings:
+        return kept + words.say("which-time"), _readings(outcome, words)
     choices = [time_button(words, draft, person, offer, outcome.at) for offer in all_of(person, outcome.at)]
     if not person.is_zone_known:  # a time of day takes a zone, which is asked for
         named = (Choice.TONIGHT, Choice.TOMORROW)
         choices += [Button(words.label(f"until-{one}"), f"draft:until:{draft.id}:{one}") for one in named]
     choices.append(Button(words.label("until-other"), f"draft:until:{draft.id}:other"))
-    return words.say("space-until", partner=outcome.partner.name), rows(choices, 2)
+    return kept + words.say("space-until", partner=outcome.partner.name), rows(choices, 2)
+
+
+def _readings(outcome: Asked, words: Words) -> Rows:
+    """Return what a typed time may mean, a button each, and one for another time."""
+    draft = outcome.draft
+    times = [datetime.fromtimestamp(seconds, UTC) for seconds, _ in draft.readings]
+    found = [
+        Button(reading_label(words, outcome.person, at, outcome.at), f"draft:read:{draft.id}:{place}")
+        for place, at in enumerate(times)
+    ]
+    return rows([*found, Button(words.label("button-another-time"), f"draft:until:{draft.id}:other")], 1)
 
 
 def _until_text(outcome: Asked, voice: Voice, words: Words) -> tuple[Text, Rows]:

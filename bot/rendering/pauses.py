@@ -5,6 +5,7 @@ from bot.domain.pauses import CHOICES, PAUSE_OVER, NotPaused, PauseAsked, PauseB
 from bot.domain.receiving import is_paused
 from bot.domain.text import Text, join
 from bot.rendering.menu import menu_row, menu_rows
+from bot.rendering.moments import reading_label
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, Rows, Screen, rows
 from bot.rendering.words import Words
@@ -16,6 +17,11 @@ def pause_asked(outcome: PauseAsked, voice: Voice) -> Mail:
     person, words = outcome.person, voice.words(outcome.person)
     parts = [words.say(f"pause-problem-{outcome.problem}")] if outcome.problem else []
     below: Rows = rows([Button(words.label(f"pause-{one}"), f"pause:for:{one}") for one in CHOICES], 2)
+    found = tuple(
+        (Button(reading_label(words, person, at, outcome.at), f"pause:at:{int(at.timestamp())}"),)
+        for at in outcome.readings
+    )
+    below = (*found, *below)
     if person.paused_until is not None and is_paused(person, outcome.at):
         if is_open_end(person.paused_until):
             parts.append(words.say("pause-now-open"))
@@ -39,7 +45,7 @@ def pause_begun(outcome: PauseBegun, voice: Voice) -> Mail:
         if outcome.returns_at is not None:
             back = words.time(outcome.person, outcome.returns_at, outcome.at, with_at=True)
             parts.append(words.say("pause-space", partner=partner.name, at=back))
-    return [Message(outcome.person, Screen(join(parts, "\n\n"), (_resume_row(words),)), Here())]
+    return [Message(outcome.person, Screen(join(parts, "\n\n"), (_change_row(words), _resume_row(words))), Here())]
 
 
 @shows(PauseEnded)
@@ -66,7 +72,12 @@ def not_paused(outcome: NotPaused, voice: Voice) -> Mail:
 def _begun(outcome: PauseBegun, words: Words) -> Text:
     if is_open_end(outcome.until_at):
         return words.say("pause-begun-open")
-    return words.say("pause-begun", until=words.time(outcome.person, outcome.until_at, outcome.at))
+    until = words.time(outcome.person, outcome.until_at, outcome.at, is_held=True)  # with its day
+    return words.say("pause-begun", until=until)
+
+
+def _change_row(words: Words) -> tuple[Button, ...]:
+    return (Button(words.label("button-change-pause"), "menu:pause"),)
 
 
 def _resume_row(words: Words) -> tuple[Button, ...]:

@@ -31,6 +31,7 @@ from bot.rendering.answers import echo_row
 from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.frames import quoted
 from bot.rendering.menu import menu_row, menu_rows
+from bot.rendering.moments import reading_label
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen, Unbutton, rows
 from bot.rendering.words import Words
@@ -86,9 +87,18 @@ def longer_asked(outcome: LongerAsked, voice: Voice) -> Mail:
     words = voice.words(outcome.signal.sender)
     text = words.say(f"{outcome.what}-asked")
     if outcome.problem:
-        text = words.say("problem-unreadable") + "\n\n" + text
-    back = ((Button(words.label("button-back"), f"return:open:{outcome.signal.id}"),),)
-    return [Message(outcome.signal.sender, Screen(text, back), of_couple=True)]
+        text = words.say("problem-unclear" if outcome.readings else "problem-unreadable") + "\n\n" + text
+    found = tuple(
+        (
+            Button(
+                reading_label(words, outcome.signal.sender, at, outcome.at),
+                f"return:read:{outcome.signal.id}:{outcome.what}:{int(at.timestamp())}",
+            ),
+        )
+        for at in outcome.readings
+    )
+    back = (Button(words.label("button-back"), f"return:open:{outcome.signal.id}"),)
+    return [Message(outcome.signal.sender, Screen(text, (*found, back)), of_couple=True)]
 
 
 @shows(LongerPreviewed)

@@ -9,6 +9,7 @@ from bot.storage import dialogues, people
 from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.unreadable import read_or
+from bot.timeparse import NoTime, Unclear
 
 
 async def begin(uow: UnitOfWork, person: Member, kind: Kind) -> Draft:
@@ -37,6 +38,20 @@ async def load(uow: UnitOfWork, person: Member, draft_id: int | None = None) -> 
 async def drop(uow: UnitOfWork, person: Member) -> bool:
     """Forget whatever dialogue is open; say whether there was one."""
     return await dialogues.drop(uow, person.id)
+
+
+def unclear(draft: Draft, found: Unclear) -> Draft:
+    """Return the draft with what its time may mean, and the own words behind that time."""
+    readings = tuple((int(one.until_at.timestamp()), one.rest) for one in found.readings)
+    kept = next((rest for _, rest in readings if rest), None) or draft.kept or None
+    return draft.changed(kept=kept, readings=readings)
+
+
+def unread(draft: Draft, found: object) -> Draft:
+    """Return the draft with the words that were no time; only behind the command may all of them be own words."""
+    is_first = draft.kept == ""
+    kept = found.rest if is_first and isinstance(found, NoTime) else draft.kept
+    return draft.changed(kept=kept or None, readings=())
 
 
 def toggled_sign(draft: Draft, sign: str, most: int, excludes: frozenset[str]) -> Draft:
