@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.drafts import Draft
 from bot.domain.people import Member
-from bot.domain.signals import Kind
+from bot.domain.signals import LINE_LENGTH, Kind
 from bot.storage import dialogues, people
 from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
@@ -44,14 +44,19 @@ def unclear(draft: Draft, found: Unclear) -> Draft:
     """Return the draft with what its time may mean, and the own words behind that time."""
     readings = tuple((int(one.until_at.timestamp()), one.rest) for one in found.readings)
     kept = next((rest for _, rest in readings if rest), None) or draft.kept or None
-    return draft.changed(kept=kept, readings=readings)
+    return draft.changed(kept=_line(kept), readings=readings)
 
 
 def unread(draft: Draft, found: object) -> Draft:
     """Return the draft with the words that were no time; only behind the command may all of them be own words."""
     is_first = draft.kept == ""
     kept = found.rest if is_first and isinstance(found, NoTime) else draft.kept
-    return draft.changed(kept=kept or None, readings=())
+    return draft.changed(kept=_line(kept), readings=())
+
+
+def _line(words: str | None) -> str | None:
+    """Return words that may become the line, None where there are none or more than a line has room for."""
+    return words if words and len(words) <= LINE_LENGTH else None
 
 
 def toggled_sign(draft: Draft, sign: str, most: int, excludes: frozenset[str]) -> Draft:

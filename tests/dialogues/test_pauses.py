@@ -23,8 +23,8 @@ async def test_pause_offers_four_lengths(tmp_path: Path) -> None:
         await anna.types("/pause")
         assert buttons_of(anna.sees("For how long?")) == ["1 h", "Today", "A week", "Until I resume", "Menu"]
         await anna.taps("1 h")
-        shown = anna.sees("All quiet until 13:00", "Boris hears only that it is held")
-        assert buttons_of(shown) == ["I'm back, resume"]
+        shown = anna.sees("All quiet until Monday 13:00", "Boris hears only that it is held")
+        assert buttons_of(shown) == ["Change", "I'm back, resume"]
         boris.sees_nothing_new()
 
 
@@ -311,6 +311,6 @@ async def test_pause_alone_names_nobody(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, _, _boris):
         clara = stage.phone("Clara")
         await clara.types("/pause 1h")
-        clara.sees("All quiet until 13:00", "Nothing comes from me by itself.")
+        clara.sees("All quiet until Monday 13:00", "Nothing comes from me by itself.")
         await stage.moves(hours=1)
         clara.sees("Your pause is over")
