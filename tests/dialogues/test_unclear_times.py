@@ -22,7 +22,7 @@ async def test_space_asks_which_time_and_keeps_the_words(stage: Stage, couple: C
     await anna.types("/space until 8pm tomorrow we talk")
     asked = anna.sees("more than one time", "Which one do you mean?", "I keep what you wrote")
     first, second, *others = buttons_of(asked)
-    assert ("20:00" in first, "20:00" in second, others[0]) == (True, True, "Another time")
+    assert ("20:00" in first, "20:00" in second, others[0].startswith("Another time")) == (True, True, True)
     assert "Tue" in first
     assert "Tue" not in second
     boris.sees_nothing_new()
@@ -38,7 +38,7 @@ async def test_another_time_keeps_the_words_too(stage: Stage, couple: Couple) ->
     await _in_utc(stage, anna, boris)
     await anna.types("/space until 8 fifteen things hurt me")
     anna.sees("Which one do you mean?")
-    await anna.taps("Another time")
+    await anna.taps("Another time …")
     anna.sees("in your own words")
     await anna.types("2h")
     anna.sees("word for word", "11:00", "fifteen things hurt me")

@@ -18,7 +18,6 @@ problem-wish-off = { $partner } takes ready-made wishes only, so tap one of thes
 problem-unclear = That can mean more than one time, and I'd rather ask than promise the wrong one.
 which-time = Which one do you mean?
 words-kept = I keep what you wrote: “{ $words }”
-button-another-time = Another time
 reading-morning = { $time } · morning
 reading-afternoon = { $time } · afternoon
 reading-evening = { $time } · evening

@@ -18,7 +18,6 @@ problem-wish-off = { $partner } solo recibe deseos ya preparados, así que toca 
 problem-unclear = Eso puede ser más de una hora, y mejor pregunto antes que prometer la que no es.
 which-time = ¿Cuál dices?
 words-kept = Guardo lo que escribiste: «{ $words }»
-button-another-time = Otra hora
 reading-morning = { $time } · mañana
 reading-afternoon = { $time } · tarde
 reading-evening = { $time } · noche
