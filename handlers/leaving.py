@@ -3,12 +3,13 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.domain.leaving import Manner, PrivacyAsked
+from bot.domain.leaving import LINES, Manner, PrivacyAsked
 from bot.domain.signals import NotConnected
 from bot.services import exports, leaving
 from handlers.turn import Turn, type_of_application
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+_LINES = "|".join(LINES)
 _OTHER_WORDS = ("unlink", "disconnect", "leave")  # whoever wants out finds the way
 
 
@@ -19,7 +20,7 @@ async def unpair_asked(update: Update, turn: Turn) -> None:
 
 async def manner_chosen(update: Update, turn: Turn) -> None:
     """Choose whether the other is told."""
-    await turn.carry(await leaving.choose(turn.uow, turn.person, Manner(turn.group(1))))
+    await turn.carry(await leaving.choose(turn.uow, turn.person, Manner(turn.group(1)), turn.group(2) or None))
 
 
 async def unpaired(update: Update, turn: Turn) -> None:
@@ -27,7 +28,8 @@ async def unpaired(update: Update, turn: Turn) -> None:
     if turn.person.couple_id != turn.number(2):
         await turn.carry(NotConnected(turn.person))
         return
-    await turn.carry(*await leaving.unpair(turn.uow, turn.person, Manner(turn.group(1))))
+    line = turn.group(3) or None
+    await turn.carry(*await leaving.unpair(turn.uow, turn.person, Manner(turn.group(1)), line))
 
 
 async def delete_asked(update: Update, turn: Turn) -> None:
@@ -62,6 +64,8 @@ def register(application: type_of_application) -> None:
     ):
         application.add_handler(CommandHandler(command, handler, _CHAT))
     application.add_handler(CallbackQueryHandler(unpair_asked, r"^unpair:ask$"))
-    application.add_handler(CallbackQueryHandler(manner_chosen, r"^unpair:choose:(kindly|quietly)$"))
-    application.add_handler(CallbackQueryHandler(unpaired, r"^unpair:yes:(kindly|quietly):(\d{1,19})$"))
+    application.add_handler(CallbackQueryHandler(manner_chosen, rf"^unpair:choose:(kindly|quietly)(?::({_LINES}))?$"))
+    application.add_handler(
+        CallbackQueryHandler(unpaired, rf"^unpair:yes:(kindly|quietly):(\d{{1,19}})(?::({_LINES}))?$")
+    )
     application.add_handler(CallbackQueryHandler(deleted, r"^account:delete$"))

@@ -77,6 +77,11 @@ async def invite_revoked(update: Update, turn: Turn) -> None:
     await turn.carry(await pairing.revoke(turn.uow, turn.person, turn.number(1)))
 
 
+async def example_wanted(update: Update, turn: Turn) -> None:
+    """Show what would come."""
+    await turn.carry(await pairing.show_example(turn.uow, turn.person, turn.number(1)))
+
+
 async def invite_accepted(update: Update, turn: Turn) -> None:
     """Say yes."""
     await turn.carry(await pairing.accept(turn.uow, turn.person, turn.number(1)))
@@ -108,6 +113,7 @@ def register(application: type_of_application) -> None:
     for action, handler in (
         ("qr", invite_pictured),
         ("revoke", invite_revoked),
+        ("example", example_wanted),
         ("accept", invite_accepted),
         ("leave", invite_left),
         ("yes", pairing_confirmed),

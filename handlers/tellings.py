@@ -3,6 +3,7 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from bot.domain.checkins import Reply
 from bot.domain.own_words import normalized
 from bot.domain.people import Member
 from bot.domain.text import Text
@@ -34,6 +35,11 @@ async def sent(update: Update, turn: Turn) -> None:
 async def left(update: Update, turn: Turn) -> None:
     """Keep it to oneself."""
     await turn.carry(await tellings.leave(turn.uow, turn.person, turn.number(1)))
+
+
+async def answered(update: Update, turn: Turn) -> None:
+    """Answer to a good moment that the partner told of."""
+    await turn.carry(await tellings.answer(turn.uow, turn.person, turn.number(2), Reply(turn.group(1))))
 
 
 async def typed(turn: Turn, text: str | None) -> bool:
@@ -69,5 +75,6 @@ def _wording() -> tellings.Wording:
 
 def register(application: type_of_application) -> None:
     """Listen to who has a good moment to tell."""
+    application.add_handler(CallbackQueryHandler(answered, f"^telling:say:({'|'.join(Reply)}):{_ID}$"))
     for action, handler in (("write", line_wanted), ("bare", bare_wanted), ("send", sent), ("leave", left)):
         application.add_handler(CallbackQueryHandler(handler, f"^telling:{action}:{_ID}$"))

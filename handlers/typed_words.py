@@ -89,6 +89,11 @@ async def answer_wanted(update: Update, turn: Turn) -> None:
         await turn.carry(await partner_messages.wait_for_answer(turn.uow, turn.person, None))
 
 
+async def line_to_write(update: Update, turn: Turn) -> None:
+    """Wait for a line to the partner."""
+    await turn.carry(await partner_messages.wait_for_answer(turn.uow, turn.person, None))
+
+
 async def answer_not_wanted(update: Update, turn: Turn) -> None:
     """Wait for an answer no more."""
     await partner_messages.leave_answer(turn.uow, turn.person)
@@ -138,6 +143,7 @@ def register(application: type_of_application) -> None:
         (rf"typed:line:{_ID}", line_wanted),
         (rf"typed:mine:{_ID}", kept_to_oneself),
         (rf"message:write:{_ID}", answer_wanted),
+        (r"message:line", line_to_write),
         (r"message:cancel", answer_not_wanted),
     ):
         application.add_handler(CallbackQueryHandler(handler, f"^{pattern}$"))

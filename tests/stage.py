@@ -224,7 +224,10 @@ class Stage:
         Questions and lessons, which come by themselves from then on, stay out of a story unless it is `with_routine`.
         """
         await connect(inviter, invited)
-        if not with_routine:
+        if with_routine:
+            for phone in (inviter, invited):
+                await phone.taps("Yes, each evening")
+        else:
             await self.records.changes("DELETE FROM agenda WHERE kind IN ('checkin.ask', 'lesson.send')")
         for phone in (inviter, invited):
             phone.looks_away()

@@ -8,13 +8,25 @@ from bot.domain.people import Member
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """What comes to one person by itself; a clock that is None, or no day, means that nothing of that kind comes."""
+    """What can come to one person by itself: lessons do, the question of the evening is offered.
+
+    A clock that is None, or no day, means that nothing of that kind comes or is offered.
+    """
 
     person: Member
     question_clock: time | None
     question_days: frozenset[int]
     lesson_clock: time | None
     lesson_days: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsChosen:
+    """Somebody said whether a question may come by itself each evening."""
+
+    person: Member
+    is_on: bool
+    clock: time
 
 
 @dataclass(frozen=True, slots=True)

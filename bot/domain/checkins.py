@@ -123,6 +123,7 @@ class Answer:
     is_told: bool = False
     receipt: int | None = None  # the message that shows the sender how far the line has come
     words: tuple[str, ...] = field(default=(), repr=False)  # the options as the person read them
+    reply: str | None = None  # what the partner said with one tap to the moment that was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ class OfferChanged:
 
 @dataclass(frozen=True, slots=True)
 class Revealed:
-    """Both answered, and one of them is shown both answers."""
+    """Both answered, and one of them is shown both answers; `turn` chooses the words, the same for both."""
 
     person: Member
     partner: Member
@@ -176,6 +177,7 @@ class Revealed:
     own: tuple[int, ...]
     theirs: tuple[int, ...]
     message_id: int | None
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,25 @@ class Told:
     text: Text = field(repr=False)
     at: datetime
     is_note: bool = False  # in the sender's own words
+
+
+class Reply(StrEnum):
+    """What one can say with one tap to a good moment that the partner told of; the label is what the partner reads."""
+
+    HEART = "heart"
+    MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class MomentAnswered:
+    """The partner answered to a good moment that was told."""
+
+    person: Member
+    teller: Member
+    poll_number: int
+    line: str | None = field(repr=False)
+    reply: Reply
+    at: datetime
 
 
 class Way(StrEnum):

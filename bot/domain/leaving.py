@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from bot.domain.people import Member
 
+LINES = ("talk", "care")  # lines that can be ticked for whoever is told kindly
+
 
 class Manner(StrEnum):
     """Whether the other is told."""
@@ -23,11 +25,12 @@ class UnpairAsked:
 
 @dataclass(frozen=True, slots=True)
 class UnpairChosen:
-    """The manner is chosen; one more tap does it."""
+    """The manner is chosen; one more tap does it. `line` is what goes with it, kindly, where one is ticked."""
 
     person: Member
     partner: Member
     manner: Manner
+    line: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Unpaired:
     person: Member
     partner: Member
     manner: Manner
+    line: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,16 @@ class Welcomed:
 
 
 @dataclass(frozen=True, slots=True)
+class ExampleShown:
+    """Whoever is invited wants to see what would come."""
+
+    person: Member
+    inviter: Member
+    invite_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Invited:
     """A live invitation is there to be passed on."""
 
@@ -98,6 +108,7 @@ class InviteLeft:
     """The invited one said not now; nobody is told."""
 
     person: Member
+    invite_id: int = 0  # 0 where it is not known
 
 
 @dataclass(frozen=True, slots=True)

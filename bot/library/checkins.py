@@ -14,6 +14,7 @@ OPTION_MOST = 100  # Bot API, InputPollOption.text
 OPTIONS_LEAST, OPTIONS_MOST = 2, 10  # within the Bot API's 1 to 12
 SCORE_MOST = 5
 
+WORDINGS = 3  # of each bridge, so that the same pair of answers is not met by the same words each time
 # Every kind of pair of answers has its bridge (CONTENT 4.3.4), with what is set into it.
 BRIDGES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -70,7 +71,7 @@ class CheckIns:
     items: Mapping[str, Item]
     daily_order: tuple[str, ...]
     weekly_order: WeeklyOrder
-    bridges: Mapping[str, str]
+    bridges: Mapping[str, tuple[str, ...]]
 
     @property
     def daily(self) -> tuple[Item, ...]:
@@ -160,13 +161,18 @@ def _weekly_order(record: Record, items: Mapping[str, Item]) -> WeeklyOrder:
     return found
 
 
-def _bridges(record: Record, lint: Lint) -> dict[str, str]:
+def _bridges(record: Record, lint: Lint) -> dict[str, tuple[str, ...]]:
     bridges = record.record("bridges")
     found = {}
     if bridges is not None:
         for name, needed in BRIDGES.items():
-            found[name] = prose(bridges, name, lint, lint.limits.bridge)
-            check_places(bridges, name, found[name], needed)
+            lines = bridges.lines(name, most=lint.limits.bridge)
+            for line, text in lines:
+                lint_text(bridges, line, name, text, lint)
+                check_places(bridges, name, text, needed)
+            if len({text for _, text in lines}) != WORDINGS:
+                bridges.fault(name, f"has {len(lines)} lines; {WORDINGS} different ones belong here")
+            found[name] = tuple(text for _, text in lines)
         bridges.close()
     record.close()
     return found

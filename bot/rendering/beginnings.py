@@ -1,15 +1,15 @@
-"""The screen of the start: what will come by itself, and whether that is fine."""
+"""The screen of the start: what comes by itself, and whether a question may."""
 
 from datetime import datetime
 
 from babel.dates import get_day_names
 from babel.lists import format_list
 
-from bot.domain.beginnings import Begun, Routine
+from bot.domain.beginnings import Begun, QuestionsChosen, Routine
 from bot.domain.receiving import Reception, reception
 from bot.domain.text import Text, join
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import Button, Message, Rows, Screen
+from bot.rendering.screen import Button, Message, New, Rows, Screen, Unbutton
 from bot.rendering.words import Words
 
 _EVERY_DAY = frozenset(range(7))
@@ -30,9 +30,9 @@ def days_named(days: frozenset[int], language: str) -> str:
 
 def _told(routine: Routine, voice: Voice, now: datetime) -> Message:
     person, words = routine.person, voice.words(routine.person)
-    below: Rows = (
-        (Button(words.label("button-fine"), "start:fine"), Button(words.label("button-change"), "settings:open:main")),
-    )
+    below: Rows = ((Button(words.label("button-change"), "settings:open:main"),),)
+    if routine.question_clock is not None and routine.question_days:
+        below = (*_choice(words), *below)
     parts = [_coming(routine, words)]
     if not person.is_zone_known:
         clock = now.astimezone(person.zone).strftime("%H:%M")
@@ -62,4 +62,21 @@ def _coming(routine: Routine, words: Words) -> Text:
         lines.append(words.say("start-lesson", clock=clock, days=days_named(routine.lesson_days, words.language)))
     if not lines:
         return words.say("start-none")
-    return join([join([words.say("start"), *lines], "\n"), words.say("start-rest")], "\n\n")
+    return join([*lines, words.say("start-rest")], "\n\n")
+
+
+def _choice(words: Words) -> Rows:
+    yes = Button(words.label("button-question-yes"), "start:question:on")
+    return ((yes, Button(words.label("button-question-no"), "start:question:off")),)
+
+
+@shows(QuestionsChosen)
+def questions_chosen(outcome: QuestionsChosen, voice: Voice) -> Mail:
+    """Say what follows; what else stood under the choice stays there."""
+    person, words = outcome.person, voice.words(outcome.person)
+    rest: Rows = ((Button(words.label("button-change"), "settings:open:main"),),)
+    if not person.is_zone_known:
+        rest = ((Button(words.label("button-my-time"), "zone:ask"),), *rest)
+    phrase = "start-question-on" if outcome.is_on else "start-question-off"
+    said = Screen(words.say(phrase, clock=outcome.clock.strftime("%H:%M")))
+    return [Unbutton(person, rows=rest), Message(person, said, New())]

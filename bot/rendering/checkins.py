@@ -115,9 +115,8 @@ def revealed(outcome: Revealed, voice: Voice) -> Mail:
 
 @shows(NotRevealed)
 def not_revealed(outcome: NotRevealed, voice: Voice) -> Mail:
-    """Say the one sentence."""
-    screen = Screen(voice.words(outcome.person).say("checkin-missing"))
-    return [_reply(outcome.person, outcome.poll_number, outcome.message_id, screen)]
+    """Say nothing: the question is closed, and there is nothing to read into it."""
+    return []
 
 
 @shows(AlreadyPosed)
@@ -187,8 +186,9 @@ def _bridge(words: Words, questions: CheckIns, question: Item, outcome: Revealed
     found = bridge(asked, outcome.own, outcome.theirs)
     x, y = _chosen(question, found.x), _chosen(question, found.y)
     if found.name in questions.bridges:
-        return questions.bridges[found.name].replace("{x}", x).replace("{y}", y)
-    return words.say(f"bridge-{found.name}", x=x).plain
+        wordings = questions.bridges[found.name]
+        return wordings[outcome.turn % len(wordings)].replace("{x}", x).replace("{y}", y)
+    return words.say(f"bridge-{found.name}", outcome.turn, x=x).plain
 
 
 def _reply(person: Member, number: int, message_id: int | None, screen: Screen) -> Message:

@@ -1,6 +1,7 @@
 """Screens of leaving, deleting, exporting, and of what is kept."""
 
 from bot.domain.leaving import (
+    LINES,
     DeleteAsked,
     Deleted,
     Exported,
@@ -10,9 +11,12 @@ from bot.domain.leaving import (
     UnpairChosen,
     Unpaired,
 )
+from bot.domain.people import Member
+from bot.domain.text import Text
 from bot.rendering.menu import menu_row, menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, Rows, Screen
+from bot.rendering.words import Words
 
 
 @shows(UnpairAsked)
@@ -31,12 +35,39 @@ def unpair_asked(outcome: UnpairAsked, voice: Voice) -> Mail:
 def unpair_chosen(outcome: UnpairChosen, voice: Voice) -> Mail:
     """Show what the other gets, and ask once more."""
     words = voice.words(outcome.person)
-    text = words.say(f"unpair-{outcome.manner}", partner=outcome.partner.name, name=outcome.person.name)
     below: Rows = (
-        (Button(words.label("button-yes-disconnect"), f"unpair:yes:{outcome.manner}:{outcome.person.couple_id}"),),
+        (Button(words.label("button-yes-disconnect"), _yes(outcome)),),
         (Button(words.label("button-back"), "unpair:ask"),),
     )
-    return [Message(outcome.person, Screen(text, below), Here())]
+    if outcome.manner is Manner.QUIETLY:
+        text = words.say("unpair-quietly", partner=outcome.partner.name)
+        return [Message(outcome.person, Screen(text, below), Here())]
+    shown = told(voice, outcome.person, outcome.partner, outcome.line)
+    text = words.say("unpair-kindly", partner=outcome.partner.name, told=shown)
+    lines = tuple((_line_button(words, line, is_ticked=line == outcome.line),) for line in LINES)
+    return [Message(outcome.person, Screen(text, (*lines, *below)), Here())]
+
+
+def told(voice: Voice, leaver: Member, receiver: Member, line: str | None) -> Text:
+    """Return what whoever is left kindly reads; a line stands as the leaver's own."""
+    words = voice.words(receiver)
+    text = words.say("unpaired-told", name=leaver.name)
+    if line is None:
+        return text
+    own = words.say(f"unpair-line-{line}")
+    return text + "\n\n" + words.say("unpaired-told-line", name=leaver.name, line=own)
+
+
+def _line_button(words: Words, line: str, *, is_ticked: bool) -> Button:
+    label = words.label(f"unpair-line-{line}")
+    if is_ticked:
+        return Button(words.label("button-ticked", label=label), "unpair:choose:kindly")
+    return Button(label, f"unpair:choose:kindly:{line}")
+
+
+def _yes(outcome: UnpairChosen) -> str:
+    line = f":{outcome.line}" if outcome.line else ""
+    return f"unpair:yes:{outcome.manner}:{outcome.person.couple_id}{line}"
 
 
 @shows(Unpaired)
@@ -46,10 +77,10 @@ def unpaired(outcome: Unpaired, voice: Voice) -> Mail:
     mail: Mail = [Message(outcome.person, Screen(words.say("unpaired"), menu_rows(words, connected=False)), Here())]
     if outcome.manner is Manner.KINDLY and not outcome.partner.is_gone:
         theirs = voice.words(outcome.partner)
-        told = theirs.say("unpaired-told", name=outcome.person.name)
+        text = told(voice, outcome.person, outcome.partner, outcome.line)
         soothe = Button(theirs.label("button-ten-for-me"), "menu:soothe")
         below: Rows = ((soothe, Button(theirs.label("button-safety"), "safety:below")),)
-        mail.append(Message(outcome.partner, Screen(told, below), is_silent=True))
+        mail.append(Message(outcome.partner, Screen(text, below), is_silent=True))
     return mail
 
 

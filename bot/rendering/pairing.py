@@ -1,12 +1,14 @@
 """Screens of connecting: the invitation, the question, the confirmation, and each refusal."""
 
 import io
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import quote
 
 import segno
 
+from bot.domain.drafts import Draft
 from bot.domain.pairing import (
+    ExampleShown,
     InviteAccepted,
     Invited,
     InviteLeft,
@@ -18,13 +20,16 @@ from bot.domain.pairing import (
     PairingRefused,
 )
 from bot.domain.people import Member
+from bot.domain.signals import Kind, Strength
 from bot.domain.text import Text
+from bot.rendering import frames
 from bot.rendering.menu import menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Message, New, Rows, Screen
 from bot.rendering.words import Words
 
 _PIXELS = 12  # of one module of the picture; about 500 in all, which a camera reads from a phone's screen
+_EXAMPLE = timedelta(hours=1)  # so far ahead lies the return in the example
 
 
 def link(bot_username: str, token: str) -> str:
@@ -69,12 +74,29 @@ def invite_revoked(outcome: InviteRevoked, voice: Voice) -> Mail:
 def invite_opened(outcome: InviteOpened, voice: Voice) -> Mail:
     """Ask the invited one, privately and without pressure."""
     words = voice.words(outcome.person)
-    rows: Rows = (
-        (Button(words.label("button-accept"), f"invite:accept:{outcome.invite_id}"),),
-        (Button(words.label("button-not-now"), f"invite:leave:{outcome.invite_id}"),),
-        _help(words),
-    )
+    example = (Button(words.label("button-example"), f"invite:example:{outcome.invite_id}"),)
+    accept, leave = _decision(words, outcome.invite_id)
+    rows: Rows = (accept, example, leave, _help(words))
     return [Message(outcome.person, Screen(words.say("invite-opened", inviter=outcome.inviter.name), rows))]
+
+
+@shows(ExampleShown)
+def example_shown(outcome: ExampleShown, voice: Voice) -> Mail:
+    """Show a need for space and a wish as they would arrive, in the tone that this person has."""
+    person, inviter, language = outcome.person, outcome.inviter, voice.language(outcome.person)
+    sign = next(one.id for one in language.signs.values() if one.signal == Kind.SPACE)
+    space = Draft(0, Kind.SPACE, Strength.A_LITTLE, outcome.at + _EXAMPLE, signs=(sign,))
+    wish = Draft(
+        0, Kind.CLOSENESS, Strength.A_LITTLE, wish=next(iter(language.wishes)), window=next(iter(language.windows))
+    )
+    words = voice.words(person)
+    text = words.say(
+        "invite-example",
+        inviter=inviter.name,
+        space=frames.relay(language, space, inviter, person, outcome.at),
+        wish=frames.relay(language, wish, inviter, person, outcome.at),
+    )
+    return [Message(person, Screen(text, (*_decision(words, outcome.invite_id), _help(words))), New())]
 
 
 @shows(InviteAccepted)
@@ -97,7 +119,9 @@ def invite_accepted(outcome: InviteAccepted, voice: Voice) -> Mail:
 @shows(InviteLeft)
 def invite_left(outcome: InviteLeft, voice: Voice) -> Mail:
     """Let the invited one go, quietly."""
-    return [Message(outcome.person, Screen(voice.words(outcome.person).say("invite-left")), Here())]
+    words = voice.words(outcome.person)
+    again = (Button(words.label("button-yes-after-all"), f"invite:accept:{outcome.invite_id}"),)
+    return [Message(outcome.person, Screen(words.say("invite-left"), (again,) if outcome.invite_id else ()), Here())]
 
 
 @shows(Paired)
@@ -132,6 +156,14 @@ def pairing_refused(outcome: PairingRefused, voice: Voice) -> Mail:
 def _connected(voice: Voice, person: Member, partner: Member, where: Here | New) -> Message:
     words = voice.words(person)
     return Message(person, Screen(words.say("paired", partner=partner.name), menu_rows(words, connected=True)), where)
+
+
+def _decision(words: Words, invite_id: int) -> Rows:
+    """Return the rows of yes and not now."""
+    return (
+        (Button(words.label("button-accept"), f"invite:accept:{invite_id}"),),
+        (Button(words.label("button-not-now"), f"invite:leave:{invite_id}"),),
+    )
 
 
 def _help(words: Words) -> tuple[Button, ...]:

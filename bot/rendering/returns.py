@@ -165,8 +165,7 @@ def returned(outcome: Returned, voice: Voice) -> Mail:
     if outcome.is_known and not (outcome.opener or outcome.line or outcome.topic_at):
         own.append(words.say("opener-offered"))
         below = (*_opener_rows(words, signal), menu_row(words))
-    worry = worry_row(words, signal.id) if outcome.letter else ()
-    screen = Screen(join(own, "\n\n"), (*below, *worry))
+    screen = Screen(join(own, "\n\n"), below)
     mail: Mail = [Message(signal.sender, screen, Here(), Lane.RETURN, of_couple=True)]
     if outcome.is_known:
         screen, key = Screen(told, welcome_rows(voice.words(signal.receiver), signal)), f"returned:{signal.id}"

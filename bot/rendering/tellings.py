@@ -2,12 +2,21 @@
 
 from datetime import datetime
 
-from bot.domain.checkins import TellingAsked, TellingLeft, TellingMoved, TellingPreviewed, Told, Way
+from bot.domain.checkins import (
+    MomentAnswered,
+    Reply,
+    TellingAsked,
+    TellingLeft,
+    TellingMoved,
+    TellingPreviewed,
+    Told,
+    Way,
+)
 from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.text import Text
-from bot.rendering.delivery import to_partner, worry_row
+from bot.rendering.delivery import to_partner
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen
 from bot.rendering.words import Words
@@ -55,7 +64,7 @@ def moment_told(outcome: Told, voice: Voice) -> Mail:
     is_held = reception(partner, outcome.at) is Reception.HELD
     own = voice.words(person).say("receipt-held" if is_held else "receipt-sent", partner=partner.name)
     shown = outcome.text.styled("blockquote") + "\n" + own
-    below = worry_row(voice.words(partner), outcome.poll_number) if outcome.is_note else ()
+    below = _answers(voice.words(partner), outcome.poll_number)
     return [
         Message(person, Screen(shown), Here(), of_couple=True),
         _relay(partner, Screen(outcome.text, below), outcome.poll_number, outcome.at),
@@ -72,9 +81,25 @@ def telling_moved(outcome: TellingMoved, voice: Voice) -> Mail:
     where, key = At(outcome.receipt_message_id), f"told-receipt:{number}"
     mail: Mail = [Message(person, screen, where, Lane.RETURN, of_couple=True, replaces=key)]
     if is_held:
-        below = worry_row(voice.words(partner), number) if outcome.line else ()
+        below = _answers(voice.words(partner), number)
         mail.append(_relay(partner, Screen(text, below), number, outcome.at, again=True))
     return mail
+
+
+@shows(MomentAnswered)
+def moment_answered(outcome: MomentAnswered, voice: Voice) -> Mail:
+    """Carry the answer to who told, as its label says it; who is asked for more has a way to write."""
+    person, teller, phrase = outcome.person, outcome.teller, f"telling-{outcome.reply}"
+    mine, theirs = voice.words(person), voice.words(teller)
+    own = mine.say("answered-own", answer=mine.say(phrase))
+    shown = Screen(told(voice, teller, person, outcome.line) + "\n\n" + own)
+    answer = theirs.say("answered-relay", name=person.name, answer=theirs.say(phrase))
+    below: Rows = ((Button(theirs.label("button-write-it"), "message:line"),),)
+    relay = Screen(answer, below if outcome.reply is Reply.MORE else ())
+    return [
+        Message(person, shown, Here(), of_couple=True),
+        to_partner(teller, relay, outcome.at, dedupe_key=f"told-reply:{outcome.poll_number}"),
+    ]
 
 
 @shows(TellingLeft)
@@ -86,6 +111,10 @@ def telling_left(outcome: TellingLeft, voice: Voice) -> Mail:
 def _relay(to: Member, screen: Screen, number: int, at: datetime, *, again: bool = False) -> Message:
     key = f"told:{number}"
     return to_partner(to, screen, at, New(), dedupe_key=f"{key}:again" if again else key, about=key)
+
+
+def _answers(words: Words, number: int) -> Rows:
+    return tuple((Button(words.label(f"telling-{one}"), f"telling:say:{one}:{number}"),) for one in Reply)
 
 
 def _left(words: Words) -> Text:

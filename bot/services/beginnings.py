@@ -1,19 +1,28 @@
 """The start of what comes by itself: each is told once what will come, in the transaction that plans it."""
 
-from bot.domain.beginnings import Begun, Routine
+from bot.domain.beginnings import Begun, QuestionsChosen, Routine
 from bot.domain.pairing import Paired
 from bot.domain.people import Member
+from bot.domain.signals import NotConnected
 from bot.services import checkins, lessons
 from bot.storage.unit_of_work import UnitOfWork
 
 
 async def begin(uow: UnitOfWork, paired: Paired) -> Begun:
-    """Let questions and lessons come to both, and return what each is told of it before anything comes."""
+    """Let lessons come to both and offer questions, and return what each is told of it before anything comes."""
     both = (paired.inviter, paired.invited)
     for person in both:
         await checkins.begin(uow, person)
         await lessons.begin(uow, person)
     return Begun(tuple([await _routine(uow, person) for person in both]), uow.now)
+
+
+async def choose_questions(uow: UnitOfWork, person: Member, on: bool) -> QuestionsChosen | NotConnected:
+    """Let a question come by itself each evening, or not."""
+    if person.couple_id is None:
+        return NotConnected(person)
+    chosen = await checkins.switch(uow, person, on=on)
+    return QuestionsChosen(person, on, chosen.clock)
 
 
 async def carry_on(uow: UnitOfWork, person: Member) -> None:
@@ -29,7 +38,7 @@ async def _routine(uow: UnitOfWork, person: Member) -> Routine:
     asked, taught = await checkins.settings_of(uow, person.id), await lessons.settings(uow, person)
     return Routine(
         person,
-        asked.clock if asked.is_on else None,
+        asked.clock,
         asked.weekdays,
         taught.clock if taught.is_on else None,
         taught.days,

@@ -49,10 +49,11 @@ _A_WEEK = timedelta(days=7)
 
 
 async def begin(uow: UnitOfWork, person: Member) -> None:
-    """Let questions come by themselves from now on; beginning twice is as good as once."""
+    """Let questions be there from now on, by themselves once somebody says so; beginning twice is as good as once."""
     settings = await checkins.settings(uow, person.id)
     if settings.begun_on is None:
-        await _keep(uow, person, replace(settings, begun_on=uow.now.astimezone(person.zone).date()))
+        today = uow.now.astimezone(person.zone).date()
+        await _keep(uow, person, replace(settings, begun_on=today, is_on=False))
     else:
         await plan_anew(uow, person)
 

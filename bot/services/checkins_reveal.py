@@ -1,7 +1,7 @@
 """Showing two answers together, at a fixed time, by the ten rules of CONTENT 4.3.
 
 An answer that is missing is missing in one way only: whether somebody did not answer, kept it private, paused, blocked
-the bot or left, the other is told the same sentence. Who answered nothing is told nothing.
+the bot or left, the other is told nothing, and sees that the question is closed.
 """
 
 from collections.abc import Sequence
@@ -90,7 +90,7 @@ async def _shown(
     if theirs is None or not theirs.chosen:
         return [NotRevealed(person, poll.id, poll.message_id)]
     poll.is_shown = True
-    return [Revealed(person, partner, poll.id, asked.item, own.chosen, theirs.chosen, poll.message_id)]
+    return [Revealed(person, partner, poll.id, asked.item, own.chosen, theirs.chosen, poll.message_id, asked.id)]
 
 
 def _takes_part(person: Member, asked: CheckinRound, now: datetime) -> bool:

@@ -30,13 +30,15 @@ async def ask(uow: UnitOfWork, person: Member) -> UnpairAsked | NotConnected:
     return NotConnected(person) if partner is None else UnpairAsked(person, partner)
 
 
-async def choose(uow: UnitOfWork, person: Member, manner: Manner) -> UnpairChosen | NotConnected:
+async def choose(
+    uow: UnitOfWork, person: Member, manner: Manner, line: str | None = None
+) -> UnpairChosen | NotConnected:
     """Choose whether the other is told."""
     partner = await accounts.partner_of(uow, person)
-    return NotConnected(person) if partner is None else UnpairChosen(person, partner, manner)
+    return NotConnected(person) if partner is None else UnpairChosen(person, partner, manner, line)
 
 
-async def unpair(uow: UnitOfWork, person: Member, manner: Manner) -> list[object]:
+async def unpair(uow: UnitOfWork, person: Member, manner: Manner, line: str | None = None) -> list[object]:
     """Disconnect, and return what happened. All that was queued between the two is dropped, all that was open ends.
 
     The key of the connection is shredded, and with it all that it sealed. Told kindly, the connection is over for
@@ -62,7 +64,7 @@ async def unpair(uow: UnitOfWork, person: Member, manner: Manner) -> list[object
     alone = await accounts.known(uow, person.id) or person
     other = await accounts.known(uow, partner.id) or partner
     closed = [PollClosed(one, shown) for one in (alone, other) for shown in open_polls.get(one.id, ())]
-    return [Unpaired(alone, other, manner), *closed, *unpinned]
+    return [Unpaired(alone, other, manner, line), *closed, *unpinned]
 
 
 async def ask_to_delete(uow: UnitOfWork, person: Member) -> DeleteAsked:

@@ -6,6 +6,7 @@ from bot.domain.pairing import (
     A_DAY,
     PER_DAY,
     VALID_FOR,
+    ExampleShown,
     InviteAccepted,
     Invited,
     InviteLeft,
@@ -81,6 +82,15 @@ async def open_invite(uow: UnitOfWork, person: Member, token: str) -> InviteOpen
     return InviteOpened(person, await _inviter(uow, found), found.id)
 
 
+async def show_example(uow: UnitOfWork, person: Member, invite_id: int) -> ExampleShown | PairingRefused:
+    """Show whoever is invited what would come."""
+    found = await pairing.invite_by_id(uow, invite_id)
+    why = await _obstacle(uow, person, found)
+    if found is None or why is not None:
+        return PairingRefused(person, why or WhyNot.UNKNOWN)
+    return ExampleShown(person, await _inviter(uow, found), found.id, uow.now)
+
+
 async def accept(uow: UnitOfWork, person: Member, invite_id: int) -> InviteAccepted | PairingRefused:
     """Say yes to an invitation; the first to do so has it. Tapping twice is as good as once."""
     found = await pairing.invite_by_id(uow, invite_id)
@@ -96,7 +106,7 @@ async def leave(uow: UnitOfWork, person: Member, invite_id: int) -> InviteLeft:
     found = await pairing.invite_by_id(uow, invite_id)
     if found is not None and found.state == ACCEPTED and found.invited_id == person.id:
         found.state, found.invited_id = OPEN, None
-    return InviteLeft(person)
+    return InviteLeft(person, invite_id)
 
 
 async def confirm(uow: UnitOfWork, person: Member, invite_id: int) -> Paired | PairingRefused:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from bot.domain.checkins import (
     TELLS,
     CheckinClosed,
+    MomentAnswered,
+    Reply,
     SpaceFirst,
     TellingAsked,
     TellingLeft,
@@ -108,6 +110,20 @@ async def came_through(uow: UnitOfWork, poll_number: int, verdict: Verdict) -> T
     if not given.receipt:
         return None
     return TellingMoved(person, partner, poll_number, given.line, _way(verdict), given.receipt, uow.now)
+
+
+async def answer(uow: UnitOfWork, person: Member, poll_number: int, reply: Reply) -> MomentAnswered | CheckinClosed:
+    """Answer to a good moment that the partner told of; the first answer stands, and counts once."""
+    poll = await checkins.poll(uow, poll_number)
+    couple = await pairing.couple(uow, person.couple_id or 0)
+    teller = None if poll is None else await accounts.known(uow, poll.person_id)
+    if poll is None or couple is None or teller is None or teller.id == person.id or poll.couple_id != couple.id:
+        return CheckinClosed(person, "button-old")
+    given = await checkins.answer(uow, poll)
+    if not given.is_told or given.reply not in {None, reply} or teller.couple_id != couple.id:
+        return CheckinClosed(person, "button-old")
+    await checkins.keep_answer(uow, couple, poll, replace(given, reply=reply))
+    return MomentAnswered(person, teller, poll_number, given.line, reply, uow.now)
 
 
 def _way(verdict: Verdict) -> Way:

@@ -27,6 +27,8 @@ async def in_zones(
         await boris.types(f"/start {token_in(anna.sees('t.me/'))}")
         await boris.taps("Accept")
         await anna.taps("Yes, connect")
+        for phone in (anna, boris):
+            await phone.taps("Yes, each evening")
         await changes(stage, "DELETE FROM agenda WHERE kind LIKE 'lesson%'")
         for phone in (anna, boris):
             phone.looks_away()

@@ -89,7 +89,7 @@ async def test_odd_text_of_strangers_goes_to_nobody(stage: Stage) -> None:
         clara.sees(NOT_TEXT)
         for command in ("/space 2h", "/closeness a hug"):
             await clara.types(command)
-            clara.sees("You aren't connected with anybody yet")
+            clara.sees("You aren't connected with anybody here")
         await clara.types("/back")
         clara.sees("You aren't in a pause")
 

@@ -23,22 +23,30 @@ async def test_both_hear_what_comes_by_itself(stage: Stage, anna: Phone, boris: 
     await _connects(anna, boris)
     for phone in (anna, boris):
         phone.sees("are connected")
-        told = phone.sees("by themselves", "each evening at 20:00", "Monday, Wednesday and Friday at 12:30")
+        told = phone.sees("by themselves", "each evening at 20:00?", "Monday, Wednesday and Friday at 12:30")
         assert "What time is it for you now?" in told["text"]  # nobody has said it
-        assert buttons_of(told) == ["What time it is here", "Fine", "Change"]
+        assert buttons_of(told) == ["Set my time", "Yes, each evening", "Not for now", "Change"]
     stage.nothing_else_was_sent()
 
 
-async def test_fine_takes_the_buttons_away(stage: Stage, anna: Phone, boris: Phone) -> None:
+async def test_question_comes_by_itself_to_who_says_so(stage: Stage, anna: Phone, boris: Phone) -> None:
+    """Whoever says nothing, or *Not for now*, is asked nothing; the zone can still be told after the choice."""
     await _connects(anna, boris)
     boris.looks_away()
     anna.sees("are connected")
     told = anna.sees("by themselves")
-    await anna.taps("Fine")
-    assert buttons_of(anna.message(told["message_id"])) == []
+    await anna.taps("Yes, each evening")
+    assert buttons_of(anna.message(told["message_id"])) == ["Set my time", "Change"]
+    anna.sees("Good. The question comes at 20:00.")
+    await boris.taps("Not for now")
+    boris.sees("Good. No question comes by itself.")
+    await stage.records.changes("DELETE FROM agenda WHERE kind = 'lesson.send'")
+    await stage.moves(hours=12)
+    assert anna.news() == ["How connected did you feel with your partner today?"]
     anna.looks_away()
-    await anna.taps_again("Fine", told)
-    stage.nothing_else_was_sent()
+    boris.sees_nothing_new()
+    await boris.taps_again("Yes, each evening", told)
+    boris.looks_away()
 
 
 async def test_change_opens_the_settings(stage: Stage, anna: Phone, boris: Phone) -> None:
@@ -55,8 +63,8 @@ async def test_known_zone_is_not_asked_for(stage: Stage, anna: Phone, boris: Pho
     await stage.records.changes("UPDATE people SET zone = 'Europe/Berlin' WHERE id = ?", anna.id)
     await _connects(anna, boris)
     anna.sees("are connected")
-    assert buttons_of(anna.sees("by themselves")) == ["Fine", "Change"]
-    assert "What time it is here" in buttons_of(boris.sees("by themselves"))
+    assert buttons_of(anna.sees("by themselves")) == ["Yes, each evening", "Not for now", "Change"]
+    assert "Set my time" in buttons_of(boris.sees("by themselves"))
 
 
 async def test_start_is_told_silently_at_night(tmp_path: Path) -> None:

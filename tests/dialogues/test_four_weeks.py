@@ -29,7 +29,7 @@ LATE, WEEKLY = timedelta(hours=2), timedelta(hours=48)
 LESSON, QUESTION, MORNING, QUIET_TO = time(12, 30), time(20), time(9), time(8)
 REVIEW_ON = date(2027, 3, 22)  # three weeks after the first day
 THURSDAY = 3  # evenings on which Boris answers nothing
-MISSING, REVIEW = "No shared view today.", "You have had a small question in the evening for three weeks now."
+REVIEW = "You have had a small question in the evening for three weeks now."
 DAILY = ("D1", "D2", "D5", "D3", "D7", "D4", "D6")  # in turn, but for the evenings that are about the week
 ABOUT_THE_WEEK = {
     date(2027, 3, 7): "W10",
@@ -121,7 +121,7 @@ def _sent_at(message: dict[str, object], phone: Phone) -> datetime:
 def _chat(phone: Phone) -> Timeline:
     """Return what came to a phone since the two are connected, each with its local time."""
     shown = [(_sent_at(one, phone).replace(tzinfo=None), _named(words_of(one))) for one in phone.person.received]
-    begun = next(place for place, (_, words) in enumerate(shown) if words.startswith("From now on"))
+    begun = next(place for place, (_, words) in enumerate(shown) if words.startswith("Good. The question comes"))
     return sorted(shown[begun + 1 :])
 
 
@@ -159,7 +159,7 @@ def _questions(name: str, outage: tuple[datetime, datetime] | None) -> Iterator[
 
 
 def _reveals(name: str, outage: tuple[datetime, datetime] | None) -> Iterator[tuple[datetime, str]]:
-    """Go through what is shown of two answers: nothing of private ones, and one sentence where one is missing."""
+    """Go through what is shown of two answers: nothing of private ones, nor where one is missing."""
     for day, item in _items(outage).items():
         asked = [_at(one, day, QUESTION) for one in ZONES]
         question = _english().checkins.items[item]
@@ -167,8 +167,8 @@ def _reveals(name: str, outage: tuple[datetime, datetime] | None) -> Iterator[tu
         if question.visibility == "private" or (is_left_out and name == "Boris"):
             continue
         at = asked[list(ZONES).index(name)] + WEEKLY if question.freq == "weekly" else _at(name, day, MORNING, ahead=1)
-        is_shown = question.visibility == "shared" and not is_left_out
-        yield _once_up(name, at, outage), "You: …" if is_shown else MISSING
+        if question.visibility == "shared" and not is_left_out:
+            yield _once_up(name, at, outage), "You: …"
 
 
 def _items(outage: tuple[datetime, datetime] | None) -> dict[date, str]:

@@ -119,7 +119,12 @@ async def test_topic_waits_for_the_return(tmp_path: Path) -> None:
         anna.sees("Welcome back")
         boris.sees("Anna is")
         assert words_of(anna.sees("the weekends")) == preview
-        assert buttons_of(anna.sees_once("the weekends")) == ["Yes, now", "Yes, at …", "Not today", "This worries me"]
+        assert buttons_of(anna.sees_once("the weekends")) == [
+            "Yes, now",
+            "Yes, at …",
+            "Not today",
+            "🔒 Is something wrong?",
+        ]
         boris.sees("Delivered. Anna knows what it is about")
         await anna.taps("Yes, now")
         look(anna)

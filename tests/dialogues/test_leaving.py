@@ -7,7 +7,7 @@ import pytest
 
 from tests.dialogues.couples import connected, sends_space, wishes
 from tests.dialogues.evenings import BERLIN, in_zones, look, poll, until, votes
-from tests.stage import Phone, buttons_of, words_of
+from tests.stage import Phone, buttons_of, data_of, words_of
 
 
 async def _leaves(phone: Phone, how: str) -> None:
@@ -24,17 +24,31 @@ async def test_told_kindly_ends_it_for_both(tmp_path: Path) -> None:
         await anna.types("/unpair")
         anna.sees("alone, at any time")
         await anna.taps("Tell them kindly")
-        shown = words_of(anna.sees("Boris will get"))
+        shown = words_of(anna.sees("Boris gets this, without a sound, word for word"))
         boris.sees_nothing_new()
         await anna.taps("Yes, disconnect")
         anna.sees("You are disconnected")
-        told = boris.sees("has ended the connection")
+        told = boris.sees("has stopped using Halfway with you")
         assert words_of(told) in shown
-        assert buttons_of(told) == ["Ten minutes for me", "Help"], "nobody is left alone with it"
+        assert buttons_of(told) == ["Ten minutes for me", "Not safe?"], "nobody is left alone with it"
         await stage.moves(days=3)
         stage.nothing_else_was_sent()
         await boris.types("/space 2h")
         boris.sees("aren't connected")
+
+
+async def test_line_of_ones_own_goes_with_it(tmp_path: Path) -> None:
+    """A line is ticked, and can be unticked; what is shown is what arrives."""
+    async with connected(tmp_path) as (_stage, anna, boris):
+        await anna.types("/unpair")
+        for label in ("Tell them kindly", "“Let's talk tonight.”", "“I still care.”"):
+            await anna.taps(label)
+        shown = words_of(anna.sees("Anna: “I still care.”"))
+        assert "tonight" not in shown
+        await anna.taps("Yes, disconnect")
+        told = words_of(boris.sees("“I still care.”"))
+        assert told in shown
+        anna.sees("You are disconnected")
 
 
 @pytest.mark.parametrize("word", ["unlink", "disconnect", "leave"])
@@ -98,7 +112,7 @@ async def test_old_disconnect_button_does_nothing_later(tmp_path: Path) -> None:
         await anna.types("/unpair")
         await anna.taps("Tell them kindly")
         asked = anna.person.received[-1]
-        data = asked["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+        data = data_of(asked, "Yes, disconnect")
         await anna.taps("Yes, disconnect")
         await stage.pairs(anna, boris)
         await anna.forges(data)
@@ -127,7 +141,7 @@ async def test_delete_leaves_nothing_behind(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("how", ["Tell them kindly", "Leave quietly"])
 async def test_open_questions_close_with_the_leaving(tmp_path: Path, how: str) -> None:
-    """To whoever is left quietly theirs stays open, as it does beside a pause, and leads to the usual sentence."""
+    """To whoever is left quietly theirs stays open, as it does beside a pause, and closes in silence."""
     async with in_zones(tmp_path) as (stage, anna, boris):
         await until(stage, BERLIN, "20:00")
         await votes(anna, 1)
@@ -140,7 +154,6 @@ async def test_open_questions_close_with_the_leaving(tmp_path: Path, how: str) -
         look(anna, boris)
         await until(stage, BERLIN, "09:00")
         if how == "Leave quietly":
-            boris.sees("No shared view today.")
             assert poll(boris)["poll"]["is_closed"]
         else:
             assert not stage.records.rows("SELECT id FROM checkin_polls")
@@ -187,7 +200,7 @@ async def test_key_of_the_two_is_shredded(tmp_path: Path, how: str) -> None:
         await stage.restarts()
         look(anna, boris)
         await boris.types("/export")
-        boris.sees("what I keep of you")
+        boris.sees("what I keep about you")
         call = stage.simulator.calls_to(boris.id, "sendDocument")[-1]
         answers = json.loads(next(iter(call.parameters.files.values())).content)["checkins"]["answers"]
         assert [one["answer"] for one in answers] == ([["Quite close"]] if how == "Leave quietly" else [])
@@ -206,7 +219,7 @@ async def test_export_is_ones_own_data(tmp_path: Path) -> None:
         for phone in (anna, boris):
             phone.looks_away()
         await boris.types("/export")
-        boris.sees("what I keep of you")
+        boris.sees("what I keep about you")
         call = stage.simulator.calls_to(boris.id, "sendDocument")[-1]
         content = json.loads(next(iter(call.parameters.files.values())).content)
         assert content["account"]["name"] == "Boris"

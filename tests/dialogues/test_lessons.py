@@ -18,7 +18,7 @@ from tests.stage import Phone, Stage, buttons_of, data_of, words_of
 
 MONDAY_NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)
 MONDAY, WEDNESDAY, FRIDAY = 0, 2, 4
-FOOTER = "Doesn't fit, or feels unsafe? Tap here."
+FOOTER = "Not safe?"
 
 
 @cache
@@ -66,7 +66,7 @@ async def test_first_lesson_comes_at_half_past_twelve(tmp_path: Path) -> None:
         await stage.moves(minutes=1)
         for phone in (anna, boris):
             shown = phone.sees(_titles()[0], "To try", "For you alone", "To share")
-            assert buttons_of(shown) == ["Ask my partner this", "Skip", "Later", FOOTER]
+            assert buttons_of(shown) == ["Ask my partner this", "Not for me", "Later", FOOTER]
             assert shown["entities"][0] == {"type": "bold", "offset": 0, "length": len(_titles()[0])}
 
 
@@ -85,8 +85,8 @@ async def test_later_brings_the_lesson_again(tmp_path: Path) -> None:
         anna.sees(_titles()[0])
         first = boris.sees(_titles()[0])
         await anna.taps("Later")
-        assert "Skip" not in buttons_of(anna.sees(_titles()[0], "comes again next time"))
-        await boris.taps("Skip")
+        assert "Not for me" not in buttons_of(anna.sees(_titles()[0], "comes again next time"))
+        await boris.taps("Not for me")
         assert buttons_of(boris.message(first["message_id"])) == ["Ask my partner this", FOOTER]
         await _to(stage, day=WEDNESDAY, hour=13)
         anna.sees(_titles()[0], "To try")
@@ -111,8 +111,8 @@ async def test_list_marks_the_own_place_quietly(tmp_path: Path) -> None:
         anna.sees(_titles()[0])
         await anna.types("/lessons")
         labels = buttons_of(anna.sees("only you see this"))
-        assert labels == [_titles()[0], f"▸ {_titles()[1]}", *_titles()[2:], "A look over the fence", "Menu"]
-        await anna.taps("A look over the fence")
+        assert labels == [_titles()[0], f"▸ {_titles()[1]}", *_titles()[2:], "The other side's lessons", "Menu"]
+        await anna.taps("The other side's lessons")
         others = buttons_of(anna.sees("whoever is curious"))
         assert len(others) == 12
         assert set(others) & set(labels) == {"Menu"}
@@ -155,7 +155,11 @@ async def test_question_is_previewed_word_for_word(tmp_path: Path) -> None:
         await anna.taps_again("Send", preview)
         anna.sees("no longer open")
         boris.sees_nothing_new()
+        assert len(stage.records.rows("SELECT * FROM lesson_questions")) == 1, "it can be answered"
+        await stage.moves(hours=50)
         assert stage.records.rows("SELECT * FROM lesson_questions") == []
+        for phone in (anna, boris):
+            phone.looks_away()
 
 
 async def test_question_a_day_is_the_most(tmp_path: Path) -> None:

@@ -79,5 +79,5 @@ async def test_name_can_be_chosen_before_connecting(stage: Stage) -> None:
     await anna.types("Nick")
     await stage.pairs(anna, boris)
     said = [call.parameters.text("text") for call in stage.simulator.calls_to(boris.id, "sendMessage")]
-    assert any("Nick would like to connect with you" in words for words in said)
+    assert any("Nick would like to try Halfway with you" in words for words in said)
     assert not any("Anna" in words for words in said)

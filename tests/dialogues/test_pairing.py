@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.stage import Json, Phone, Stage, buttons_of, token_in, words_of
 
 LINK = re.compile(r"https://t\.me/(\w+)\?start=([A-Za-z0-9_-]{22,64})(?=\s|$)")
@@ -43,14 +45,14 @@ async def test_two_people_connect_by_consent(stage: Stage, anna: Phone, boris: P
     assert any(label.startswith("Revoke") for label in buttons_of(invitation))
 
     await boris.opens(_link(invitation))
-    question = boris.sees("Anna", "would like to connect")
-    assert buttons_of(question) == ["Accept", "Not now", "Help"]
+    question = boris.sees("Anna would like to try Halfway with you")
+    assert buttons_of(question) == ["Accept", "Show me an example", "Not now", "Not safe?"]
     anna.sees_nothing_new()
 
     await boris.taps("Accept")
     boris.sees("Anna now confirms")
     confirmation = anna.sees("Boris", "said yes")
-    assert buttons_of(confirmation) == ["Yes, connect", "No", "Help"]
+    assert buttons_of(confirmation) == ["Yes, connect", "No", "Not safe?"]
     assert stage.records.rows("SELECT count(*) FROM couples") == [(0,)]
 
     await anna.taps("Yes, connect")
@@ -60,6 +62,35 @@ async def test_two_people_connect_by_consent(stage: Stage, anna: Phone, boris: P
         phone.sees("come by themselves")
     stage.nothing_else_was_sent()
     assert stage.records.rows("SELECT count(DISTINCT couple_id), count(couple_id) FROM people") == [(1, 2)]
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+async def test_second_person_decides_after_sixty_words(stage: Stage, anna: Phone, code: str) -> None:
+    """What one gets comes first, what is shared is said as it is, and safety stands in one line."""
+    invited = stage.phone("Pilar", language_code=code)
+    await invited.opens(_link(await invites(anna)))
+    question = invited.sees("Anna", "Halfway")
+    assert len(words_of(question).split()) <= 60
+    shared = "evening answers you both gave" if code == "en" else "las respuestas de la noche si están las dos"
+    assert shared in words_of(question)
+    assert "If you are afraid" in words_of(question) or "¿Tienes miedo?" in words_of(question)
+
+
+async def test_example_shows_what_would_come_and_goes_to_nobody(stage: Stage, anna: Phone, boris: Phone) -> None:
+    await boris.opens(_link(await invites(anna)))
+    boris.looks_away()
+    anna.looks_away()
+    await boris.taps("Show me an example")
+    example = boris.sees("Two examples, sent to nobody.", "10:00", "A small wish would look like this")
+    assert buttons_of(example) == ["Accept", "Not now", "Not safe?"]
+    anna.sees_nothing_new()
+    await boris.taps("Not now", under=example)
+    left = boris.sees("Nothing is passed on")
+    assert buttons_of(left) == ["Yes after all"]
+    anna.sees_nothing_new()
+    await boris.taps("Yes after all")
+    boris.sees("Anna now confirms")
+    anna.sees("said yes")
 
 
 async def test_invitation_can_be_shared_and_shown(stage: Stage, anna: Phone) -> None:
@@ -108,7 +139,7 @@ async def test_link_works_for_48_hours_only(stage: Stage, anna: Phone, boris: Ph
     token = token_in(await invites(anna))
     await stage.moves(hours=47, minutes=59)
     await boris.types(f"/start {token}")
-    boris.sees("would like to connect")
+    boris.sees("would like to try Halfway")
     await stage.moves(minutes=2)
     await is_refused(stage, boris, f"/start {token}", "older than 48 hours")
 
@@ -180,7 +211,7 @@ async def test_link_of_connected_person_is_refused(stage: Stage, anna: Phone, bo
     clara = stage.phone("Clara")
     annas = await invites(anna)
     await clara.types(f"/start {token_in(annas)}")
-    claras_question = clara.sees("would like to connect")
+    claras_question = clara.sees("would like to try Halfway")
     await boris.types("/start")
     await anna.types(f"/start {token_in(await invites(boris))}")
     await anna.taps("Accept")
@@ -231,7 +262,7 @@ async def test_second_invitation_kills_the_first(stage: Stage, anna: Phone, bori
     first, second = token_in(await invites(anna)), token_in(await invites(anna))
     await is_refused(stage, boris, f"/start {first}", "taken back")
     await boris.types(f"/start {second}")
-    boris.sees("would like to connect")
+    boris.sees("would like to try Halfway")
     assert stage.records.rows("SELECT count(*) FROM invites WHERE state IN ('open', 'accepted')") == [(1,)]
 
 
@@ -239,7 +270,7 @@ async def test_sixth_invitation_of_day_is_refused(stage: Stage, anna: Phone, bor
     tokens = [token_in(await invites(anna)) for _ in range(5)]
     await is_refused(stage, anna, "/invite", "a lot of invitations for one day")
     await boris.types(f"/start {tokens[-1]}")
-    boris.sees("would like to connect")  # the refusal left the fifth alive
+    boris.sees("would like to try Halfway")  # the refusal left the fifth alive
     await stage.moves(hours=24, minutes=1)
     await invites(anna)
 
@@ -251,7 +282,7 @@ async def test_not_now_tells_nobody(stage: Stage, anna: Phone, boris: Phone) -> 
     boris.sees("Nothing is passed on")
     stage.nothing_else_was_sent()
     await boris.types(f"/start {token}")
-    assert "Accept" in buttons_of(boris.sees("would like to connect"))
+    assert "Accept" in buttons_of(boris.sees("would like to try Halfway"))
 
 
 async def test_declined_confirmation_ends_invitation(stage: Stage, anna: Phone, boris: Phone) -> None:
@@ -323,7 +354,7 @@ async def test_names_are_shown_as_they_are(stage: Stage) -> None:
     odd = stage.phone("<b>Zoë</b> & *co*")
     clara = stage.phone("Clara")
     await clara.types(f"/start {token_in(await invites(odd))}")
-    assert "<b>Zoë</b> & *co* would like to connect" in words_of(clara.sees("would like to connect"))
+    assert "<b>Zoë</b> & *co* would like to try Halfway" in words_of(clara.sees("would like to try Halfway"))
 
 
 def _link(message: Json) -> str:

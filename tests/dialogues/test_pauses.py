@@ -95,7 +95,7 @@ async def test_space_that_is_over_arrives_as_what_it_is(tmp_path: Path) -> None:
         await stage.moves(hours=3)
         boris.sees("Your pause is over")
         relay = boris.sees("Written on Monday at 12:00. Its time is over now.\n", "comes back on Monday at 13:00")
-        assert buttons_of(relay) == ["Okay ❤", "Leave a line for later", "This is hard for me"]
+        assert buttons_of(relay) == ["Okay ❤", "Leave a line for later", "🔒 Help me wait"]
         anna.sees("Delivered, after its time. Boris reads when you wrote it.")
         stage.nothing_else_was_sent()
         await anna.taps("I'm back")

@@ -5,7 +5,7 @@ import pytest
 from tests.stage import Phone, Stage, buttons_of, words_of
 
 Couple = tuple[Phone, Phone]
-OPTIONS = ["Not like me at all", "Rather not", "Partly", "Rather yes", "Very much like me"]
+OPTIONS = ["Not like me at all", "Not really", "Partly", "Mostly", "Very much like me"]
 REVERSED = {4, 5}  # the places of the sentences that speak against their side
 REACHING = {1, 3, 5, 7}
 
@@ -20,14 +20,14 @@ async def opens(phone: Phone) -> None:
     """Open the first sentence from the settings."""
     await phone.types("/settings")
     await phone.taps("How do you look for calm?")
-    phone.sees("No right or wrong, no diagnosis", "kept nowhere", "three months")
+    phone.sees("No right or wrong, no diagnosis", "Nothing is saved", "three months")
     await phone.taps("Begin")
 
 
 @pytest.mark.parametrize(
     ("towards", "result", "tone", "column"),
     [
-        ("reach", "Under stress you tend to reach", "Start with what holds", "reassure_first"),
+        ("reach", "Under stress you tend to reach", "Reassuring first", "reassure_first"),
         ("retreat", "Under stress you tend to step back", "Short and light", "low_pressure"),
     ],
 )
@@ -45,7 +45,7 @@ async def test_eight_answers_lead_to_a_suggestion(
         assert buttons_of(screen)[:5] == OPTIONS
         await anna.taps(answer(place, towards), under=screen)
     shown = anna.sees(result, f"messages to you sound “{tone}”", "A snapshot, not a verdict")
-    assert {"Use this", "Leave as is", "Back", "Help"} == set(buttons_of(shown))
+    assert {"Use this", "Leave as is", "Back", "Not safe?"} == set(buttons_of(shown))
     assert kept(stage) == strangers(before)
     await anna.taps("Use this")
     anna.sees("Set.", tone)
@@ -84,7 +84,7 @@ async def test_every_back_leads_one_back(stage: Stage, anna: Phone) -> None:
     await opens(anna)
     for place in range(1, 9):
         anna.sees(f"{place} of 8")
-        await anna.taps("Rather yes")
+        await anna.taps("Mostly")
     anna.sees("A snapshot")
     for place in range(8, 0, -1):
         await anna.taps("Back")
@@ -101,7 +101,7 @@ async def test_it_stays_in_one_message(stage: Stage, anna: Phone) -> None:
     await anna.taps("How do you look for calm?")
     await anna.taps("Begin")
     for _ in range(8):
-        await anna.taps("Rather not")
+        await anna.taps("Not really")
     assert len(anna.person.received) == count
 
 

@@ -46,7 +46,7 @@ async def test_hard_waiting_stays_private(tmp_path: Path) -> None:
         await sends_space(anna)
         for phone in (anna, boris):
             phone.looks_away()
-        await boris.taps("This is hard for me")
+        await boris.taps("🔒 Help me wait")
         boris.sees("Only you see this", "14:00")
         anna.sees_nothing_new()
 
@@ -92,7 +92,7 @@ async def test_buttons_of_a_pause_go_with_it(tmp_path: Path) -> None:
         asked = anna.sees("You said 13:00.")
         await anna.taps("I'm back", under=asked)
         assert buttons_of(anna.message(receipt["message_id"])) == []
-        assert buttons_of(boris.message(relay["message_id"])) == ["This worries me"]
+        assert buttons_of(boris.message(relay["message_id"])) == ["🔒 Is something wrong?"]
         for phone in (anna, boris):
             phone.looks_away()
         await boris.taps_again("Leave a line for later", relay)

@@ -49,12 +49,12 @@ async def test_safety_opens_before_anybody_is_connected(tmp_path: Path) -> None:
     async with Stage.opened(tmp_path) as stage:
         anna, boris = stage.phone("Anna"), stage.phone("Boris")
         await anna.types("/invite")
-        invitation = anna.sees("I'm not made for relationships in which one is afraid of the other")
-        await anna.taps("Help", under=invitation)
+        invitation = anna.sees("Not for anybody who is afraid of the other")
+        await anna.taps("Not safe?", under=invitation)
         anna.sees("Is something not safe?")
         await boris.types(f"/start {token_in(invitation)}")
-        asked = boris.sees("If you are watched, threatened, hurt or forced", "of your own free will?")
-        await boris.taps("Help", under=asked)
+        asked = boris.sees("If you are afraid, look here first")
+        await boris.taps("Not safe?", under=asked)
         page = boris.sees("Is something not safe?")
         assert "Disconnect quietly" not in buttons_of(page)
         anna.sees_nothing_new()
@@ -139,16 +139,16 @@ async def test_threat_is_passed_on_nowhere(tmp_path: Path, command: str) -> None
 
 
 async def test_every_note_has_the_way_to_help_under_it(tmp_path: Path) -> None:
-    """Own wishes, topics, lines for the return and of a return: whoever reads one can say that it worries them."""
+    """Own wishes, topics and lines of a space: whoever reads one has a private way to help, marked as such."""
     async with connected(tmp_path) as (_stage, anna, boris):
         await anna.types("/closeness come home or I don't know")
         await anna.taps("Whenever it suits")
         await anna.taps("Send")
-        assert "This worries me" in buttons_of(boris.sees("come home or I don't know"))
+        assert "🔒 Is something wrong?" in buttons_of(boris.sees("come home or I don't know"))
         await boris.taps("Not today")
         await anna.types("/talk it all being too much")
         await anna.taps("Send")
-        assert "This worries me" in buttons_of(boris.sees("it all being too much"))
+        assert "🔒 Is something wrong?" in buttons_of(boris.sees("it all being too much"))
         await sends_space(anna)
         await boris.taps("Leave a line for later")
         await boris.types("I can't go on like this")
@@ -156,20 +156,18 @@ async def test_every_note_has_the_way_to_help_under_it(tmp_path: Path) -> None:
             phone.looks_away()
         await anna.types("/back nobody is left for me")
         await anna.taps("Send")
-        assert "This worries me" in buttons_of(anna.sees("I can't go on like this"))
-        assert "This worries me" in buttons_of(boris.sees("nobody is left for me"))
-        anna.looks_away()
-        await anna.taps("This worries me")
-        anna.sees("You can't carry this alone")
-        boris.sees_nothing_new()
+        assert "🔒 Is something wrong?" not in buttons_of(anna.sees("I can't go on like this"))
+        assert "🔒 Is something wrong?" not in buttons_of(boris.sees("nobody is left for me")), "not under a return"
+        for phone in (anna, boris):
+            phone.looks_away()
 
 
 async def test_worry_under_a_note_stays_private(tmp_path: Path) -> None:
     async with connected(tmp_path) as (_stage, anna, boris):
         await sends_space(anna, "2h I can't any more today")
-        assert "This worries me" in buttons_of(boris.sees("can't any more"))
+        assert "🔒 Is something wrong?" in buttons_of(boris.sees("can't any more"))
         anna.looks_away()
-        await boris.taps("This worries me")
+        await boris.taps("🔒 Is something wrong?")
         boris.sees("You can't carry this alone")
         anna.sees_nothing_new()
 

@@ -53,11 +53,11 @@ async def _yes_at(anna: Phone, boris: Phone) -> None:
 # words is named by the function that reads them, and so is every conversation.
 FIELDS: dict[str, Story] = {
     "signal:until": types("/space"),
-    "signal:until-text": types("/space", tapped=("Other",)),
+    "signal:until-text": types("/space 2h", tapped=("⋯", "Change time", "Other")),
     "signal:wish": types("/closeness"),
     "signal:wish-text": types("/closeness", tapped=("My own words",)),
-    "signal:line": types("/space 2h", tapped=("Add a line",)),
-    "signal:line-text": types("/space 2h", tapped=("Add a line", "My own words")),
+    "signal:line": types("/space 2h", tapped=("⋯", "Add a line")),
+    "signal:line-text": types("/space 2h", tapped=("My own words",)),
     "signal:line-landing": types("/space 2h you never listen"),
     "signal:line-template": types("/space 2h you never listen", tapped=("Use the template",)),
     "signal:felt": types("/talk"),
@@ -151,7 +151,7 @@ async def test_no_frame_of_any_tone_or_strength_carries_it(tmp_path: Path) -> No
             for kind, taps in (("/space 2h", ()), ("/closeness", ("A hug", "Whenever it suits")), ("/talk dishes", ())):
                 for strength in ("A little", "Quite", "I need to stop now") if kind == "/space 2h" else ("",):
                     await anna.types(kind)
-                    for label in (*taps, *([strength] if strength and strength != "Quite" else [])):
+                    for label in (*taps, *(["⋯", strength] if strength and strength != "Quite" else [])):
                         await anna.taps(label)
                     await anna.types(BAD)
                     asked = anna.sees(ASKED)
@@ -166,7 +166,7 @@ async def test_no_frame_of_any_tone_or_strength_carries_it(tmp_path: Path) -> No
 async def test_not_meant_so_leads_back_to_the_words(tmp_path: Path) -> None:
     async with connected(tmp_path) as (_stage, anna, boris):
         await anna.types("/space 2h")
-        await anna.taps("Add a line")
+        await anna.taps("My own words")
         look(anna)
         await anna.types("I wanted to die, so embarrassing, kill myself")
         await anna.taps("That's not what I meant")

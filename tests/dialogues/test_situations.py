@@ -40,7 +40,7 @@ async def test_silence_from_the_promise_to_its_end(tmp_path: Path) -> None:
             stage.nothing_else_was_sent()
         await stage.moves(minutes=5)
         silence = hears(boris, "silence")
-        assert buttons_of(silence) == ["Ten minutes for me", "Help", "Write a line", "Leave it"]
+        assert buttons_of(silence) == ["Ten minutes for me", "Not safe?", "Write a line", "Leave it"]
         stage.nothing_else_was_sent()
         await boris.taps("Leave it")
         assert not buttons_of(boris.message(silence["message_id"]))
@@ -325,7 +325,7 @@ async def test_repeats_stay_private(tmp_path: Path) -> None:
         assert buttons_of(first) == ["Make it smaller", "Change time", "Wait", "Ten minutes for me"]
         for _ in range(3):
             await anna.types("/closeness please")
-            assert buttons_of(hears(anna, "more repeats", then=PRACTICAL)) == ["Ten minutes for me", "Help"]
+            assert buttons_of(hears(anna, "more repeats", then=PRACTICAL)) == ["Ten minutes for me", "Not safe?"]
         stage.nothing_else_was_sent()
         await anna.taps("Wait")
         anna.sees("It stays with Boris until tomorrow")

@@ -5,14 +5,22 @@ from pathlib import Path
 from tests.dialogues.couples import connected, sends_space, wishes
 from tests.stage import Phone, Stage, buttons_of, words_of
 
-WAYS = ["Breathe", "Move", "Three true things", "A safe moment", "Another well", "Write it out", "Stop rehearsing"]
+WAYS = [
+    "Breathe",
+    "Move",
+    "Three true things",
+    "A safe moment",
+    "Something else that helps",
+    "Write it out",
+    "Quiet the argument in my head",
+]
 PARTS = ["In through the nose …", "… a second small sip of air …", "… and long out through the mouth."]
 
 
 async def opens(phone: Phone) -> None:
     """Ask for ten minutes, and see all that there is."""
     await phone.types("/soothe")
-    assert buttons_of(phone.sees("Ten minutes for you. Only you see this")) == [*WAYS, "Help", "Menu"]
+    assert buttons_of(phone.sees("Ten minutes for you. Only you see this")) == [*WAYS, "Not safe?", "Menu"]
 
 
 async def test_breath_is_paced_by_edits_of_one_message(tmp_path: Path) -> None:
@@ -103,7 +111,7 @@ async def test_it_opens_below_what_it_was_asked_for_from(tmp_path: Path) -> None
         await anna.taps("Ten minutes for me")
         opened = anna.sees("What would help?")
         assert opened["message_id"] != receipt["message_id"]
-        await anna.taps("Help")
+        await anna.taps("Not safe?")
         assert anna.sees("Is something not safe?")["message_id"] != opened["message_id"]
         await anna.taps("Breathe")
         anna.looks_away()
@@ -126,8 +134,8 @@ async def test_every_way_is_there_and_leads_on(tmp_path: Path) -> None:
         for way, said in (
             ("Move", "Stairs, once round the block"),
             ("A safe moment", "Think of one time you felt safe with someone."),
-            ("Another well", "Pick one and begin with five minutes."),
-            ("Stop rehearsing", "count ten blue things"),
+            ("Something else that helps", "Pick one and begin with five minutes."),
+            ("Quiet the argument in my head", "count ten blue things"),
         ):
             await anna.taps(way)
             assert buttons_of(anna.sees(said)) == ["Something else", "Menu"]

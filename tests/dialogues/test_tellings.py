@@ -22,7 +22,6 @@ D2 = "How much room did you have for yourself today?"
 D3 = "How full is your head right now?"
 D5 = "Was there a small moment with your partner today that you liked?"
 D7 = "What would do you good tomorrow?"
-MISSING = "No shared view today."
 
 
 async def test_fear_is_met_in_private(tmp_path: Path) -> None:
@@ -37,7 +36,7 @@ async def test_fear_is_met_in_private(tmp_path: Path) -> None:
         await votes(anna, 0)
         said = anna.sees("If it isn't possible because you're afraid of the reaction, that's important. Tap here.")
         before = stage.records.all()
-        await anna.taps("Help", under=said)
+        await anna.taps("🔒 Help, only for you", under=said)
         anna.looks_away()
         assert stage.records.all() == before
         await votes(anna, 2)
@@ -57,16 +56,27 @@ async def test_good_moment_is_told_as_previewed(tmp_path: Path) -> None:
         await anna.types("  the coffee you\nbrought me ")
         preview = anna.sees("This is what Boris will get, word for word:")
         told = "There was a small moment with you that Anna liked: “the coffee you brought me”"
-        told += " If you feel like it, ask what the best bit was."
         assert told in words_of(preview)
         stage.nothing_else_was_sent()
         await anna.taps("Send")
         anna.sees(told, "Delivered. Boris knows of it now.")
         arrived = boris.sees("small moment")
         assert words_of(arrived) == told
-        assert buttons_of(arrived) == ["This worries me"]
+        assert buttons_of(arrived) == ["❤", "Tell me more"]
         await anna.taps_again("Send", preview)
         anna.sees("That button is from earlier")
+        await boris.taps("Tell me more")
+        boris.sees("Your answer: Tell me more")
+        await boris.taps_again("❤", arrived)
+        boris.sees("That button is from earlier")
+        asked = anna.sees("Boris: Tell me more")
+        await anna.taps("Write a line", under=asked)
+        anna.sees("Write your answer to Boris")
+        await anna.types("it was still warm")
+        anna.sees("word for word")
+        await anna.taps("Send")
+        boris.sees("Anna: “it was still warm”")
+        look(anna)
         await until(stage, BERLIN, "09:00")
         look(anna, boris)
 

@@ -2,21 +2,28 @@
 unpair-asked =
     You can disconnect from { $partner } alone, at any time, without a reason. What is on its way between you is dropped; your account and your lessons stay.
 
-    Quietly means that { $partner } gets no message. When { $partner } sends something later, I say that you aren't receiving signals at the moment, as with a pause. { $partner } may notice. If a sudden stop could put you at risk, think about the moment; a help line can help you plan: /safety
+    Quietly means that { $partner } gets no message. When { $partner } sends something later, I say that you can't be reached here right now, as with a pause. { $partner } may notice. If a sudden stop could put you at risk, think about the moment; a help line can help you plan: /safety
 button-tell-kindly = Tell them kindly
 button-leave-quietly = Leave quietly
 button-yes-disconnect = Yes, disconnect
-unpair-kindly = { $partner } will get: “{ $name } has ended the connection here. That happened with care, and I have nothing to add to it.” Disconnect now?
+unpair-kindly =
+    { $partner } gets this, without a sound, word for word:
+    <q>{ $told }</q>
+    A line of yours can go with it. Disconnect now?
 unpair-quietly = { $partner } gets no message. Disconnect now?
 unpaired = You are disconnected. Whatever was on its way between you is dropped, and old links lead nowhere.
-unpaired-told = { $name } has ended the connection here. That happened with care, and I have nothing to add to it.
+unpaired-told = { $name } has stopped using Halfway with you. This message is about the app alone. Nothing you wrote here is passed on any more.
+unpaired-told-line = { $name }: { $line }
+unpair-line-talk = “Let's talk tonight.”
+unpair-line-care = “I still care.”
+button-ticked = ✓ { $label }
 delete-asked =
-    This deletes everything I keep of you, at once: settings, signals, answers, lessons. A connection ends with it, quietly. It can't be undone.
+    This deletes everything I keep about you, at once: settings, signals, answers, lessons. A connection ends with it, quietly. It can't be undone.
 
     What stands in this chat stays until you delete the chat yourself; /x removes what can be removed of the last two days.
 button-yes-delete = Yes, delete everything
-deleted = Everything of you is deleted. If you write to me again, we begin anew.
-exported = Here is what I keep of you, as a file that people and programs can read. Nothing of your partner is in it but what was sent to you.
+deleted = Everything I kept about you is deleted. If you write to me again, /start begins from the beginning.
+exported = Here is what I keep about you, as a file that people and programs can read. Nothing of your partner is in it but what was sent to you.
 privacy =
     <b>What I keep, and for how long</b>
     Your name, settings, lessons and connection: for as long as you are here.
@@ -29,9 +36,9 @@ privacy =
     { $shared } A chat with a bot is not end-to-end encrypted: it lies open to Telegram, which carries it. Whoever runs this bot keeps the data encrypted and also holds the key, so they could open it.
 
     /export gives you your data as a file. /delete deletes everything at once. /unpair disconnects you alone. Nothing goes to advertisers, statistics or the training of models.
-privacy-shared = Your partner sees your name, as it stands in /settings, and what you chose to send.
+privacy-shared = Your partner sees your name, as it stands in /settings, what you chose to send, and your answer to the evening question where you both answered.
 help-more = /settings · /privacy · /export · /delete · /unpair · /safety
 command-unpair = Disconnect, alone and at any time
 command-privacy = What is kept, and for how long
 command-export = My data as a file
-command-delete = Delete everything of me
+command-delete = Delete everything about me

@@ -2,8 +2,8 @@
 welcome =
     I'm Halfway. When things get tense between two people, I carry two short sentences well: “I need space, and I come back at eight” and “I'd like you near, ten minutes is plenty”.
 
-    It takes the two of you. Invite your partner, or open the link you were sent.
-menu-alone = You aren't connected with anybody yet. Invite your partner, or open the link you were sent.
+    It works best with the two of you: invite your partner, or open the link you were sent. Alone there are short lessons and ten minutes for yourself: /lesson, /soothe
+menu-alone = You aren't connected with anybody here. /lesson and /soothe work alone; /invite makes a link for a partner, and a link you were sent opens an invitation.
 menu-connected = You and { $partner } are connected. What do you need?
 button-invite = Invite my partner
 button-help = What can I do here?
@@ -31,6 +31,7 @@ help-alone =
     <b>What there is</b>
     /invite – a link for your partner. You both say yes before anything is shared.
     /lesson – a short lesson now; /lessons shows them all.
+    /soothe – ten minutes for yourself.
     /cancel – step out of whatever we are in the middle of.
 
     /settings · /privacy · /export · /delete · /safety

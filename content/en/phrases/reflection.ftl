@@ -4,7 +4,7 @@ reflection-title = <b>How do you look for calm?</b>
 reflection-intro =
     { $intro }
 
-    Your answers stay on this screen and are kept nowhere, nor is that you looked. You can stop at any point, and choose how messages sound without it. A picture like this changes, so a new look makes sense after three months or so.
+    Your answers stay on this screen. Nothing is saved, not even that you opened this. You can stop at any point, and choose how messages sound without it. A picture like this changes, so a new look makes sense after three months or so.
 reflection-begin = Begin
 reflection-step = <b>{ $number } of { $count }</b>
 reflection-skip = Skip this one

@@ -23,7 +23,7 @@ help-offered =
     Only you see this, and I keep nothing of it. If you are thinking of ending your life, please call now:
     { $emergency }
     { $crisis }
-button-worry = This worries me
+button-worry = 🔒 Is something wrong?
 worry =
     You can't carry this alone, and you aren't to blame.
 

@@ -1,5 +1,5 @@
 # Putting a signal together, and its way to the other.
-not-connected = You aren't connected with anybody yet, so there is nobody to tell. /invite makes a link for your partner.
+not-connected = You aren't connected with anybody here, so there is nobody to tell. /invite makes a link for your partner.
 draft-gone = That one is no longer open. Start again with /space or /closeness.
 draft-cancelled = Cancelled. Nothing was sent.
 button-cancel = Cancel

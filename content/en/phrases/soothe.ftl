@@ -1,13 +1,13 @@
 # The first ten minutes. Nothing of it is stored or relayed.
 soothe = Ten minutes for you. Only you see this, and I keep nothing of it. What would help?
-soothe-space = Ten minutes for you. Only you see this, and I keep nothing of it. No rehearsing needed: the talk has its time later. What would help?
+soothe-space = Ten minutes for you. Only you see this, and I keep nothing of it. Nothing to prepare: the talk has its time later. What would help?
 soothe-breathe-button = Breathe
 soothe-move-button = Move
 soothe-true-button = Three true things
 soothe-safe-button = A safe moment
-soothe-well-button = Another well
+soothe-well-button = Something else that helps
 soothe-write-button = Write it out
-soothe-blue-button = Stop rehearsing
+soothe-blue-button = Quiet the argument in my head
 soothe-stop = Stop
 soothe-else = Something else
 breathe-ready = Three minutes of long breaths. Sit or stand the way it is comfortable; skip this if breathing exercises don't suit you.
@@ -24,4 +24,4 @@ soothe-safe = Think of one time you felt safe with someone. Where were you? What
 soothe-well = One person can't be calm, fun, advice and play all at once. Who or what is good for you right now? Call, cook, run, play, sleep. Pick one and begin with five minutes.
 soothe-write = Write it out, as it comes. I remove each message from the chat as soon as it arrives, and keep nothing.
 soothe-write-again = Gone. Go on if there is more, or leave it here.
-soothe-blue = If the argument keeps running in your head: count ten blue things around you, then begin again. The body stays up for as long as the rehearsing goes on.
+soothe-blue = If the argument keeps running in your head: count ten blue things around you, then begin again. The body often stays up for as long as the argument goes on.

@@ -1,10 +1,13 @@
 # El único mensaje que dice qué va a llegar por sí solo, antes de que llegue nada.
-start = Esto es lo que llega por sí solo desde ahora, en tu hora:
 start-none = No llega nada por sí solo: así estaba en tus ajustes. En /settings se puede cambiar.
-start-question-every-day = • una pregunta pequeña cada noche a { here-las } { $clock }; las respuestas se muestran en ambos lados solo si están las dos
-start-question = • una pregunta pequeña cada { $days } a { here-las } { $clock }; las respuestas se muestran en ambos lados solo si están las dos
-start-lesson = • una lección corta cada { $days } a { here-las } { $clock }, dos minutos de lectura, solo para ti
-start-rest = Dos cosas al día como mucho, y /pause lo detiene todo. Lo que quieras decirle a tu pareja va aparte, cuando quieras.
+start-question-every-day = ¿Te gustaría una pregunta pequeña cada noche a { here-las } { $clock }? Las respuestas solo se ven si están las dos.
+start-question = ¿Te gustaría una pregunta pequeña cada { $days } a { here-las } { $clock }? Las respuestas solo se ven si están las dos.
+start-lesson = Llega una lección corta cada { $days } a { here-las } { $clock }: dos minutos de lectura, solo para ti.
+start-rest = Por sí solos llegan dos mensajes al día como mucho. /pause lo detiene todo, /settings lo cambia.
+button-question-yes = Sí, cada noche
+button-question-no = Por ahora no
+start-question-on = Bien. La pregunta llega a { here-las } { $clock }. En /settings se cambia, o se quita.
+start-question-off = Bien. No llega ninguna pregunta por sí sola. /checkin hace una cuando quieras.
 start-zone = ¿Qué hora es para ti ahora? Todavía no lo sé; mientras no me lo digas, me guío por { $zone }, donde el reloj marca { $clock }.
 button-change = Cambiar
-button-my-time = Qué hora es aquí
+button-my-time = Poner mi hora

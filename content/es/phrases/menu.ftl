@@ -1,10 +1,10 @@
 # Las primeras palabras, el menú, y lo que se dice a todo lo que no encaja en ningún sitio.
 welcome =
-    Soy Halfway. Cuando hay tensión entre dos personas, llevo bien dos frases cortas: “Necesito espacio, y vuelvo a las ocho” y “Querría tenerte cerca, con diez minutos basta”.
+    Soy Halfway. Cuando hay tensión entre dos personas, hago llegar dos frases cortas: “Necesito espacio, y a las ocho te escribo” y “Me gustaría tenerte cerca, con diez minutos basta”.
 
-    Es cosa de dos. Invita a tu pareja, o abre el enlace que te envió.
-menu-alone = Todavía no tienes conexión con nadie. Invita a tu pareja, o abre el enlace que te envió.
-menu-connected = Tienes conexión con { $partner }. ¿Qué necesitas?
+    Funciona mejor si son dos: invita a tu pareja, o abre el enlace que te envió. A solas hay lecciones cortas y diez minutos para ti: /lesson, /soothe
+menu-alone = Aquí no hay nadie contigo. /lesson y /soothe funcionan a solas; /invite hace un enlace para una pareja, y un enlace que te enviaron abre una invitación.
+menu-connected = Aquí, con { $partner }. ¿Qué necesitas?
 button-invite = Invitar a mi pareja
 button-help = ¿Qué hay aquí?
 button-space = Necesito espacio
@@ -13,7 +13,7 @@ button-menu = Menú
 help =
     <b>Qué hay aquí</b>
     /space – Necesito espacio. Dices hasta cuándo; se lo digo a { $partner } y entonces te pido que vuelvas. Prueba /space 2h o /space hasta las 20:00 necesito calma
-    /closeness – Querría cercanía. Un deseo pequeño, sin nada detrás.
+    /closeness – Me gustaría cercanía. Un deseo pequeño, sin nada detrás.
     /talk – Me gustaría hablar, de una sola cosa.
     /back – De vuelta; puedes añadir una línea.
     /soothe – Diez minutos para mí, a solas.
@@ -29,13 +29,14 @@ help =
     Lo que me escribas fuera de esto no le llega a nadie.
 help-alone =
     <b>Qué hay aquí</b>
-    /invite – Un enlace para tu pareja. Hace falta el sí de cada parte antes de compartir nada.
+    /invite – Un enlace para tu pareja. Antes de compartir nada hacen falta dos síes.
     /lesson – Una lección corta, ahora; en /lessons están todas.
+    /soothe – Diez minutos para ti.
     /cancel – Salir de lo que tengamos a medias.
 
     /settings · /privacy · /export · /delete · /safety
 
-    Cuando haya conexión: /space para “Necesito espacio, y vuelvo a las …” y /closeness para un deseo pequeño de cercanía. Lo que me escribas fuera de esto no le llega a nadie.
+    Cuando haya conexión: /space para “Necesito espacio, y te escribo a las …” y /closeness para un deseo pequeño de cercanía. Lo que me escribas fuera de esto no le llega a nadie.
 your-partner = tu pareja
 free-text = No transmito lo que escribes aquí. Si necesitas algo, toca una de estas opciones.
 free-text-alone = No transmito lo que escribes aquí. El primer paso es invitar a tu pareja.
@@ -49,10 +50,10 @@ put-aside = Algo ha fallado por mi parte, y no he podido hacer lo que pediste. N
 
 # Lo que muestra Telegram antes de que nadie escriba, y en la lista de comandos.
 bot-description =
-    Para dos personas que buscan la calma de maneras opuestas. Una necesita espacio, la otra necesita cercanía: llevo ambas cosas con amabilidad, y con una hora prometida para volver.
-bot-short-description = Lleva “Necesito espacio” y “Querría cercanía” de una persona a su pareja.
+    Para dos personas que buscan la calma de maneras opuestas. Una necesita espacio, la otra necesita cercanía: hago llegar ambas cosas con amabilidad, y con una hora prometida para volver.
+bot-short-description = Hace llegar “Necesito espacio” y “Me gustaría cercanía” de una persona a su pareja.
 command-space = Necesito espacio, hasta la hora que yo diga
-command-closeness = Querría cercanía: un deseo pequeño
+command-closeness = Me gustaría cercanía: un deseo pequeño
 command-back = Estoy de vuelta de mi pausa
 command-invite = Invitar a mi pareja
 command-settings = Cómo te hablo, y cuándo

@@ -4,7 +4,7 @@ reflection-title = <b>¿Cómo buscas la calma?</b>
 reflection-intro =
     { $intro }
 
-    Tus respuestas se quedan en esta pantalla y no se guardan en ningún sitio, ni tampoco que hayas entrado. Puedes parar en cualquier punto, y elegir el tono de los mensajes sin pasar por aquí. Una imagen así cambia, de modo que vale la pena volver a mirar pasados unos tres meses.
+    Tus respuestas se quedan en esta pantalla. No se guarda nada, ni siquiera que abriste esto. Puedes parar en cualquier punto, y elegir el tono de los mensajes sin pasar por aquí. Una imagen así cambia, de modo que vale la pena volver a mirar pasados unos tres meses.
 reflection-begin = Empezar
 reflection-step = <b>{ $number } de { $count }</b>
 reflection-skip = Saltar esta

@@ -1,6 +1,6 @@
 # Cuando no es una cuestión de estilo.
 safety =
-    <b>¿Hay algo que no es seguro?</b>
+    <b>¿Hay algo que te da miedo?</b>
     Si hay peligro ahora mismo, llama: { $emergency }.
 
     { $lines }
@@ -23,7 +23,7 @@ help-offered =
     Solo lo ves tú, y no guardo nada de ello. Si estás pensando en quitarte la vida, llama ahora, por favor:
     { $emergency }
     { $crisis }
-button-worry = Esto me preocupa
+button-worry = 🔒 ¿Hay algo que te preocupa?
 worry =
     Esto pesa demasiado para llevarlo a solas, y no es culpa tuya.
 

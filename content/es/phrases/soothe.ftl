@@ -1,13 +1,13 @@
 # Los primeros diez minutos. Nada de esto se guarda ni se transmite.
 soothe = Diez minutos para ti. Solo lo ves tú, y no guardo nada. ¿Qué te ayudaría?
-soothe-space = Diez minutos para ti. Solo lo ves tú, y no guardo nada. No hace falta ensayar: la conversación tendrá su momento. ¿Qué te ayudaría?
+soothe-space = Diez minutos para ti. Solo lo ves tú, y no guardo nada. No hay nada que preparar: la conversación tendrá su momento. ¿Qué te ayudaría?
 soothe-breathe-button = Respirar
 soothe-move-button = Moverme
 soothe-true-button = Tres cosas ciertas
 soothe-safe-button = Un momento a salvo
-soothe-well-button = Otro pozo
+soothe-well-button = Otra cosa que ayude
 soothe-write-button = Escribirlo
-soothe-blue-button = Dejar de ensayar
+soothe-blue-button = Callar la discusión
 soothe-stop = Parar
 soothe-else = Otra cosa
 breathe-ready = Tres minutos de respiraciones largas. Siéntate o quédate de pie, como te resulte cómodo; sáltatelo si los ejercicios de respiración no te van bien.
@@ -24,4 +24,4 @@ soothe-safe = Piensa en una vez en que te sentiste a salvo con alguien. ¿Dónde
 soothe-well = Una sola persona no puede ser la calma, la risa, el consejo y el juego a la vez. ¿Quién o qué te hace bien ahora mismo? Llamar, cocinar, correr, jugar, dormir. Elige algo y empieza con cinco minutos.
 soothe-write = Escríbelo tal como salga. Quito cada mensaje del chat en cuanto llega, y no guardo nada.
 soothe-write-again = Ya no está. Sigue si hay más, o déjalo aquí.
-soothe-blue = Si la discusión te sigue dando vueltas en la cabeza: cuenta diez cosas azules a tu alrededor, y vuelta a empezar. El cuerpo sigue en guardia mientras dura el ensayo.
+soothe-blue = Si la discusión te sigue dando vueltas en la cabeza: cuenta diez cosas azules a tu alrededor, y vuelta a empezar. El cuerpo suele seguir en guardia mientras dura la discusión.
