@@ -16,5 +16,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take the schema back."""
-    with op.batch_alter_table("people") as people:
-        people.drop_column("country_part")
+    op.drop_column("people", "country_part")
