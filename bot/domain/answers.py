@@ -8,7 +8,15 @@ from bot.domain.signals import Answer, Sent
 
 NOES = 3  # from so many "not today" to one person within NOES_WITHIN on, each of the two gets a private word
 NOES_WITHIN = timedelta(days=7)
-ECHOES = ("answer", "also", "opener", "welcome", "promise")  # what of the partner's one heart can follow
+ECHOES = (
+    "answer",
+    "also",
+    "opener",
+    "welcome",
+    "promise",
+    "longer1",
+    "longer2",
+)  # what of the partner's one heart can follow
 LARGE = frozenset({Answer.YES, Answer.YES_NOW, Answer.YES_AT})
 
 

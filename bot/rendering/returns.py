@@ -131,7 +131,7 @@ def extended(outcome: Extended, voice: Voice) -> Mail:
     back = ((Button(words.label("button-im-back"), f"return:back:{signal.id}"),),)
     mail: Mail = [Message(signal.sender, Screen(own, back), Here(), of_couple=True)]
     if outcome.is_news:
-        told = Screen(_extended(voice, signal, until, outcome.at))
+        told = Screen(_extended(voice, signal, until, outcome.at), (echo_row(signal.id, f"longer{signal.extensions}"),))
         key = f"extended:{signal.id}:{int(until.timestamp())}"
         mail.append(to_partner(signal.receiver, told, outcome.at, dedupe_key=key, about=f"extended:{signal.id}"))
     return mail

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from tests.dialogues.conftest import MONDAY_NINE
+from tests.dialogues.nights import Nights
 from tests.dialogues.wandering import DEEDS, Wanderers
 from tests.dialogues.watching import Watch, named
 from tests.stage import Stage
@@ -45,10 +46,11 @@ class Lives(RuleBasedStateMachine):
         opened = Stage.opened(folder, at=MONDAY_NINE, MESSAGES_PER_SECOND="10000")
         stage = await self.life.enter_async_context(opened)
         phones = [stage.phone(named(index, 0)) for index in range(PEOPLE)]
-        watch = Watch(stage, phones)
+        watch, self.nights = Watch(stage, phones), Nights(stage)
         people = Wanderers(stage, random.Random(), watch, phones)
         stage.simulator.on_call(watch.hears)
         stage.simulator.on_call(people.overhears)
+        stage.simulator.on_call(self.nights.hears)
         return people
 
     @initialize(couples=st.integers(0, PEOPLE // 2), chance=st.randoms(use_true_random=True))
@@ -61,6 +63,7 @@ class Lives(RuleBasedStateMachine):
     def somebody(self, who: int, deed: str, chance: random.Random) -> None:
         """Let somebody do something; nothing of a couple may reach anybody outside it, and nothing may fail."""
         self.runner.run(self.people.step(self.people.phones[who], deed, chance))
+        assert not self.nights.faults, f"nobody is woken by the bot: {self.nights.faults}"
 
     def teardown(self) -> None:
         """Close the stage, and count what was seen on it."""

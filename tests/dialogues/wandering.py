@@ -197,6 +197,13 @@ class Wanderers:
         words = ("1h", "today", "until monday", "a week", "until I resume")
         phone.person.types("/resume" if self.chance.random() < 0.4 else f"/pause {self.chance.choice(words)}")
 
+    async def names_a_time(self, phone: Phone) -> None:
+        """Answer with a time, look at what would arrive, and send it."""
+        phone.person.taps(self.chance.choice(("Yes, at", "Not now, at", "Another time …")))
+        for words in (self.chance.choice(("20:30", "in 20 min", "tomorrow 9", "3am")), "Send"):
+            await self.stage.settles()
+            phone.person.taps(words) if words == "Send" else phone.person.types(words)
+
     async def votes(self, phone: Phone) -> None:
         """Answer the newest question, change that or take it back; write a line where one is asked for."""
         polls = [m for m in phone.person.received if "poll" in m and not m["poll"]["is_closed"]]
@@ -239,6 +246,7 @@ DEEDS = {
     "taps_own": 26,
     "sends_a_signal": 10,
     "answers": 6,
+    "names_a_time": 4,
     "follows_a_link": 4,
     "pairs_with_somebody": 10,
     "forges": 12,

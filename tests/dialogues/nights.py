@@ -1,0 +1,58 @@
+"""Who sleeps is left alone: no call carries a sentence of the bot's own about a promise into anybody's quiet hours."""
+
+import re
+from datetime import UTC, time
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from bot.domain.localtime import is_quiet
+from bot.library import load
+from bot.playground.calls import Call
+from tests.library.folder import OURS
+from tests.stage import Stage
+
+# What the bot says by itself; the question five minutes before a time, and the line at it, are for who named that hour.
+_OWN = (
+    *("ask-overdue", "ask-morning", "ask-last", "wait-went-on", "space-closed"),
+    *("promise-overdue", "promise-morning", "promise-last", "promise-has-come", "promise-went-on", "promise-closed"),
+    *("wish-unanswered", "wish-closed", "topic-unanswered", "topic-closed", "wish-reminder", "no-heard"),
+)
+_VALUES = ("name", "time", "partner", "ask", "t", "at")
+
+
+class Nights:
+    """Hold each call against the night of the one it is to."""
+
+    def __init__(self, stage: Stage) -> None:
+        """Watch over the people of a stage."""
+        self.stage, self.kept, self.faults = stage, 0, []  # type: ignore[var-annotated]
+
+    def hears(self, call: Call) -> None:
+        """Note a sentence of the bot's own, and a fault where it came in the night."""
+        text = call.parameters.text("text")
+        if call.method.lower() != "sendmessage" or not any(one.fullmatch(text) for one in own_sentences()):
+            return
+        self.kept += 1
+        rows = self.stage.records.rows("SELECT zone, quiet_from, quiet_to FROM people WHERE id = ?", call.chat_id)
+        for zone, quiet_from, quiet_to in rows:
+            if is_quiet(self.stage.now.astimezone(UTC), ZoneInfo(zone or "UTC"), _clock(quiet_from), _clock(quiet_to)):
+                self.faults.append(f"{text[:60]!r} comes at {self.stage.now:%H:%M} UTC, in a night in {zone}")
+
+
+@cache
+def own_sentences() -> tuple[re.Pattern[str], ...]:
+    """Return how the sentences of the bot's own read, in all languages and wordings."""
+    found = []
+    for language in load(OURS).languages.values():
+        for name in _OWN:
+            for variant in range(language.phrases.variants(name)):
+                said = language.phrases.text(name, variant, **dict.fromkeys(_VALUES, "\x00"))
+                found.append(re.compile(re.escape(said).replace("\x00", ".+?").replace("\\\x00", ".+?"), re.DOTALL))
+    return tuple(found)
+
+
+def _clock(kept: object) -> time:
+    """Return a clock time as the database keeps it: minutes since midnight, or its text."""
+    if isinstance(kept, int):
+        return time(kept // 60, kept % 60)
+    return kept if isinstance(kept, time) else time.fromisoformat(str(kept))
