@@ -11,7 +11,7 @@ from statistics import median
 
 import uvloop
 
-from benchmarks import million, parts, relays
+from benchmarks import million, parts, relays, times
 from benchmarks.bots import BOT_CORE, STAND_IN_CORE, take_the_other_core
 from bot.cli import calm_the_collector
 
@@ -58,6 +58,7 @@ async def main(size: Size) -> None:
         print("only one core: the figures of bots and stand-in are mixed up")
     table = Table()
     with tempfile.TemporaryDirectory(prefix="halfway-bench-") as folder:
+        _times(table)
         await _throughput(table, Path(folder), size)
         await _latency(table, Path(folder), size)
         await _courier(table, Path(folder), size)
@@ -94,6 +95,14 @@ async def _profile(table: Table, folder: Path, size: Size, signal: float, echo: 
     table.row("  settling them, and wording the receipt anew", _micro(of.settlement))
     table.row("  the calls over HTTP, and the event loop", _micro(rest))
     table.row("processor time of an update of the bare python-telegram-bot echo", _micro(echo))
+
+
+def _times(table: Table) -> None:
+    _doing("typed times")
+    phrase, some, most = times.of_a_phrase(), times.of_the_longest(400), times.of_the_longest(4_096)
+    table.row("reading a typed time, in the middle", f"{phrase:.2f} ms", "≤ 0.3 ms", phrase <= 0.3)
+    table.row("the heaviest text of 400 characters", f"{some:.2f} ms")
+    table.row("the heaviest text of 4,096 characters", f"{most:.2f} ms", "≤ 20 ms", most <= 20)
 
 
 async def _latency(table: Table, folder: Path, size: Size) -> None:

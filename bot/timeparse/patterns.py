@@ -54,11 +54,37 @@ class Table(Generic[_Value]):
         pattern = any_of(values)
         self.pattern = pattern.replace(r"(?!\w)", _CLOSED) if before_digits else pattern
         self._match = re.compile(self.pattern).match
+        self._first = first_letters(values)
 
     def at(self, text: str, place: int) -> tuple[_Value, int] | None:
         """Return what stands at `place` and where it ends, or None."""
+        if text[place : place + 1] not in self._first:
+            return None
         match = self._match(text, place)
         return (self._values[_key(match[0])], match.end()) if match else None
+
+
+class Listed:
+    """Phrases of a language that mean one thing."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Take phrases."""
+        listed = tuple(phrases)
+        self.pattern = any_of(listed)
+        self._match = re.compile(self.pattern).match
+        self._first = first_letters(listed)
+
+    def end(self, text: str, place: int) -> int | None:
+        """Return where a phrase ends that stands at `place`, or None."""
+        if text[place : place + 1] not in self._first:
+            return None
+        match = self._match(text, place)
+        return match.end() if match else None
+
+
+def first_letters(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the letters that phrases begin with: most places of a text are told apart by them alone."""
+    return frozenset(_key(phrase)[0] for phrase in phrases)
 
 
 class Grammar:
@@ -85,7 +111,7 @@ class Grammar:
         self.weekday, self.month = Table(_places(words.weekdays)), Table(_places(words.months))
         self.also = Table(words.also_words)
         lists = {name: value for name, value in vars(words).items() if isinstance(value, tuple)}
-        self.lists = {name: re.compile(any_of(value)) for name, value in lists.items()}
+        self.lists = {name: Listed(value) for name, value in lists.items()}
         mark = "[:.h]" if "h" in words.after_hour else "[:.]"
         before, after = self.lists["before_noon"].pattern, self.lists["after_noon"].pattern
         self.minutes = re.compile(rf"{mark}([0-5]\d)(?!\d)|:{BLANK}([0-5]\d)(?={GAP}(?:{before}|{after}))")
@@ -138,20 +164,19 @@ class Look:
         """Return the place behind words of the lists named, as many as follow one another, up to four."""
         place = start
         for _ in range(4):
-            found = next((m for name in names if (m := self.of.lists[name].match(self.text, place))), None)
+            found = next((end for name in names if (end := self.end_of(name, place)) is not None), None)
             if found is None:
                 break
-            place = self.gap(found.end())
+            place = self.gap(found)
         return place
 
     def has(self, name: str, place: int) -> bool:
         """Say whether a word of a list stands here."""
-        return self.of.lists[name].match(self.text, place) is not None
+        return self.of.lists[name].end(self.text, place) is not None
 
     def end_of(self, name: str, place: int) -> int | None:
         """Return where a word of a list ends that stands here, or None."""
-        match = self.of.lists[name].match(self.text, place)
-        return match.end() if match else None
+        return self.of.lists[name].end(self.text, place)
 
     def gap(self, place: int) -> int:
         """Return the place behind blanks."""

@@ -30,11 +30,12 @@ def times(look: Look, start: int, *, is_answer: bool = False) -> Iterator[Found]
 
 
 def _all(look: Look, start: int, *, is_answer: bool) -> Iterator[Found]:
-    yield from lengths(look, start)
+    long = list(lengths(look, start))
+    yield from long
     yield from _days_first(look, start)
     yield from clocks_first(look, start, is_answer=is_answer)
     yield from _parts_first(look, start, is_answer=is_answer)
-    for length in lengths(look, start):
+    for length in long:
         if isinstance(length.time, Length):
             yield from _clock_of_counted_day(look, length)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.timeparse.judge import Verdict, as_answer, as_pause, cases, in_space
+from tests.timeparse.kinds import PAGE, with_table
 
 TO_READ, THAT_HOLD = cases("times-to-read"), cases("times-that-hold")
 
@@ -27,3 +28,8 @@ def test_most_of_what_failed_is_read_with_its_words() -> None:
     assert sum(found.values()) == 281
     assert found["right"] >= 265
     assert found["left"] == 0
+
+
+def test_table_of_kinds_in_the_docs_is_what_is_read_now() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert with_table(page) == page
