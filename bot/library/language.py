@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from babel import Locale
 
+from bot.library.asked_phrases import note_unanswered
 from bot.library.checkins import CheckIns, read_checkins
 from bot.library.faults import Findings
 from bot.library.frames import Choices, Frames, Sign, Window, Wish, read_choices
@@ -79,9 +80,7 @@ class LanguageReader:
         reflection = self._from("reflection.yaml", lambda record: read_reflection(record, lint))
         safety = self._from("safety.yaml", lambda record: read_safety(record, lint))
         unsaid = self._findings if self._is_translation else self._essential
-        phrases = read_phrases(self._texts(_PHRASES, unsaid), self._code, lint, unsaid)
-        if not phrases.ids():
-            self._essential.add(f"{self._code}/phrases", 1, f"{MISSING}; at least one .ftl file belongs here")
+        phrases = self._phrases(lint, unsaid)
         times = self._times()
         lessons = read_lessons(self._texts(_LESSONS, self._findings), lint, self._findings)
         self._note_strays()
@@ -107,6 +106,16 @@ class LanguageReader:
     def _checkins(self, lint: Lint) -> CheckIns | None:
         daily, weekly, bridges = (self._record(file) for file in _CHECKINS)
         return read_checkins(daily, weekly, bridges, lint) if daily and weekly and bridges else None
+
+    def _phrases(self, lint: Lint, unsaid: Findings) -> Phrases:
+        """Return the phrases; what a translation lacks is found by comparing it with what is asked of English."""
+        texts = self._texts(_PHRASES, unsaid)
+        phrases = read_phrases(texts, self._code, lint, unsaid)
+        if not phrases.ids():
+            self._essential.add(f"{self._code}/phrases", 1, f"{MISSING}; at least one .ftl file belongs here")
+        elif not self._is_translation:
+            note_unanswered(phrases, self._code, texts, unsaid)
+        return phrases
 
     def _times(self) -> TimeWords | None:
         file = self._path(_TIMES)

@@ -14,6 +14,7 @@ from bot.library.loading import Library, assemble
 _log = logging.getLogger(__name__)
 
 LOOK_EVERY = timedelta(seconds=3)
+_PASSES = 3  # of putting good files back: English first, then what no longer fits it
 
 
 class Shelf:
@@ -66,16 +67,17 @@ class Shelf:
         found = dict(self._pages)
         library, self.faults = assemble(self._directory, found, unread)
         self._tell()
-        if set(self.faults) - self._tolerated:
-            for file in {fault.file for fault in self.faults}:
+        rest = self.faults
+        for _ in range(_PASSES):
+            if not set(rest) - self._tolerated:
+                break
+            for file in {fault.file for fault in rest}:
                 found.pop(file, None)
                 if file in self._good:
                     found[file] = self._good[file]
             library, rest = assemble(self._directory, found)
-            if set(rest) - self._tolerated:
-                return
-        else:
-            rest = self.faults
+        if set(rest) - self._tolerated:
+            return
         if library is not None:
             self._library, self._good, self._tolerated = library, found, frozenset(rest)
 

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.library import Shelf
+from bot.library.asked_phrases import FILE, asked
+from tests.house.asked_phrases import made, named
+from tests.house.asked_phrases import pattern as _pattern
+from tests.house.asked_phrases import trees as _trees
 
 ROOT = Path(__file__).parent.parent.parent
-ROOMS = ("bot/domain", "bot/services", "bot/rendering", "bot/agenda", "handlers")  # nobody else makes messages
 _LOG_CALLS = {"debug", "info", "warning", "error", "exception"}
 _SENTENCE = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 _SVG = re.compile(r"[<>]")  # the drawing of /history
@@ -37,13 +40,7 @@ def test_no_label_stands_in_code() -> None:
 
 def test_every_phrase_is_used() -> None:
     """No phrase is left over that nobody says; names that are put together in code are found by their beginnings."""
-    strings, patterns = set(), []
-    for _, tree in _trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                strings.add(node.value)
-            elif isinstance(node, ast.JoinedStr) and (pattern := _pattern(node)):
-                patterns.append(pattern)
+    strings, patterns = named()
     pages = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "content" / "en" / "phrases").glob("*.ftl"))
     names = set(re.findall(r"^([a-z][\w-]*) =", pages, re.MULTILINE))
     inside = set(re.findall(r"\{ ([a-z][\w-]*) \}", pages))
@@ -68,6 +65,12 @@ def test_every_phrase_that_is_asked_for_is_there_and_gets_its_values() -> None:
     assert not bare
 
 
+def test_list_of_phrases_that_the_product_checks_is_what_code_asks_for() -> None:
+    is_so = FILE.read_text(encoding="utf-8") == made()
+    assert is_so, "write it anew: .venv/bin/python -m tests.house.asked_phrases"
+    assert len(asked()) > 400
+
+
 def _asked() -> Iterator[tuple[str, str | re.Pattern[str], set[str] | None]]:
     """Go through the phrases that are named where they are asked for, with the values they get where all are named."""
     for path, tree in _trees():
@@ -87,20 +90,6 @@ def _asked() -> Iterator[tuple[str, str | re.Pattern[str], set[str] | None]]:
 def _choices(node: ast.expr) -> list[ast.expr]:
     """Return what an expression may come to be: both sides of "this if so else that"."""
     return [*_choices(node.body), *_choices(node.orelse)] if isinstance(node, ast.IfExp) else [node]
-
-
-def _pattern(node: ast.JoinedStr) -> re.Pattern[str] | None:
-    """Return what the names that an f-string makes look like, None where it makes no names."""
-    fixed = [str(part.value) for part in node.values if isinstance(part, ast.Constant)]
-    if not re.fullmatch(r"-?[a-z][a-z-]*|[a-z][a-z-]*-", "".join(fixed)) or "-" not in "".join(fixed):
-        return None
-    return re.compile("".join(re.escape(str(p.value)) if isinstance(p, ast.Constant) else ".+" for p in node.values))
-
-
-def _trees() -> Iterator[tuple[str, ast.Module]]:
-    for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _literals() -> Iterator[tuple[str, str]]:
