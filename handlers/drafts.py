@@ -29,17 +29,17 @@ LANDING = "line-landing"  # a line may land as blame, and its writer takes a sec
 
 async def space_asked(update: Update, turn: Turn) -> None:
     """Begin a need for space, from words as far as they carry."""
-    await _begin(update, turn, Kind.SPACE)
+    await begin(turn, Kind.SPACE, _words(update))
 
 
 async def closeness_asked(update: Update, turn: Turn) -> None:
     """Begin a wish for closeness."""
-    await _begin(update, turn, Kind.CLOSENESS)
+    await begin(turn, Kind.CLOSENESS, _words(update))
 
 
 async def talk_asked(update: Update, turn: Turn) -> None:
     """Begin a topic: one thing, softly."""
-    await _begin(update, turn, Kind.TALK)
+    await begin(turn, Kind.TALK, _words(update))
 
 
 async def sent(update: Update, turn: Turn) -> None:
@@ -121,7 +121,12 @@ def wording(turn: Turn) -> signals.Wording:
     return words
 
 
-async def _begin(update: Update, turn: Turn, kind: Kind) -> None:
+def _words(update: Update) -> str:
+    return words_after_command(update, with_marks=True) if update.message else ""
+
+
+async def begin(turn: Turn, kind: Kind, words: str) -> None:
+    """Begin a signal with what was said of it already."""
     if await turn.partner() is None:
         await turn.carry(NotConnected(turn.person))
         return
@@ -134,7 +139,6 @@ async def _begin(update: Update, turn: Turn, kind: Kind) -> None:
         await turn.carry(again)
         return
     draft = await drafts.begin(turn.uow, turn.person, kind)
-    words = words_after_command(update, with_marks=True) if update.message else ""
     if not words and kind is Kind.SPACE:
         length = await signals.last_length(turn.uow, turn.person)
         await proceed(turn, draft.changed(until_at=lengths.ends_at(length, turn.person, turn.uow.now)))

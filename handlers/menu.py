@@ -7,6 +7,7 @@ from bot.domain.drafts import DraftCancelled
 from bot.domain.pairing import Welcomed
 from bot.rendering.menu import HelpAsked, Said
 from bot.services import drafts, replies, soothing
+from handlers import keys
 from handlers.turn import Turn, type_of_application
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -17,6 +18,8 @@ async def menu_opened(update: Update, turn: Turn) -> None:
     await replies.leave(turn.uow, turn.person)
     await soothing.leave(turn.uow, turn.person)
     await turn.carry(Welcomed(turn.person, await turn.partner()))
+    if update.message is not None:
+        await keys.show(turn)
 
 
 async def help_asked(update: Update, turn: Turn) -> None:

@@ -5,10 +5,12 @@ import re
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from bot.domain.keys import KeysShown
 from bot.domain.pairing import Paired, PairingRefused, Welcomed, WhyNot
 from bot.domain.people import NAMELESS
 from bot.domain.settings import Section
 from bot.services import beginnings, pairing, settings
+from handlers import keys
 from handlers.turn import Turn, message_of, type_of_application, words_after_command
 
 _TOKEN = re.compile(r"[?&]start=([A-Za-z0-9_-]{1,64})")
@@ -24,6 +26,7 @@ async def started(update: Update, turn: Turn) -> None:
     else:
         await beginnings.carry_on(turn.uow, turn.person)
         await turn.carry(Welcomed(turn.person, await turn.partner(), turn.is_new))
+        await keys.show(turn)
     await _ask_for_name(update, turn)
 
 
@@ -98,6 +101,8 @@ async def pairing_confirmed(update: Update, turn: Turn) -> None:
     await turn.carry(paired)
     if isinstance(paired, Paired):
         await turn.carry(await beginnings.begin(turn.uow, paired))
+        both = (paired.inviter, paired.invited)
+        await turn.carry(KeysShown(*both), KeysShown(*both[::-1]))
 
 
 async def pairing_declined(update: Update, turn: Turn) -> None:

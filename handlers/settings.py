@@ -10,7 +10,7 @@ from bot.domain.lessons import TRACKS
 from bot.domain.people import Tone
 from bot.domain.settings import HOUR_OF, Section, Switch
 from bot.services import settings, zonequestions
-from handlers import zones
+from handlers import keys, zones
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -48,7 +48,11 @@ async def tone_chosen(update: Update, turn: Turn) -> None:
 async def switched(update: Update, turn: Turn) -> None:
     """Set something on or off."""
     is_on = turn.group(2) == "on"
-    await turn.carry(await settings.set_switch(turn.uow, turn.person, Switch(turn.group(1)), is_on=is_on))
+    shown = await settings.set_switch(turn.uow, turn.person, Switch(turn.group(1)), is_on=is_on)
+    await turn.carry(shown)
+    if turn.group(1) == Switch.DISCREET:  # labels that say nothing, or say it again
+        turn.now_is(shown.person)
+        await keys.show(turn)
 
 
 async def undo_chosen(update: Update, turn: Turn) -> None:
@@ -87,7 +91,10 @@ async def quiet_ended(update: Update, turn: Turn) -> None:
 async def language_chosen(update: Update, turn: Turn) -> None:
     """Set the language; one that is not offered any more changes nothing."""
     if turn.group(1) in turn.languages:
-        await turn.carry(await settings.set_language(turn.uow, turn.person, turn.group(1)))
+        chosen = await settings.set_language(turn.uow, turn.person, turn.group(1))
+        await turn.carry(chosen)
+        turn.now_is(chosen.person)
+        await keys.show(turn)
     else:
         await _open(turn, Section.LANGUAGE)
 

@@ -101,6 +101,11 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
         return scene.get().voice.words(self.person)
 
     @property
+    def all_words(self) -> list[Words]:
+        """The phrases of all languages that are offered."""
+        return [Words(language.phrases, code) for code, language in scene.get().voice.languages.items()]
+
+    @property
     def languages(self) -> Mapping[str, Language]:
         """All languages that are offered, by their codes."""
         return scene.get().voice.languages

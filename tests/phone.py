@@ -6,6 +6,9 @@ from bot.playground.people import Person
 
 Json = dict[str, Any]
 
+# What brings the two keys below the chat is no news of a story; tests/dialogues/test_keys.py is about it.
+_KEYS = ("The two keys below", "Las dos teclas de abajo")
+
 
 class Stage(Protocol):
     """What a phone needs of the stage it is on."""
@@ -121,7 +124,8 @@ class Phone:
         return dict(self.person.room.messages[number].json)
 
     def _fresh(self) -> list[Json]:
-        return [m for m in self.person.received if _is_news(m, self._looked_at.get(m["message_id"]))]
+        shown = [m for m in self.person.received if not words_of(m).startswith(_KEYS)]
+        return [m for m in shown if _is_news(m, self._looked_at.get(m["message_id"]))]
 
 
 def words_of(message: Json) -> str:

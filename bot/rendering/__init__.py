@@ -7,6 +7,7 @@ from bot.rendering import (
     collisions,
     drafts,
     history,
+    keys,
     leaving,
     lessons,
     lookback,
@@ -48,6 +49,7 @@ SCREENS = (
     beginnings,
     lessons,
     history,
+    keys,
     lookback,
     pauses,
 )  # importing a room of screens registers what it shows

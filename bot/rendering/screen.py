@@ -37,16 +37,20 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Keyboard:
-    """What stands in place of the letters: a button that shares one's place, and one that does not.
+    """What stands in place of the letters: `keys` that stay, or a button that shares one's place and one that does not.
 
     Without labels the keyboard goes away.
     """
 
     share: str = ""
     refuse: str = ""
+    keys: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the keyboard as the Bot API writes it."""
+        if self.keys:
+            row = [{"text": label} for label in self.keys]
+            return {"keyboard": [row], "resize_keyboard": True, "is_persistent": True}
         if not self.share:
             return {"remove_keyboard": True}
         rows = [[{"text": self.share, "request_location": True}], [{"text": self.refuse}]]

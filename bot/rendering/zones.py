@@ -12,6 +12,7 @@ from bot.domain.people import Member
 from bot.domain.settings import ClockChoice, PlaceAsked, PlaceSettled, ZoneAsked
 from bot.domain.text import Text
 from bot.rendering.delivery import to_partner
+from bot.rendering.keys import keyboard
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Keyboard, Message, New, Rows, Screen, rows
 from bot.rendering.words import Words
@@ -50,7 +51,9 @@ def place_settled(outcome: PlaceSettled, voice: Voice) -> Mail:
     words, person = voice.words(outcome.person), outcome.person
     clock, place = clock_of(person, outcome.at), place_of(words, person.zone)
     text = words.say(f"zone-place-{outcome.how}", clock=clock, place=place)
-    return [Message(person, Screen(text, keyboard=Keyboard()), New())]
+    # Where somebody is connected, the two keys take the place of what asked for the place.
+    left = Keyboard() if person.couple_id is None else keyboard(words, person)
+    return [Message(person, Screen(text, keyboard=left), New())]
 
 
 @shows(PromiseMoved)

@@ -1,0 +1,49 @@
+"""The keyboard with the two keys: on a message of its own, which never changes and is never removed by the bot.
+
+A message with a keyboard cannot be edited, and deleting it takes the keyboard away from the phone.
+"""
+
+from collections.abc import Iterable
+
+from bot.domain.keys import KEYS, KeysShown
+from bot.domain.people import Member
+from bot.domain.signals import Kind
+from bot.rendering.outcomes import Mail, Voice, shows
+from bot.rendering.screen import Keyboard, Message, Screen
+from bot.rendering.words import Words
+
+_BETWEEN = "|"  # labels in a phrase that lists them
+
+
+@shows(KeysShown)
+def keys_shown(outcome: KeysShown, voice: Voice) -> Mail:
+    """Bring the keys, with what they mean where their labels do not say it."""
+    person, words = outcome.person, voice.words(outcome.person)
+    space, closeness = labels(words, person)
+    text = words.say("keys-discreet" if person.is_discreet else "keys", space=space, closeness=closeness)
+    # A newer keyboard takes the place of one that still waits.
+    return [
+        Message(person, Screen(text, keyboard=keyboard(words, person)), is_silent=True, replaces=f"keys:{person.id}")
+    ]
+
+
+def keyboard(words: Words, person: Member) -> Keyboard:
+    """Return the keyboard with the two keys."""
+    return Keyboard(keys=labels(words, person))
+
+
+def labels(words: Words, person: Member) -> tuple[str, str]:
+    """Return what stands on the two keys of somebody."""
+    ending = "-discreet" if person.is_discreet else ""
+    space, closeness = (words.label(f"key-{kind}{ending}") for kind in KEYS)
+    return space, closeness
+
+
+def shipped(all_words: Iterable[Words]) -> dict[str, Kind]:
+    """Return every label that a key ever had, in any language: phones show old ones until a new keyboard comes."""
+    return {
+        label.strip().casefold(): kind
+        for words in all_words
+        for kind in KEYS
+        for label in words.label(f"key-{kind}-shipped").split(_BETWEEN)
+    }
