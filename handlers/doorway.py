@@ -18,6 +18,7 @@ from bot.services.letters import post, post_outside
 from bot.services.work import UnitOfWork
 from handlers import (
     beginnings,
+    cards,
     checkins,
     collisions,
     drafts,
@@ -51,6 +52,7 @@ from handlers.taps import Taps, read_update
 from handlers.turn import Scene, Turn, said_at, scene, type_of_application
 
 FEATURES = (
+    cards,  # before what else listens to /start
     screening,
     pairing,
     drafts,

@@ -18,7 +18,7 @@ from bot.domain.text import Text
 from bot.library.lint import fold
 from bot.rendering import frames
 from bot.rendering.words import Words
-from bot.services import drafts, sending, signals, wishes, zonequestions
+from bot.services import cards, drafts, sending, signals, wishes, zonequestions
 from handlers import screening
 from handlers.turn import Turn, type_of_application, words_after_command
 
@@ -49,10 +49,16 @@ async def sent(update: Update, turn: Turn) -> None:
     if partner is None or query is None or query.message is None or found is None:
         await turn.carry(DraftGone(turn.person) if partner else NotConnected(turn.person))
         return
+    if found[0].is_card:  # it was put together to be kept
+        await turn.carry(DraftGone(turn.person))
+        return
     if await screening.stopped(turn, _whole(turn, found[0])):  # as it may have been typed before a rule was there
         return
     many, receipt = frames.wordings(turn.language_of(partner), found[0], partner), query.message.message_id
     await turn.carry(*await sending.send(turn.uow, turn.person, partner, found[0], many, wording(turn), receipt))
+    if found[0].card is not None:
+        approved = frames.standing(turn.language_of(partner), found[0], turn.person, partner)
+        await cards.approve(turn.uow, turn.person, found[0], approved)
 
 
 async def typed(turn: Turn, text: str | None) -> bool:
@@ -141,7 +147,8 @@ async def begin(turn: Turn, kind: Kind, words: str) -> None:
     draft = await drafts.begin(turn.uow, turn.person, kind)
     if not words and kind is Kind.SPACE:
         length = await signals.last_length(turn.uow, turn.person)
-        await proceed(turn, draft.changed(until_at=lengths.ends_at(length, turn.person, turn.uow.now)))
+        until = lengths.ends_at(length, turn.person, turn.uow.now)
+        await proceed(turn, draft.changed(until_at=until, length=length))
     elif not words:
         await proceed(turn, draft)
     elif kind is Kind.SPACE:
@@ -174,8 +181,9 @@ async def until_said(turn: Turn, draft: Draft, text: str) -> None:
         await ask(turn, draft, "until", "late")
         return
     by_clock = found.until_at if zonequestions.depends_on_zone(read) else None
+    length = text if text in _NAMED else None
     rest = tail(text, len(found.rest)) if found.rest else ""
-    await until_settled(turn, draft.changed(clock_said_at=by_clock), found.until_at, rest)
+    await until_settled(turn, draft.changed(clock_said_at=by_clock, length=length), found.until_at, rest)
 
 
 async def until_settled(turn: Turn, draft: Draft, until_at: datetime, rest: str = "") -> None:

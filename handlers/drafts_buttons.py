@@ -31,7 +31,8 @@ async def until_chosen(update: Update, turn: Turn) -> None:
     if choice == "other":
         await drafting.ask(turn, draft, "until-text")
     elif choice in _LENGTHS:
-        await drafting.until_settled(turn, draft, turn.uow.now + _LENGTHS[choice])
+        until = turn.uow.now + _LENGTHS[choice]
+        await drafting.until_settled(turn, draft.changed(length=choice), until)
     else:
         await drafting.until_said(turn, draft, choice)
 
@@ -44,12 +45,14 @@ async def time_chosen(update: Update, turn: Turn) -> None:
     draft = await _draft(turn)
     if draft is None or draft.kind is not Kind.SPACE:
         return
-    at, now = datetime.fromtimestamp(turn.number(3), UTC), turn.uow.now
+    at, now, length = datetime.fromtimestamp(turn.number(3), UTC), turn.uow.now, lengths.Choice(turn.group(2))
     if judge(at, now) is not Length.SHORT:
-        await drafting.until_settled(turn, draft, at)
+        by_clock = None if length in lengths.LENGTHS else at
+        await drafting.until_settled(turn, draft.changed(clock_said_at=by_clock, length=length), at)
         return
-    at = lengths.ends_at(lengths.Choice(turn.group(2)), turn.person, now)
-    await drafting.proceed(turn, draft.changed(until_at=at), note="clock-moved")
+    at = lengths.ends_at(length, turn.person, now)
+    by_clock = None if length in lengths.LENGTHS else at
+    await drafting.proceed(turn, draft.changed(until_at=at, clock_said_at=by_clock, length=length), note="clock-moved")
 
 
 async def reading_chosen(update: Update, turn: Turn) -> None:
@@ -57,7 +60,7 @@ async def reading_chosen(update: Update, turn: Turn) -> None:
     draft, place = await _draft(turn), turn.number(2)
     if draft is not None and place < len(draft.readings):
         at, rest = datetime.fromtimestamp(draft.readings[place][0], UTC), draft.readings[place][1]
-        await drafting.until_settled(turn, draft.changed(clock_said_at=at), at, rest)
+        await drafting.until_settled(turn, draft.changed(clock_said_at=at, length=None), at, rest)
     elif draft is not None:
         await drafting.ask(turn, draft, "until")
 
@@ -81,7 +84,7 @@ async def kinder_time_chosen(update: Update, turn: Turn) -> None:
     draft = await _draft(turn)
     if draft is not None and draft.kind is Kind.SPACE:
         until_at = datetime.fromtimestamp(turn.number(2), UTC)
-        await drafting.proceed(turn, draft.changed(until_at=until_at, clock_said_at=until_at))
+        await drafting.proceed(turn, draft.changed(until_at=until_at, clock_said_at=until_at, length=None))
 
 
 async def wish_chosen(update: Update, turn: Turn) -> None:

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from bot.domain.keys import KeysShown
 from bot.domain.signals import Kind
 from bot.rendering import keys
 from bot.rendering.words import Words
@@ -20,13 +19,6 @@ async def pressed(turn: Turn, text: str) -> bool:
     await soothing.leave(turn.uow, turn.person)
     await drafts.begin(turn, kind, "")
     return True
-
-
-async def show(turn: Turn) -> None:
-    """Bring the keys to somebody who is connected."""
-    partner = await turn.partner()
-    if partner is not None:
-        await turn.carry(KeysShown(turn.person, partner))
 
 
 @lru_cache(maxsize=8)  # the languages change when content does

@@ -7,7 +7,7 @@ from bot.domain.drafts import DraftCancelled
 from bot.domain.pairing import Welcomed
 from bot.rendering.menu import HelpAsked, Said
 from bot.services import drafts, replies, soothing
-from handlers import keys
+from handlers import keyboard
 from handlers.turn import Turn, type_of_application
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -19,7 +19,7 @@ async def menu_opened(update: Update, turn: Turn) -> None:
     await soothing.leave(turn.uow, turn.person)
     await turn.carry(Welcomed(turn.person, await turn.partner()))
     if update.message is not None:
-        await keys.show(turn)
+        await keyboard.show(turn)
 
 
 async def help_asked(update: Update, turn: Turn) -> None:

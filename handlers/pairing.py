@@ -10,7 +10,7 @@ from bot.domain.pairing import Paired, PairingRefused, Welcomed, WhyNot
 from bot.domain.people import NAMELESS
 from bot.domain.settings import Section
 from bot.services import beginnings, pairing, settings
-from handlers import keys
+from handlers import keyboard
 from handlers.turn import Turn, message_of, type_of_application, words_after_command
 
 _TOKEN = re.compile(r"[?&]start=([A-Za-z0-9_-]{1,64})")
@@ -26,7 +26,7 @@ async def started(update: Update, turn: Turn) -> None:
     else:
         await beginnings.carry_on(turn.uow, turn.person)
         await turn.carry(Welcomed(turn.person, await turn.partner(), turn.is_new))
-        await keys.show(turn)
+        await keyboard.show(turn)
     await _ask_for_name(update, turn)
 
 

@@ -10,7 +10,7 @@ from bot.domain.lessons import TRACKS
 from bot.domain.people import Tone
 from bot.domain.settings import HOUR_OF, Section, Switch
 from bot.services import settings, zonequestions
-from handlers import keys, zones
+from handlers import keyboard, zones
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -52,7 +52,7 @@ async def switched(update: Update, turn: Turn) -> None:
     await turn.carry(shown)
     if turn.group(1) == Switch.DISCREET:  # labels that say nothing, or say it again
         turn.now_is(shown.person)
-        await keys.show(turn)
+        await keyboard.show(turn)
 
 
 async def undo_chosen(update: Update, turn: Turn) -> None:
@@ -94,7 +94,7 @@ async def language_chosen(update: Update, turn: Turn) -> None:
         chosen = await settings.set_language(turn.uow, turn.person, turn.group(1))
         await turn.carry(chosen)
         turn.now_is(chosen.person)
-        await keys.show(turn)
+        await keyboard.show(turn)
     else:
         await _open(turn, Section.LANGUAGE)
 

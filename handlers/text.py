@@ -10,7 +10,7 @@ from bot.domain.own_words import normalized
 from bot.library import Alarm
 from bot.rendering.menu import Said
 from bot.services import partner_messages, replies, safety
-from handlers import drafts, keys, pairing, replying, screening, settings, soothing, tellings, typed_words, zones
+from handlers import cards, drafts, keys, pairing, replying, screening, settings, soothing, tellings, typed_words, zones
 from handlers.turn import Turn, message_of, type_of_application, written_in
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -20,7 +20,8 @@ async def text_typed(update: Update, turn: Turn) -> None:
     """Hand the words to the dialogue that is open, or offer the menu; the rest of a text cut in two was answered."""
     if turn.continuity.is_rest(update) and not await _is_let_go(turn):
         return
-    if await keys.pressed(turn, message_of(update).text or ""):
+    said = message_of(update).text or ""
+    if await keys.pressed(turn, said) or await cards.pressed(turn, said):
         return
     if await pairing.invitation_pasted(update, turn) or await _taken(turn, message_of(update)):
         return

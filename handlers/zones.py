@@ -6,7 +6,7 @@ from telegram.ext import CallbackQueryHandler
 from bot.domain.settings import PlaceSettled, Section
 from bot.services import drafts, replies, settings, zonequestions
 from handlers import drafts as drafting
-from handlers import replying
+from handlers import keyboard, replying
 from handlers.turn import Turn, type_of_application
 
 _ZONE = r"([A-Za-z][A-Za-z0-9_+/-]{1,39})"
@@ -42,17 +42,23 @@ async def place_offered(update: Update, turn: Turn) -> None:
     await turn.carry(await zonequestions.ask_for_place(turn.uow, turn.person, turn.telegram_language))
 
 
+async def _place_settled(turn: Turn, how: str) -> None:
+    """Take away the keyboard that asked for the place; for who is connected, the two keys come again."""
+    await turn.carry(PlaceSettled(turn.person, how, turn.uow.now))
+    await keyboard.show(turn)
+
+
 async def place_shared(turn: Turn, place: Location) -> bool:
     """Turn a place into a zone where that was asked for, and forget the place; False where it was not."""
     if await zonequestions.waiting(turn.uow, turn.person) is None:
         return False
     zone = await zonequestions.at_place(place.latitude, place.longitude)
     if zone is None:
-        await turn.carry(PlaceSettled(turn.person, "nowhere", turn.uow.now))
+        await _place_settled(turn, "nowhere")
         await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
     else:
         turn.now_is(await settings.set_zone(turn.uow, turn.person, zone))
-        await turn.carry(PlaceSettled(turn.person, "shared", turn.uow.now))
+        await _place_settled(turn, "shared")
         await _go_on(turn)
     return True
 
@@ -62,7 +68,7 @@ async def went_back(update: Update, turn: Turn) -> None:
     waits = await zonequestions.waiting(turn.uow, turn.person)
     found, awaited = await drafts.load(turn.uow, turn.person), await replies.awaited(turn.uow, turn.person)
     if waits is not None and waits.is_place_asked:
-        await turn.carry(PlaceSettled(turn.person, "refused", turn.uow.now))
+        await _place_settled(turn, "refused")
     if waits is not None and found is not None:
         await drafting.ask(turn, found[0].changed(pending=None), "until")
     elif waits is not None and awaited is not None:
@@ -76,7 +82,7 @@ async def typed(turn: Turn, text: str | None) -> bool:
     """Take typed words as a city or a clock time where the zone was asked for; False where it was not."""
     is_refusal = (text or "").strip() == turn.language.phrases.text("zone-place-no")
     if is_refusal:
-        await turn.carry(PlaceSettled(turn.person, "refused", turn.uow.now))
+        await _place_settled(turn, "refused")
     if await zonequestions.waiting(turn.uow, turn.person) is None:
         return is_refusal
     if text is None:
@@ -102,7 +108,7 @@ async def _set(turn: Turn, zone: str, *, is_guess: bool = False) -> None:
     waits = await zonequestions.waiting(turn.uow, turn.person)
     turn.now_is(await settings.set_zone(turn.uow, turn.person, zone))
     if waits is not None and waits.is_place_asked:
-        await turn.carry(PlaceSettled(turn.person, "named", turn.uow.now))
+        await _place_settled(turn, "named")
     await _go_on(turn, zone if is_guess else None)
 
 

@@ -33,6 +33,9 @@ class Draft:
     variant: int = 0
     text: Text | None = None  # what was previewed
     clock_said_at: datetime | None = None  # space: `until_at`, where it was said as a time of the clock ("20:00")
+    length: str | None = None  # the button that set `until_at`, for a card to be as long another time
+    card: int | None = None  # the card that this was opened from
+    is_card: bool = False  # it is put together to be kept as a card, and goes to nobody now
     pending: str | None = None  # said already; waits for the zone of the person, or for a second look at a line
     kept: str | None = None  # own words that were typed with a time that could not be read; they become the line
     readings: tuple[tuple[int, str], ...] = ()  # what a time may mean, in seconds since 1970, and the words it leaves

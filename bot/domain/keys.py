@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.cards import Card
 from bot.domain.people import Member
 from bot.domain.signals import Kind
 
@@ -14,3 +15,4 @@ class KeysShown:
 
     person: Member
     partner: Member
+    cards: tuple[Card, ...] = ()

@@ -3,6 +3,7 @@
 from bot.rendering import (
     answers,
     beginnings,
+    cards,
     checkins,
     collisions,
     drafts,
@@ -47,6 +48,7 @@ SCREENS = (
     checkins,
     tellings,
     beginnings,
+    cards,
     lessons,
     history,
     keys,

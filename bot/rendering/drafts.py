@@ -43,7 +43,7 @@ def previewed(outcome: Previewed, voice: Voice) -> Mail:
     """Show what would arrive, word for word."""
     words, draft = voice.words(outcome.person), outcome.draft
     assert draft.text is not None  # noqa: S101 - a preview has a text
-    notes = [outcome.note or "", "bare" if draft.is_bare else ""]
+    notes = [outcome.note or "", "card" if draft.is_card else "", "bare" if draft.is_bare else ""]
     if voice.language(outcome.person).lint.flags(draft.own_words) and not draft.line:
         notes.append("landing")
     parts = [words.say(f"preview-{note}", partner=outcome.partner.name) + "\n" for note in notes if note]
@@ -133,7 +133,14 @@ def _quick_rows(outcome: Previewed, voice: Voice, words: Words, kinder: datetime
     pairs = (
         rows(chips, 1) if any(len(chip.label) > _WIDE for chip in chips) else (*rows(chips[:2], 2), *rows(chips[2:], 1))
     )
-    return ((Button(words.label("button-send"), f"draft:send:{draft.id}"),), *row, *pairs, last)
+    return ((_send(words, draft),), *row, *pairs, last)
+
+
+def _send(words: Words, draft: Draft) -> Button:
+    """Return what approves a preview: it goes, or it is kept as a card."""
+    if draft.is_card:
+        return Button(words.label("button-keep-card"), f"card:keep:{draft.id}")
+    return Button(words.label("button-send"), f"draft:send:{draft.id}")
 
 
 def _times(outcome: Previewed, words: Words, kinder: datetime | None) -> tuple[Button, ...]:
@@ -164,7 +171,7 @@ def _whole_rows(words: Words, draft: Draft) -> Rows:
     if draft.kind is Kind.TALK:
         topic = () if draft.is_bare else (button("button-change-topic", "topic"),)
         return (
-            (button("button-send", "send"),),
+            (_send(words, draft),),
             (*topic, button("button-other-words", "wording")),
             (button("button-cancel", "cancel"),),
         )
@@ -180,7 +187,7 @@ def _whole_rows(words: Words, draft: Draft) -> Rows:
     else:
         changes = (button("button-change-wish", "ask", ":wish"), button("button-change-time", "ask", ":window"))
     return (
-        (button("button-send", "send"),),
+        (_send(words, draft),),
         strengths,
         changes,
         (button("button-other-words", "wording"), button("button-cancel", "cancel")),

@@ -1,5 +1,6 @@
 """The words in which a signal arrives: a frame in the receiver's language and tone, and the sender's own words."""
 
+import hashlib
 import re
 from datetime import datetime
 
@@ -46,6 +47,18 @@ def relay(
     if draft.kind is Kind.CLOSENESS:
         values["win"] = Text(language.windows[draft.window or ""].text)
     return join([own_words(language, draft), _filled(pattern, values).stripped()], "\n")
+
+
+def standing(language: Language, draft: Draft, sender: Member, receiver: Member) -> str:
+    """Return what the words of a need for space turn on besides the time, as a short digest.
+
+    It changes with the tone, the language and the ready lines of the receiver, the sender's name, and the content.
+    """
+    patterns = language.frames.wordings(draft.kind, receiver.tone, draft.strength)
+    takes = draft.line if receiver.takes_lines or not draft.line else ""
+    said = [language.signs[sign].text for sign in draft.signs if sign in language.signs]
+    turns_on = (patterns[draft.variant % len(patterns)], *said, takes or "", language.code, receiver.tone, sender.name)
+    return hashlib.sha256("\0".join(turns_on).encode()).hexdigest()[:16]
 
 
 def beside_wish(

@@ -10,6 +10,7 @@ COMMANDS = (
     "closeness",
     "talk",
     "back",
+    "cards",
     "soothe",
     "checkin",
     "lesson",

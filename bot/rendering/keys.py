@@ -3,8 +3,9 @@
 A message with a keyboard cannot be edited, and deleting it takes the keyboard away from the phone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from bot.domain.cards import Card
 from bot.domain.keys import KEYS, KeysShown
 from bot.domain.people import Member
 from bot.domain.signals import Kind
@@ -21,15 +22,14 @@ def keys_shown(outcome: KeysShown, voice: Voice) -> Mail:
     person, words = outcome.person, voice.words(outcome.person)
     space, closeness = labels(words, person)
     text = words.say("keys-discreet" if person.is_discreet else "keys", space=space, closeness=closeness)
+    screen = Screen(text, keyboard=keyboard(words, person, outcome.cards))
     # A newer keyboard takes the place of one that still waits.
-    return [
-        Message(person, Screen(text, keyboard=keyboard(words, person)), is_silent=True, replaces=f"keys:{person.id}")
-    ]
+    return [Message(person, screen, is_silent=True, replaces=f"keys:{person.id}")]
 
 
-def keyboard(words: Words, person: Member) -> Keyboard:
-    """Return the keyboard with the two keys."""
-    return Keyboard(keys=labels(words, person))
+def keyboard(words: Words, person: Member, cards: Sequence[Card] = ()) -> Keyboard:
+    """Return the keyboard with the two keys, and below them those of the cards."""
+    return Keyboard(keys=labels(words, person), below=tuple(card.key(person) for card in cards))
 
 
 def labels(words: Words, person: Member) -> tuple[str, str]:

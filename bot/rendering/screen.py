@@ -45,12 +45,13 @@ class Keyboard:
     share: str = ""
     refuse: str = ""
     keys: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()  # a second row of keys that stay
 
     def as_json(self) -> dict[str, Any]:
         """Return the keyboard as the Bot API writes it."""
         if self.keys:
-            row = [{"text": label} for label in self.keys]
-            return {"keyboard": [row], "resize_keyboard": True, "is_persistent": True}
+            kept = [[{"text": label} for label in row] for row in (self.keys, self.below) if row]
+            return {"keyboard": kept, "resize_keyboard": True, "is_persistent": True}
         if not self.share:
             return {"remove_keyboard": True}
         rows = [[{"text": self.share, "request_location": True}], [{"text": self.refuse}]]

@@ -166,6 +166,7 @@ def _receipt(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedel
         of_couple=True,
         not_before=at + _SOON if signal.state is State.SENT and not undo else None,
         replaces=f"receipt:{signal.id}",
+        about=None if signal.receipt_message_id else f"receipt:{signal.id}",
     )
 
 

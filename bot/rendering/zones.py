@@ -12,7 +12,6 @@ from bot.domain.people import Member
 from bot.domain.settings import ClockChoice, PlaceAsked, PlaceSettled, ZoneAsked
 from bot.domain.text import Text
 from bot.rendering.delivery import to_partner
-from bot.rendering.keys import keyboard
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Keyboard, Message, New, Rows, Screen, rows
 from bot.rendering.words import Words
@@ -51,9 +50,7 @@ def place_settled(outcome: PlaceSettled, voice: Voice) -> Mail:
     words, person = voice.words(outcome.person), outcome.person
     clock, place = clock_of(person, outcome.at), place_of(words, person.zone)
     text = words.say(f"zone-place-{outcome.how}", clock=clock, place=place)
-    # Where somebody is connected, the two keys take the place of what asked for the place.
-    left = Keyboard() if person.couple_id is None else keyboard(words, person)
-    return [Message(person, Screen(text, keyboard=left), New())]
+    return [Message(person, Screen(text, keyboard=Keyboard()), New())]
 
 
 @shows(PromiseMoved)
@@ -70,7 +67,7 @@ def promise_moved(outcome: PromiseMoved, voice: Voice) -> Mail:
     ]
     if outcome.is_told_to_receiver:
         theirs = voice.words(signal.receiver)
-        time = theirs.time(signal.receiver, until, outcome.at)
+        time = theirs.relayed_time(signal.receiver, until, outcome.at)
         told = Screen(theirs.say("rules-theirs", name=signal.sender.name, time=time))
         mail.append(to_partner(signal.receiver, told, outcome.at, dedupe_key=f"{key}:theirs", is_silent=True))
     return mail

@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.leaving import Exported
 from bot.domain.marks import plain
 from bot.domain.people import Member
-from bot.storage import dialogues, pairing, partner_messages, people, questions, signals
+from bot.storage import cards, dialogues, pairing, partner_messages, people, questions, signals
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -50,6 +50,7 @@ async def export(uow: UnitOfWork, person: Member) -> Exported:
         {"made_at": one.created_at.isoformat(timespec="seconds"), "state": one.state}
         for one in await pairing.invites_of(uow, person.id)
     ]
+    content["cards"] = [_card(one.body) for one in await cards.of_person(uow, person.id)]
     content["unfinished"] = await _unfinished(uow, person)
     for name, section in SECTIONS.items():
         content[name] = await section(uow, person)
@@ -60,6 +61,11 @@ async def _unfinished(uow: UnitOfWork, person: Member) -> dict[str, Any] | None:
     """Return what somebody is in the middle of writing, or None."""
     found = await dialogues.load(uow, person.id)
     return None if found is None else {"kind": found[0].kind, "step": found[0].step, "said": found[1]}
+
+
+def _card(body: dict[str, Any]) -> dict[str, Any]:
+    named = ("label", "length", "minutes", "strength", "signs", "line")
+    return {name: body.get(name) for name in named}
 
 
 def _sent(row: Signal) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from bot.domain.cards import UNUSED_FOR
 from bot.domain.checkins import ANSWERS_KEPT
 from bot.storage import (
     budget,
+    cards,
     chats,
     checkins,
     dialogues,
@@ -31,6 +33,7 @@ async def clean(uow: UnitOfWork) -> None:
     await checkins.forget_old(uow, uow.now - ANSWERS_KEPT)
     await budget.forget_before(uow, (uow.now - NOTES_KEPT).date())
     await partner_messages.forget(uow, uow.now - NOTES_KEPT)
+    await cards.forget(uow, uow.now - UNUSED_FOR)
     await promises.forget(uow, uow.now - NOTES_KEPT)
     await questions.forget(uow, uow.now - SIGNALS_KEPT)
     await questions.forget(uow, uow.now - NOTES_KEPT, way="delivered")

@@ -7,8 +7,8 @@ from bot.domain.people import Member
 from bot.domain.pins import PromiseUnpinned
 from bot.domain.signals import NotConnected
 from bot.services import accounts, checkins, lessons, pins
-from bot.storage import checkins as kept_checkins
 from bot.storage import (
+    cards,
     dialogues,
     leaving,
     lookback,
@@ -20,6 +20,7 @@ from bot.storage import (
     questions,
     signals,
 )
+from bot.storage import checkins as kept_checkins
 from bot.storage.pairing import Couple
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -95,6 +96,7 @@ async def _haunt(uow: UnitOfWork, couple: Couple, person: Member) -> None:
     """End all that is open, and keep of the one who leaves only what the other's messages are worded by."""
     await outbox.drop_between(uow, couple.id)
     await signals.erase_of_couple(uow, couple.id)
+    await cards.erase_of_couple(uow, couple.id)
     await promises.erase_of_couple(uow, couple.id)
     await questions.erase_of_couple(uow, couple.id)
     await partner_messages.erase_of_couple(uow, couple.id)

@@ -114,7 +114,7 @@ async def add(uow: UnitOfWork, person: Member, partner: Member, draft: Draft, re
         until_at=draft.until_at,
         extensions=0,
         repeats=0,
-        receipt_message_id=receipt_message_id,
+        receipt_message_id=receipt_message_id or None,
     )
     facts = {
         "text": draft.text.as_json(),
@@ -158,6 +158,13 @@ async def delivered(uow: UnitOfWork, signal_id: int, message_id: int | None) -> 
     if State(row.state) in {State.TAKEN_BACK, State.KEPT, State.RETURNED} or row.facts.get("joined"):
         return RelayGone((await view(uow, row)).receiver, message_id) if message_id else None
     return await _arrived(uow, row)
+
+
+async def receipt_shown(uow: UnitOfWork, signal_id: int, message_id: int) -> None:
+    """Note which message tells the sender what became of a signal, unless one does already."""
+    row = await signals.load(uow, signal_id)
+    if row is not None and row.receipt_message_id is None:
+        row.receipt_message_id = message_id
 
 
 async def seen(

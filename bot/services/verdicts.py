@@ -102,6 +102,13 @@ async def _relayed(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[o
     return await holds.undelivered(uow, signal_id, verdict)
 
 
+async def _receipt_shown(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
+    """Note where the receipt stands of what was sent without a screen, so that it changes with what becomes of it."""
+    if isinstance(verdict, Delivered) and verdict.message_id:
+        await signals.receipt_shown(uow, int(number), verdict.message_id)
+    return []
+
+
 async def _posted(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
     return await checkins_answers.posted(uow, verdict, int(number))
 
@@ -141,6 +148,7 @@ async def _promise_asked(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequ
 _HEARERS: Mapping[str, Callable[[UnitOfWork, Verdict, str], Awaitable[Sequence[object]]]] = {
     "relay": _relayed,
     "extended": _extended,
+    "receipt": _receipt_shown,
     "poll": _posted,
     "question": _asked,
     "message": _messaged,

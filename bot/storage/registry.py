@@ -3,6 +3,7 @@
 from bot.storage import (
     agenda,
     budget,
+    cards,
     chats,
     checkins,
     dialogues,
@@ -24,6 +25,7 @@ from bot.storage.schema import Row
 ROOMS = (
     agenda,
     budget,
+    cards,
     chats,
     checkins,
     dialogues,
