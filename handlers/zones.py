@@ -3,7 +3,7 @@
 from telegram import Location, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.domain.settings import PlaceSettled, Section
+from bot.domain.settings import ClockChoice, PlaceSettled, Section, ZoneTaken
 from bot.services import drafts, replies, settings, zonequestions
 from handlers import drafts as drafting
 from handlers import keyboard, replying
@@ -98,17 +98,19 @@ async def named(turn: Turn, text: str) -> None:
     """Set the zone that a city or a clock time names, or ask which one is meant."""
     words = turn.language.times
     found = await zonequestions.find(turn.uow, turn.person, text, words, turn.telegram_language)
-    if isinstance(found, str):
-        await _set(turn, found)
+    if isinstance(found, ClockChoice):
+        await _set(turn, found.zone, understood=found.place)
     else:
         await turn.carry(found)
 
 
-async def _set(turn: Turn, zone: str, *, is_guess: bool = False) -> None:
+async def _set(turn: Turn, zone: str, *, is_guess: bool = False, understood: str = "") -> None:
     waits = await zonequestions.waiting(turn.uow, turn.person)
     turn.now_is(await settings.set_zone(turn.uow, turn.person, zone))
     if waits is not None and waits.is_place_asked:
         await _place_settled(turn, "named")
+    elif understood and waits is not None and waits.of != settings.KIND:
+        await turn.carry(ZoneTaken(turn.person, turn.uow.now, understood))
     await _go_on(turn, zone if is_guess else None)
 
 

@@ -100,6 +100,15 @@ class ZoneAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class ZoneTaken:
+    """A zone was taken from words, and the place that was understood is said before anything follows from it."""
+
+    person: Member
+    at: datetime
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceAsked:
     """Somebody would rather share where they are."""
 

@@ -4,13 +4,14 @@ from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, get_timezone_location
+from babel.dates import format_date
 
 from bot.domain.clocktimes import PromiseMoved
 from bot.domain.letters import Lane
 from bot.domain.people import Member
-from bot.domain.settings import ClockChoice, PlaceAsked, PlaceSettled, ZoneAsked
+from bot.domain.settings import ClockChoice, PlaceAsked, PlaceSettled, ZoneAsked, ZoneTaken
 from bot.domain.text import Text
+from bot.library.zonenames import city_of
 from bot.rendering.delivery import to_partner
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Keyboard, Message, New, Rows, Screen, rows
@@ -34,6 +35,15 @@ def zone_asked(outcome: ZoneAsked, voice: Voice) -> Mail:
     if outcome.problem:
         text = words.say(f"zone-problem-{outcome.problem}") + "\n\n" + text
     return [Message(outcome.person, Screen(text, below), Here())]
+
+
+@shows(ZoneTaken)
+def zone_taken(outcome: ZoneTaken, voice: Voice) -> Mail:
+    """Say which place was understood."""
+    words, person = voice.words(outcome.person), outcome.person
+    text = words.say("zone-taken", clock=clock_of(person, outcome.at), place=outcome.place)
+    other = ((Button(words.label("zone-other"), "zone:ask"),),)
+    return [Message(person, Screen(text, other), New())]
 
 
 @shows(PlaceAsked)
@@ -90,8 +100,7 @@ def clock_of(person: Member, at: datetime) -> Text:
 
 def place_of(words: Words, zone: ZoneInfo) -> str:
     """Return the city by which people know a zone, in the language of `words`."""
-    city = get_timezone_location(zone, locale=words.language.replace("-", "_"), return_city=True)
-    return city.rpartition("/")[2]
+    return city_of(zone.key, words.language)
 
 
 def _clock_rows(words: Words, clocks: tuple[ClockChoice, ...], now: datetime) -> Rows:

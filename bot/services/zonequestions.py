@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 from bot import timeparse
 from bot.domain.people import Member
 from bot.domain.settings import CLOCK_SHOWN_FOR, ClockChoice, PlaceAsked, ZoneAsked
-from bot.library.lint import fold
-from bot.services import replies, settings, zones
+from bot.services import replies, settings, zoneanswers, zones
 from bot.storage import dialogues, people
 from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
@@ -76,23 +75,22 @@ async def ask_in_settings(uow: UnitOfWork, person: Member, telegram_language: st
 
 async def find(
     uow: UnitOfWork, person: Member, said: str, words: TimeWords, telegram_language: str | None
-) -> str | ZoneAsked:
-    """Return the zone that a city or a clock time names, or the question anew: which of several, or once more."""
+) -> ClockChoice | ZoneAsked:
+    """Return the zone that an answer names for certain, or the question anew: which of several, or once more."""
     clock = timeparse.read_clock(said, words)
     if clock is not None:
         shown = await asyncio.to_thread(_showing, clock, uow.now, telegram_language)
         if not shown:
             return await ask(uow, person, telegram_language, "no-clock")
         return ZoneAsked(person, uow.now, places=shown)
-    cities = await asyncio.to_thread(zones.zones_for_city, said)
-    if not cities:
+    answer = await asyncio.to_thread(zoneanswers.read, said, uow.now)
+    if not answer.places:
         return await ask(uow, person, telegram_language, "no-city")
-    name = fold(said.partition(",")[0])
-    called_so = [city for city in cities if fold(city.name) == name] or cities
-    if len({city.zone for city in called_so}) == 1:
-        return called_so[0].zone
-    places = tuple(ClockChoice(city.zone, _local(city.zone, uow.now), _place(city)) for city in called_so)
-    return ZoneAsked(person, uow.now, places=places)
+    called = await asyncio.to_thread(zoneanswers.labels, answer.places, person.language)
+    choices = tuple(
+        ClockChoice(one.zone, _local(one.zone, uow.now), name) for one, name in zip(answer.places, called, strict=True)
+    )
+    return choices[0] if answer.is_certain else ZoneAsked(person, uow.now, places=choices)
 
 
 async def neighbours(uow: UnitOfWork, zone: str, telegram_language: str | None) -> tuple[ClockChoice, ...]:
@@ -130,7 +128,3 @@ def _choice(one: zones.OffsetChoice) -> ClockChoice:
 
 def _local(zone: str, now: datetime) -> datetime:
     return now.astimezone(ZoneInfo(zone))
-
-
-def _place(city: zones.City) -> str:
-    return ", ".join(part for part in (city.name, city.region, city.country) if part)

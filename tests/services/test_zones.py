@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.services.zones import City, is_zone, offset_choices, zone_at, zone_from_clock, zones_for_city
+from bot.services.zones import is_zone, offset_choices, zone_at, zone_from_clock
 
 UNHURRIED = settings(deadline=None)  # a busy machine is no fault of what is tested
 WINTER = datetime(2026, 1, 15, 12, 7, 40, tzinfo=UTC)
@@ -89,46 +89,6 @@ def test_same_time_a_day_apart_is_told_apart() -> None:
     found = {choice.zone: choice.local_at.day for choice in zone_from_clock(time(1, 7), WINTER)}
     assert found["Pacific/Auckland"] == 16
     assert found["Pacific/Pago_Pago"] == 15
-
-
-@pytest.mark.parametrize(
-    "name", ["München", "munchen", "MUNICH", " Мюнхен ", "mu\u0308nchen", "Munich, Germany", "munich,de"]
-)
-def test_city_is_found_by_any_of_its_names(name: str) -> None:
-    assert zones_for_city(name)[0].zone == "Europe/Berlin"
-    assert zones_for_city(name)[0].name == "Munich"
-
-
-def test_several_cities_of_one_name_come_biggest_first() -> None:
-    found = zones_for_city("Springfield")
-    assert 3 <= len(found) <= 6
-    assert found[0] == City("Springfield", "MO", "US", "America/Chicago")
-    assert {"America/New_York", "America/Los_Angeles"} <= {city.zone for city in found}
-    assert zones_for_city("Springfield", limit=2) == found[:2]
-
-
-def test_country_or_state_narrows_the_cities() -> None:
-    assert [city.zone for city in zones_for_city("Springfield, Oregon")] == ["America/Los_Angeles"]
-    assert [city.zone for city in zones_for_city("Paris, US")] == ["America/Chicago"]
-    assert [city.zone for city in zones_for_city("London, Canada")] == ["America/Toronto"]
-    assert zones_for_city("Paris, Japan") == []
-
-
-def test_beginning_of_a_name_is_enough() -> None:
-    assert zones_for_city("Kathma")[0].zone == "Asia/Kathmandu"
-
-
-@pytest.mark.parametrize(
-    "name", ["", " ", "|", "\t\n", "\x00", ",", "x", "🙂" * 4096, "\u202eniolreb", "<b>", "\ud800"]
-)
-def test_what_is_no_city_finds_nothing(name: str) -> None:
-    assert zones_for_city(name) == []
-
-
-@UNHURRIED
-@given(st.text())
-def test_no_text_breaks_the_search_for_cities(name: str) -> None:
-    assert all(is_zone(city.zone) for city in zones_for_city(name))
 
 
 @pytest.mark.parametrize(

@@ -21,3 +21,4 @@ zone-place-refused = All right, another way.
 rules-own-moved = Clocks have new rules, and I had counted your return by the old ones. On your clock it stays { $time }; for { $partner } it is put right.
 rules-own-stays = Clocks have new rules. Your return stays when it was; on your clock that is now { $time }.
 rules-theirs = { $name }'s time stays as it was meant. Clocks have new rules, so on yours it is now { $time }.
+zone-taken = It is { $clock } for you, then, in { $place }.

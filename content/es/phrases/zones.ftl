@@ -21,3 +21,4 @@ zone-place-refused = De acuerdo, de otra manera.
 rules-own-moved = Han cambiado las reglas de los relojes y tu vuelta estaba calculada con las antiguas. En tu reloj sigue igual: { $time }. Para { $partner } ya está corregida.
 rules-own-stays = Han cambiado las reglas de los relojes. Tu vuelta no cambia; en tu reloj ahora queda así: { $time }.
 rules-theirs = La hora de { $name } sigue siendo la misma. Han cambiado las reglas de los relojes, así que en el tuyo queda así: { $time }.
+zone-taken = Entonces tu reloj marca { $clock }, en { $place }.
