@@ -74,7 +74,10 @@ def _past_and_to(look: Look, place: int) -> Iterator[ClockFound]:
     if minutes is None:
         return
     count, end = minutes
-    end = look.end_of("minute_words", look.gap(end)) or end
+    told = look.end_of("minute_words", look.gap(end))
+    if told is None and count % 5 > 0:
+        return  # "2 to 3 hours"
+    end = told or end
     for name, sign in (("past_hour", 1), ("to_hour", -1)):
         linked = look.end_of(name, look.gap(end))
         if linked is not None:
@@ -86,6 +89,8 @@ def _moved(look: Look, minutes: int, place: int) -> Iterator[ClockFound]:
     if found is not None:
         yield ClockFound(Clock((found[0] + minutes) % _DAY, is_exact=True, is_halved=True), _after(look, found[1]))
     for hour in _hours(look, place, is_whole=True):
+        if look.of.unit.at(look.text, look.gap(hour.end)) and not look.has("after_hour", look.gap(hour.end)):
+            continue  # "10 to 12 minutes"
         hour.minutes, hour.is_plain = minutes, False
         yield from _halved(look, hour)
 

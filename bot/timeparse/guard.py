@@ -76,6 +76,8 @@ def goes_on(look: Look, found: Found) -> bool:
     place = look.gap(found.end)
     if place == found.end and look.text[place] == "-":
         place += 1  # "8-fifteen"
+    if not isinstance(found.time, Length) and look.of.unit.at(look.text, place):
+        return True  # "friday week"
     is_short = isinstance(found.time, Length) and found.time.seconds < DAY
     if _links_minutes(look, place, is_length=isinstance(found.time, Length)):
         return True

@@ -242,6 +242,11 @@ def test_time_ends_with_its_line() -> None:
     assert (shown(read.until_at), read.rest) == ("Thu 12 09:00", "9 things to do")
 
 
+@pytest.mark.parametrize("text", ["2 to 3 hours", "10 to 15 minutes", "until friday week", "an hour or two"])
+def test_span_is_never_a_clock_time(text: str) -> None:
+    assert not isinstance(read_until(f"{text} I need rest", WEDNESDAY, BERLIN, EN), UntilRead)
+
+
 @pytest.mark.parametrize(
     ("said_at", "meant"),
     [
