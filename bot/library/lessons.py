@@ -14,6 +14,7 @@ from bot.library.markdown import MarkdownFault, paragraphs
 from bot.library.records import Record, open_record
 
 TRACKS = ("both", "reach", "retreat", "middle")
+DOORS = ("soothe", "space", "wish", "line", "talk")  # what a lesson teaches and leads into with one tap
 # Whoever leans neither way takes these from both sides (CONTENT 3, "Tracks").
 MIXED = ("R2", "T2", "R5", "T5")
 _ID = re.compile(r"[A-Z]{1,2}[0-9]{1,2}")
@@ -40,6 +41,7 @@ class Lesson:
     ask_self: str
     ask_partner: str
     file: str
+    door: str | None = None  # one of DOORS
 
     @property
     def words(self) -> int:
@@ -72,7 +74,8 @@ class Lessons:
             if track in ("reach", "retreat")
             else tuple(self.by_id[name] for name in MIXED if name in self.by_id)
         )
-        return (*self.of_track("both"), *own, *self.of_track("middle"))
+        course = (*self.of_track("both"), *own, *self.of_track("middle"))
+        return tuple(sorted(course, key=lambda lesson: (lesson.order, lesson.id)))
 
     def __len__(self) -> int:
         """Return how many lessons there are."""
@@ -122,6 +125,7 @@ def _lesson(file: str, text: str, lint: Lint, findings: Findings) -> Lesson | No
         ask_self=_sentence(record, "ask_self", lint),
         ask_partner=_sentence(record, "ask_partner", lint),
         file=file,
+        door=record.choice("door", DOORS) if record.has("door") else None,
     )
     record.close()
     least, most = lint.limits.lesson_words_least, lint.limits.lesson_words_most

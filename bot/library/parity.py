@@ -32,7 +32,7 @@ def compare_lessons(original: Language, translation: Language, findings: Finding
             if ORIGIN not in unread:
                 findings.add(lesson.file, 1, f"is lesson {name}, which {ORIGIN} does not have")
             continue
-        for field in ("track", "order", "seed", "evidence"):
+        for field in ("track", "order", "door", "seed", "evidence"):
             right = getattr(there[name], field)
             if getattr(lesson, field) != right:
                 findings.add(lesson.file, 1, f"has another `{field}` than {there[name].file}: there it is {right}")

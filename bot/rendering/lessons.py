@@ -34,6 +34,14 @@ from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen
 from bot.rendering.words import Words
 
+_DOORS = {
+    "soothe": "menu:soothe",
+    "space": "menu:space",
+    "wish": "menu:closeness",
+    "line": "message:line",
+    "talk": "menu:talk",
+}
+_ALONE = frozenset({"soothe"})  # doors that lead somewhere without a partner
 _MARK = "▸"  # stands before one's own place in the list
 
 
@@ -42,7 +50,9 @@ def lesson_due(outcome: LessonDue, voice: Voice) -> Mail:
     """Show the next lesson; one that comes by itself goes in its own lane, and not later than it may be."""
     person = outcome.person
     lesson = voice.language(person).lessons.by_id[outcome.lesson_id]
-    screen, about = _screen(lesson, voice.words(person), outcome.is_connected), f"lesson:{lesson.id}"
+    is_last = _is_last(lesson, voice, person)
+    screen = _screen(lesson, voice.words(person), outcome.is_connected, is_last=is_last)
+    about = f"lesson:{lesson.id}"
     if outcome.slot_on is None:
         return [Message(person, screen, about=about)]
     key, last = f"lesson:{person.id}:{outcome.slot_on.isoformat()}", outcome.at + TOO_LATE
@@ -62,7 +72,8 @@ def lesson_opened(outcome: LessonOpened, voice: Voice) -> Mail:
     lesson = voice.language(outcome.person).lessons.by_id.get(outcome.lesson_id)
     if lesson is None:
         return lesson_gone(LessonGone(outcome.person), voice)
-    screen = _screen(lesson, voice.words(outcome.person), outcome.is_connected)
+    is_last = _is_last(lesson, voice, outcome.person)
+    screen = _screen(lesson, voice.words(outcome.person), outcome.is_connected, is_last=is_last)
     return [Message(outcome.person, screen, New(), about=f"lesson:{lesson.id}")]
 
 
@@ -174,17 +185,23 @@ def question_text(words: Words, asker: Member, lesson: Lesson) -> Text:
 
 @lru_cache(maxsize=256)  # hundreds of people get the same lesson within a second
 def _screen(
-    lesson: Lesson, words: Words, is_connected: bool, note: Text | None = None, *, is_open: bool = True
+    lesson: Lesson,
+    words: Words,
+    is_connected: bool,
+    note: Text | None = None,
+    *,
+    is_open: bool = True,
+    is_last: bool = False,
 ) -> Screen:
     parts = [
         Text(lesson.title).styled("bold"),
         lesson.scene,
         *lesson.idea,
         words.say("lesson-practice", practice=lesson.practice),
-        words.say("lesson-ask-self", question=lesson.ask_self),
-        words.say("lesson-ask-partner", question=lesson.ask_partner),
+        _folded(lesson, words),
     ]
-    text = join([*parts, *([note.styled("italic")] if note else [])], "\n\n")
+    notes = [words.say("lesson-last")] if is_last else []
+    text = join([*parts, *(one.styled("italic") for one in (*notes, *([note] if note else [])))], "\n\n")
     ask: Rows = ((Button(words.label("button-ask-partner"), f"lesson:ask:{lesson.id}"),),) if is_connected else ()
     marks: Rows = (
         (
@@ -196,7 +213,30 @@ def _screen(
         if is_open
         else ()
     )
-    return Screen(text, (*ask, *marks, (Button(words.label("button-unsafe"), "menu:safety"),)))
+    way_on: Rows = (_list_row(words),) if is_last else ()
+    unsafe = (Button(words.label("button-unsafe"), "safety:below"),)
+    return Screen(text, (*_door(lesson, words, is_connected), *ask, *marks, *way_on, unsafe))
+
+
+def _folded(lesson: Lesson, words: Words) -> Text:
+    """Return the two questions of a lesson, folded behind its practice, which is enough for one day."""
+    asked = (
+        words.say("lesson-ask-self", question=lesson.ask_self),
+        words.say("lesson-ask-partner", question=lesson.ask_partner),
+    )
+    return join(asked, "\n\n").styled("expandable_blockquote")
+
+
+def _door(lesson: Lesson, words: Words, is_connected: bool) -> Rows:
+    """Return the way into what a lesson teaches, where it can be walked now."""
+    if lesson.door is None or not (is_connected or lesson.door in _ALONE):
+        return ()
+    return ((Button(words.label(f"button-door-{lesson.door}"), _DOORS[lesson.door]),),)
+
+
+def _is_last(lesson: Lesson, voice: Voice, person: Member) -> bool:
+    """Return whether a lesson is the last of the series, which all courses end with."""
+    return lesson.id == voice.language(person).lessons.ordered[-1].id
 
 
 def _list_row(words: Words) -> tuple[Button, ...]:

@@ -40,6 +40,9 @@ async def test_a_need_for_space_travels_and_its_promise_is_kept(desk: Desk) -> N
 async def test_both_answer_the_question_of_the_evening_and_see_it_together(desk: Desk) -> None:
     anna, boris = desk.anna, desk.boris
     await desk.pairs()
+    for phone in (anna, boris):
+        await phone.taps("Yes, each evening")
+        await phone.sees("Good. The question comes at 20:00.")
     for instant in ("12:30", "20:00"):
         await desk.pushes("to the next thing to come")
         await expect(desk.clock).to_have_text(instant)

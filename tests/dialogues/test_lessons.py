@@ -122,11 +122,27 @@ async def test_list_marks_the_own_place_quietly(tmp_path: Path) -> None:
         assert f"▸ {_titles()[1]}" in buttons_of(anna.sees("only you see this"))
 
 
+async def test_lesson_leads_into_what_it_teaches(tmp_path: Path) -> None:
+    """One practice is in sight, the questions are folded behind it, and a button walks through the door."""
+    async with _reading(tmp_path) as (_, anna, boris):
+        for _number in range(3):
+            await anna.types("/lesson")
+        shown = anna.sees(_titles()[2], "To try")
+        folded = next(one for one in shown["entities"] if one["type"] == "expandable_blockquote")
+        assert words_of(shown)[folded["offset"] :].startswith("For you alone")
+        anna.looks_away()
+        await anna.taps("Make a small wish")
+        assert "A hug" in buttons_of(anna.looks_through()[-1])
+        boris.sees_nothing_new()
+
+
 async def test_course_ends_and_one_lesson_returns(tmp_path: Path) -> None:
     async with _reading(tmp_path) as (stage, anna, boris):
         for title in _titles():
             await anna.types("/lesson")
-            anna.sees(title)
+            shown = anna.sees(title)
+        assert "This is the last of the series." in words_of(shown)
+        assert "All lessons" in buttons_of(shown)
         await anna.types("/lesson")
         anna.sees("You have been through all of them")
         await anna.types("/lessons")

@@ -118,7 +118,7 @@ WRONG = {
     ),
     "unknown track": (LESSON, "track: both", "track: all", "is `all`; it can be both, reach, retreat, middle"),
     "unknown code": (LESSON, "seed: [D1]", "seed: [love]", "codes like D1 belong here"),
-    "number in words": (LESSON, "order: 2", "order: second", "a whole number from 1 to 999"),
+    "number in words": (LESSON, "order: 5", "order: second", "a whole number from 1 to 999"),
     "colon in a text": (LESSON, "title: Everyone", "title: Yes: everyone", "is not YAML"),
     "country by another name": (SPAIN, "country: ES", "country: FR", "the file is named after it"),
     "letters for a number": (SPAIN, '"024"', '"call us"', "what a phone dials"),
@@ -144,7 +144,7 @@ def test_copy_without_changes_is_whole(folder: Folder) -> None:
 
 def test_all_faults_are_told_at_once(folder: Folder) -> None:
     first = folder.change(DAILY, "visibility: shared", "visibility: secret")
-    second = folder.change(LESSON, "order: 2", "order: two")
+    second = folder.change(LESSON, "order: 5", "order: two")
     folder.delete("en/safety.yaml")
     folder.write("helplines/XX.yaml", "country: XX\n")
     with pytest.raises(ContentFaults) as raised:

@@ -2,6 +2,12 @@
 lesson-practice = <b>To try, two minutes:</b> { $practice }
 lesson-ask-self = <b>For you alone:</b> { $question }
 lesson-ask-partner = <b>To share, if you like:</b> { $question }
+lesson-last = This is the last of the series. From here on: all of them to look into again, the other side's, and whatever the two of you make of it.
+button-door-soothe = Ten minutes, now
+button-door-space = Say “I need space”
+button-door-wish = Make a small wish
+button-door-line = Send one warm line
+button-door-talk = Begin a talk softly
 lesson-later = Put aside. It comes again next time.
 lesson-gone = That lesson isn't here any more. /lessons shows what there is.
 lesson-none = You have been through all of them. /lessons has them to look into again, whenever you like.

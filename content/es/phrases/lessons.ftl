@@ -2,6 +2,12 @@
 lesson-practice = <b>Para probar, dos minutos:</b> { $practice }
 lesson-ask-self = <b>Solo para ti:</b> { $question }
 lesson-ask-partner = <b>Para compartir, si quieres:</b> { $question }
+lesson-last = Esta es la última de la serie. Desde aquí: todas para mirarlas otra vez, las del otro lado, y lo que salga de ello entre tu pareja y tú.
+button-door-soothe = Diez minutos, ahora
+button-door-space = Decir “Necesito espacio”
+button-door-wish = Un deseo pequeño
+button-door-line = Mandar una línea cálida
+button-door-talk = Empezar a hablar con suavidad
 lesson-later = Queda para más tarde. Vuelve la próxima vez.
 lesson-gone = Esa lección ya no está aquí. En /lessons está lo que hay.
 lesson-none = Ya has pasado por todas. En /lessons están para mirarlas otra vez cuando quieras.
