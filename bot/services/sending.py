@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.domain.collisions import Choice, Meeting, WishWaits, meeting
+from bot.domain.collisions import CLOSE_BY, Choice, Meeting, WishWaits, meeting
 from bot.domain.drafts import Draft
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
@@ -47,7 +47,7 @@ async def send(
         await drafts.drop(uow, person)
         return [TooMany(person, partner, draft.kind)]
     other = await _open_of_partner(uow, person, partner, draft.kind)
-    how = None if other is None else meeting(draft.kind, Kind(other.kind), uow.now - other.sent_at)
+    how = None if other is None else meeting(draft.kind, Kind(other.kind), _age(other, uow.now))
     if other is not None and how is Meeting.SPACE_MEETS_WISH:
         await drafts.keep(uow, person, draft, "collision")
         return [WishWaits(person, partner, draft, await view(uow, other), uow.now)]
@@ -84,6 +84,12 @@ async def send_despite_wish(
     draft = draft.changed(text=wording_beside_wish(draft, person, partner, await view(uow, wish), choice, uow.now))
     row = await add(uow, person, partner, draft, message_id)
     return [await collisions.answer_with_space(uow, row, wish, choice), *await _go(uow, row, person, partner)]
+
+
+def _age(other: Signal, now: datetime) -> timedelta:
+    """Return how old a signal of the partner is; one that was answered is known, so nothing meets it at once."""
+    is_known = other.answer is not None or bool(other.facts.get("letter"))
+    return max(now - other.sent_at, CLOSE_BY + timedelta(minutes=1)) if is_known else now - other.sent_at
 
 
 async def _much_space(uow: UnitOfWork, person: Member, partner: Member, row: Signal) -> list[object]:

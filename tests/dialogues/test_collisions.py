@@ -83,6 +83,21 @@ async def test_wish_kept_quietly_tells_nobody(tmp_path: Path) -> None:
         anna.sees_nothing_new()
 
 
+async def test_what_was_answered_is_met_as_what_is_known(tmp_path: Path) -> None:
+    """Boris has read and answered Anna's space within the minute: nothing vanishes, and his wish waits for its end."""
+    async with connected(tmp_path) as (_, anna, boris):
+        await sends_space(anna)
+        await boris.taps("Okay, see you")
+        for phone in (anna, boris):
+            phone.looks_away()
+        before = {m["message_id"] for m in boris.person.received}
+        await wishes(boris)
+        boris.sees("pause", "14:00")
+        assert before <= {m["message_id"] for m in boris.person.received}
+        boris.looks_away()
+        anna.sees_nothing_new()
+
+
 async def test_much_later_both_signals_stand_alone(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
         await sends_space(anna)

@@ -140,7 +140,7 @@ async def test_topic_stands_beside_the_own_wish_and_ends_in_its_own_words(tmp_pa
         hug = boris.sees("a hug")
         await anna.types("/talk the holidays")
         await anna.taps("Send")
-        boris.sees("“the holidays”.")
+        boris.sees("“the holidays”")
         assert hug["message_id"] in {m["message_id"] for m in boris.person.received}
         await boris.taps("Yes, now", under=hug)
         look(anna, boris)
@@ -225,7 +225,7 @@ async def test_words_that_may_land_as_blame_are_named_in_every_preview(tmp_path:
     async with connected(tmp_path) as (stage, anna, boris):
         await anna.types("/closeness that you never forget me")
         await anna.taps("Whenever it suits")
-        anna.sees("Some of this may land as blame. Keep it, or say it anew", "word for word")
+        anna.sees("Some of this may land as blame. Keep it, or say it again", "word for word")
         await anna.types("/talk you always leave")
         anna.sees("Some of this may land as blame.", "word for word")
         await sends_space(anna, "2h")

@@ -118,6 +118,11 @@ async def test_back_but_the_topic_later(tmp_path: Path) -> None:
         await anna.taps("Send")
         anna.sees("Welcome back. Boris reads:")
         assert words_of(hears(boris, "topic later", t2="Tuesday 18:00")) == preview
+        await stage.moves(hours=28)
+        anna.sees("You said", "for the topic with Boris")
+        await anna.taps("I'm here")
+        boris.sees("Anna: I'm here")
+        anna.looks_away()
         await stage.moves(days=2)
 
 
