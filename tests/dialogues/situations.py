@@ -33,7 +33,7 @@ SITUATIONS: dict[str, tuple[str, ...]] = {
         "Same wish, both of you: some quiet. Until {t}, and then to each other?",
     ),
     "both want closeness": (
-        "You're reaching for each other at the same moment. Off you go.",
+        "You're reaching for each other at the same moment.",
         "Same wish, both of you. I'll step aside.",
     ),
     "five minutes before": ("You said {t}.",),
@@ -72,8 +72,7 @@ SITUATIONS: dict[str, tuple[str, ...]] = {
         "Something friendly is waiting: {ask}. Now, later, or not today?",
     ),
     "wish closed": (
-        "I've put the wish away. It may be easier to say it face to face: “I'd have liked … yesterday. Is there a good"
-        " time?”",
+        "I've put the wish away. It may be easier to say it face to face: “I'd have liked … Is there a good time?”",
         "Put away. You can ask again whenever you like.",
     ),
     "first repeat": (

@@ -314,7 +314,7 @@ async def test_wish_without_an_answer(tmp_path: Path) -> None:
         await anna.taps("Call a friend")
         anna.sees("Pick one and begin with five minutes.")  # below; what can be done with the wish stays
         await anna.taps("Keep it a while")
-        anna.sees("It stays with Boris until tomorrow, then I put it away.")
+        anna.sees("It stays with Boris for another day, then I put it away.")
         await stage.moves(hours=23)
         hears(anna, "wish closed")
         await stage.moves(days=2)
@@ -333,7 +333,7 @@ async def test_repeats_stay_private(tmp_path: Path) -> None:
             assert buttons_of(hears(anna, "more repeats", then=PRACTICAL)) == ["Ten minutes for me", "Not safe?"]
         stage.nothing_else_was_sent()
         await anna.taps("Wait")
-        anna.sees("It stays with Boris until tomorrow")
+        anna.sees("It stays with Boris for another day")
         await boris.taps("Yes, now")
         assert words_of(anna.sees("Boris: Yes, now")) == "Boris: Yes, now"
         boris.looks_away()

@@ -143,7 +143,7 @@ settings-switch-discreet-off = Salir del modo discreto
 settings-checkins =
     <b>Preguntas: { $rhythm }</b>
 
-    Una pregunta pequeña para cada parte. Si ambas responden, cada una ve las dos respuestas; si alguien la salta, no se dice quién. /checkin pregunta en cualquier momento, diga lo que diga este ajuste.
+    La misma pregunta pequeña para ti y para tu pareja. Si llegan las dos respuestas, se ven las dos; si alguien la salta, no se dice quién. /checkin pregunta en cualquier momento, diga lo que diga este ajuste.
 settings-checkins-hour = ¿A qué hora puede llegar la pregunta? Toca una hora o escríbela, por ejemplo “20:15”.
 settings-switch-checkins-on = Dejar que lleguen preguntas
 settings-switch-checkins-off = Preguntas, solo si las pido

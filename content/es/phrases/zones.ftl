@@ -2,7 +2,7 @@
 zone-asked =
     <b>¿Qué hora es ahora para ti?</b>
 
-    Así una hora significa lo mismo en ambos lados. Toca la tuya, o escribe la ciudad grande más cercana. Lo pregunto una sola vez.
+    Así una hora significa lo mismo para ti y para tu pareja. Toca la tuya, o escribe la ciudad grande más cercana. Lo pregunto una sola vez.
 zone-which = ¿Cuál es?
 zone-place-button = { $place } – { $clock }
 zone-other = Ninguna de estas
