@@ -29,7 +29,7 @@ from bot.intake.polling import Poller
 from bot.intake.taking import Intake
 from bot.library import Shelf
 from bot.metrics import Metrics
-from bot.rendering.introduction import introduction
+from bot.rendering.introduction import introduction, telegrams_codes
 from bot.rendering.letters import letters
 from bot.rendering.outcomes import Voice, render
 from bot.services import verdicts, zonerules
@@ -249,10 +249,14 @@ async def introducing(house: House) -> AsyncIterator[None]:
 
 
 async def introduce(house: House) -> None:
-    """Tell Telegram the commands and descriptions, in each language."""
-    try:
-        languages = [(code, one.phrases) for code, one in house.shelf.current().languages.items()]
-        for method, payload in introduction(languages):
+    """Tell Telegram the commands and descriptions, in each language; one call that fails keeps no other from it."""
+    languages = {code: one.phrases for code, one in house.shelf.current().languages.items()}
+    for code in sorted(languages.keys() - telegrams_codes(languages).keys()):
+        _log.info("Telegram has no code for the language %s; commands and descriptions are not told in it", code)
+    for method, payload in introduction(languages.items()):
+        try:
             await house.courier.send_now(method, payload)
-    except Exception as error:
-        _log.warning("the commands could not be registered (%s)", type(error).__name__)
+        except Exception as error:
+            language = payload.get("language_code", "all others")
+            reason = error if isinstance(error, CallFailed) else type(error).__name__
+            _log.warning("the introduction could not be told (language %s, %s): %s", language, method, reason)

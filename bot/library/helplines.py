@@ -47,7 +47,7 @@ class HelpLine:
     region: str  # "GB-ENG" for a line of one part of the country, else ""
     not_in: tuple[str, ...]  # parts of the country in which it does not work
     audience: Texts  # whom it is for, {} for everybody
-    note: Texts
+    note: Texts  # what to know before one calls: that it has to act on what it hears
     claims: Mapping[Claim, Texts]  # what is said of hours, cost, languages, ways to write
     is_on_bill: bool | None  # None: not known
     review_by: date | None  # a contract or law that may change it
@@ -108,6 +108,7 @@ class ShownLine:
     name: str
     then: str
     audience: str
+    note: str  # what to know before one calls
     hours: str
     cost: str
     languages: str
@@ -209,6 +210,7 @@ def _shown_line(
         name=in_language(line.name, language),
         then=in_language(line.then, language),
         audience=in_language(line.audience, language),
+        note=in_language(line.note, language),
         hours=said(Claim.HOURS),
         cost=said(Claim.COST),
         languages=said(Claim.LANGUAGES),

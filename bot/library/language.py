@@ -21,6 +21,7 @@ from bot.library.phrases import Phrases
 from bot.library.records import Record, open_record
 from bot.library.reflection import Reflection, read_reflection
 from bot.library.safety import Safety, read_safety
+from bot.library.telegram_lengths import note_lengths
 from bot.timeparse import TimeWords, TimeWordsError, load_time_words
 
 MISSING = "is missing"
@@ -115,7 +116,7 @@ class LanguageReader:
             self._essential.add(f"{self._code}/phrases", 1, f"{MISSING}; at least one .ftl file belongs here")
         elif not self._is_translation:
             note_unanswered(phrases, self._code, texts, unsaid)
-        return phrases
+        return phrases.doubted(note_lengths(phrases, unsaid))
 
     def _times(self) -> TimeWords | None:
         file = self._path(_TIMES)

@@ -43,6 +43,10 @@ class Phrases:
         self._wordings, self._entries = MappingProxyType(dict(wordings)), MappingProxyType(dict(entries))
         self.faulty = faulty
 
+    def doubted(self, names: frozenset[str]) -> "Phrases":
+        """Return these phrases with further `names` that have a fault."""
+        return Phrases(self._wordings, self._entries, self.faulty | names)
+
     def with_some_of(self, original: "Phrases", names: Iterable[str]) -> "Phrases":
         """Return these phrases with `names` as another language says them."""
         borrowed = set(names)

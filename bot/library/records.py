@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,6 +16,7 @@ from bot.library.faults import Findings
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12  # our files nest four deep; PyYAML's composers overflow the stack somewhere in the thousands
 _NULL, _BOOL = "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool"
+_COMMENT = re.compile(r"[ \t]+#")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
 _PLACES = re.compile(r"\{([^{}]*)\}")
 
@@ -36,9 +37,11 @@ class Record:
     and all faults are found at once. `close` notes the names that nobody asked for.
     """
 
-    def __init__(self, node: yaml.MappingNode, file: str, findings: Findings, lines_before: int = 0) -> None:
-        """Read `node`; `lines_before` is what stands before the YAML in its file."""
-        self.file, self.findings, self._before = file, findings, lines_before
+    def __init__(
+        self, node: yaml.MappingNode, file: str, findings: Findings, source: Sequence[str], lines_before: int = 0
+    ) -> None:
+        """Read `node` of the lines of `source`; `lines_before` is what stands before them in the file."""
+        self.file, self.findings, self._source, self._before = file, findings, source, lines_before
         self.line = node.start_mark.line + 1 + lines_before
         self._found_before = len(findings)
         self._asked: set[str] = set()
@@ -95,6 +98,27 @@ class Record:
 
     def text(self, name: str, *, optional: bool = False, most: int = 0) -> str:
         """Return a text without blanks around it, "" where there is none; `most` limits its characters."""
+        if self.has(name):
+            self._note_taken(name, self._values[name])
+        return self._word(name, optional=optional, most=most)
+
+    def _note_taken(self, name: str, node: yaml.Node) -> None:
+        """Note what YAML takes out of a text for itself: what stands behind an unquoted #, a tag, an anchor."""
+        if not isinstance(node, yaml.ScalarNode):
+            return
+        first = self._source[node.start_mark.line][node.start_mark.column :]
+        if first[:1] in ("!", "&"):
+            reason = f"loses {first.split()[0]!r}, which YAML takes for itself; the text needs quotation marks"
+            self.findings.add(self.file, self._line(node), f"`{name}` {reason}")
+        end = node.end_mark
+        rest = self._source[end.line][end.column :] if end.line < len(self._source) else ""
+        if not node.style and _COMMENT.match(rest):
+            reason = f"ends before {rest.strip()!r}, a comment to YAML; a text with a # needs quotation marks"
+            line = end.line + 1 + self._before
+            self.findings.add(self.file, line, f"`{name}` {reason}, and a comment a line of its own")
+
+    def _word(self, name: str, *, optional: bool = False, most: int = 0) -> str:
+        """Return a text of which a comment may stand on its line."""
         if not self.has(name):
             if not optional:
                 self.fault(name, "is missing" if name not in self._values else "is empty; write a text")
@@ -114,7 +138,7 @@ class Record:
 
     def choice(self, name: str, choices: Collection[str]) -> str:
         """Return a text that is one of `choices`, or "" where it is not."""
-        text = self.text(name)
+        text = self._word(name)
         if text and text not in choices:
             self.fault(name, f"is `{text}`; it can be {', '.join(choices)}")
             return ""
@@ -122,7 +146,7 @@ class Record:
 
     def number(self, name: str, least: int, most: int) -> int:
         """Return a whole number between `least` and `most`."""
-        return self._whole(name, self.line_of(name), self.text(name), least, most)
+        return self._whole(name, self.line_of(name), self._word(name), least, most)
 
     def _whole(self, name: str, line: int, text: str, least: int, most: int) -> int:
         if not text:
@@ -138,14 +162,14 @@ class Record:
         """Return true or false; false where nothing is said."""
         if not self.has(name):
             return False
-        text = self.text(name)
+        text = self._word(name)
         if self._values[name].tag != _BOOL or text not in ("true", "false"):
             self.fault(name, f"is {text!r}; write true or false")
         return text == "true"
 
     def day(self, name: str) -> date | None:
         """Return a day, or None where none is given."""
-        text = self.text(name, optional=True)
+        text = self._word(name, optional=True)
         if not text:
             return None
         try:
@@ -161,6 +185,7 @@ class Record:
             if not isinstance(node, yaml.ScalarNode) or _is_null(node):
                 self.findings.add(self.file, self._line(node), f"`{name}` has an entry that is no text")
             else:
+                self._note_taken(name, node)
                 found.append((self._line(node), self._measured(name, self._line(node), node.value.strip(), most)))
         return tuple(found)
 
@@ -185,7 +210,7 @@ class Record:
         found = []
         for node in self._list(name, optional):
             if isinstance(node, yaml.MappingNode):
-                found.append(Record(node, self.file, self.findings, self._before))
+                found.append(Record(node, self.file, self.findings, self._source, self._before))
             else:
                 self.findings.add(self.file, self._line(node), f"`{name}` needs `name: value` lines in each entry")
         return tuple(found)
@@ -199,7 +224,7 @@ class Record:
         if not isinstance(node, yaml.MappingNode):
             self.fault(name, "needs `name: value` lines under it")
             return None
-        return Record(node, self.file, self.findings, self._before)
+        return Record(node, self.file, self.findings, self._source, self._before)
 
     def _list(self, name: str, optional: bool) -> list[yaml.Node]:
         if not self.has(name):
@@ -238,7 +263,7 @@ def open_record(file: str, text: str, findings: Findings, lines_before: int = 0)
     if not isinstance(node, yaml.MappingNode):
         findings.add(file, 1 + lines_before, "needs `name: value` lines")
         return None
-    return Record(node, file, findings, lines_before)
+    return Record(node, file, findings, text.splitlines(), lines_before)
 
 
 @lru_cache(maxsize=512)

@@ -65,6 +65,7 @@ class Shelf:
     def _take_in(self, unread: Iterable[Fault]) -> None:
         """Replace the Library where that makes nothing worse; a file with faults stays as it was when it was good."""
         found = dict(self._pages)
+        folders = [f"{fault.file}/" for fault in unread]  # that cannot be read any more; no file stands below a file
         library, self.faults = assemble(self._directory, found, unread)
         self._tell()
         rest = self.faults
@@ -75,6 +76,8 @@ class Shelf:
                 found.pop(file, None)
                 if file in self._good:
                     found[file] = self._good[file]
+            for folder in folders:
+                found |= {file: page for file, page in self._good.items() if file.startswith(folder)}
             library, rest = assemble(self._directory, found)
         if set(rest) - self._tolerated:
             return

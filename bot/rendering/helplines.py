@@ -76,7 +76,10 @@ def _line(line: ShownLine, words: Words) -> Text:
     said += [words.label("helplines-not-in", part=part) for part in line.not_in]
     said += [words.label("helplines-off-bill")] if line.is_off_bill else []
     what = ", ".join(one for one in said if one)
-    return words.say("helplines-line", number=line.display, what=what, source=_source(line, words))
+    source = _source(line, words)
+    if line.note:
+        return words.say("helplines-line-noted", number=line.display, what=what, note=line.note, source=source)
+    return words.say("helplines-line", number=line.display, what=what, source=source)
 
 
 def _source(line: ShownLine, words: Words) -> Text:

@@ -17,10 +17,11 @@ WORDS = {
     "en": {"source": "Source: ", "search": "Search for “", "not called": "We haven't called. If nobody answers: "},
     "es": {"source": "Fuente: ", "search": "Busca “", "not called": "No hemos llamado. Si nadie responde: "},
 }
+STATE_NUMBERS = {"000", "101", "102", "107", "112", "131", "133", "17", "190", "911", "999"}
 UNKNOWN = {"en": "your emergency number", "es": "el número de emergencias"}
 EMERGENCY = {
-    "AR": "", "AT": "112", "AU": "000", "BR": "190", "CA": "911", "CL": "", "DE": "112", "ES": "112", "FR": "112",
-    "GB": "999", "IE": "112", "IN": "112", "IT": "112", "MX": "", "NL": "112", "PL": "112", "PT": "112", "UA": "102",
+    "AR": "911", "AT": "112", "AU": "000", "BR": "190", "CA": "911", "CL": "133", "DE": "112", "ES": "112", "FR": "112",
+    "GB": "999", "IE": "112", "IN": "112", "IT": "112", "MX": "911", "NL": "112", "PL": "112", "PT": "112", "UA": "102",
     "US": "911",
 }  # fmt: skip
 
@@ -95,7 +96,7 @@ async def test_ninety_one_days_later_every_line_has_given_way(tmp_path: Path, la
             assert text.count(WORDS[language]["search"]) == 2, place
             assert not [number for kind in kinds for number in kind if f"\n{number}: " in text], place
             assert (EMERGENCY[place[:2]] or UNKNOWN[language]) in text
-            assert dialled(numbers_under(page)) <= {"112", "17", "102", "190", "000", "911", "999"}
+            assert dialled(numbers_under(page)) <= STATE_NUMBERS
 
 
 async def test_special_numbers_say_how_they_work(tmp_path: Path) -> None:
@@ -114,6 +115,19 @@ async def test_special_numbers_say_how_they_work(tmp_path: Path) -> None:
         page = await opens(anna, "US")
         assert "88788" not in words_of(page), "two pages contradict each other on the word to send"
         assert "24 h" not in words_of(await opens(anna, "PL")).partition("116 123")[2].partition("\n")[0]
+        assert "911 (where it runs), 101 (police), 107 (ambulance)" in words_of(await opens(anna, "AR"))
+
+
+@pytest.mark.parametrize(
+    ("language", "warning"), [("en", "may have to act on what it hears"), ("es", "tener que actuar")]
+)
+async def test_what_a_line_may_do_is_read_beside_its_number(tmp_path: Path, language: str, warning: str) -> None:
+    """In the Netherlands the line against violence takes reports, too: its callers know that before they dial."""
+    async with Stage.opened(tmp_path, at=REVIEWED) as stage:
+        anna = stage.phone("Anna", language_code=language)
+        await anna.types("/start")
+        lines = words_of(await opens(anna, "NL")).splitlines()
+        assert [line.partition(": ")[0] for line in lines if warning in line] == ["0800-2000"]
 
 
 async def test_country_of_a_known_zone_is_a_guess_beside_another(tmp_path: Path) -> None:

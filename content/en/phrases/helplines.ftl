@@ -23,6 +23,7 @@ what-happens-when-you-call =
 
     The call may show on the bill and in the phone's list of calls.
 helplines-line = { $number }: { $what }. { $source }
+helplines-line-noted = { $number }: { $what }. { $note } { $source }
 helplines-source = Source: { $publisher }, { $day }.
 helplines-undated = a page without a day
 helplines-opened = From the operator's page, opened on { $day }.

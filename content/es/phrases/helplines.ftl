@@ -23,6 +23,7 @@ what-happens-when-you-call =
 
     La llamada puede aparecer en la factura y en la lista de llamadas del teléfono.
 helplines-line = { $number }: { $what }. { $source }
+helplines-line-noted = { $number }: { $what }. { $note } { $source }
 helplines-source = Fuente: { $publisher }, { $day }.
 helplines-undated = página sin fecha
 helplines-opened = De la página de quien la atiende, abierta el { $day }.
