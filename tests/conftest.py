@@ -1,6 +1,9 @@
 """Databases for whoever needs one, and each story on both of them."""
 
+from functools import partial
+
 import pytest
+import tzlocal
 
 from tests.records import STAGE_DATABASE_URL
 from tests.storage.databases import clock, database_url, sqlite_template, sqlite_url, storage
@@ -10,6 +13,7 @@ __all__ = [
     "clock",
     "database_url",
     "empty_postgres_url",
+    "machine_without_a_zone",
     "played_on",
     "postgres_place",
     "postgres_server",
@@ -21,6 +25,7 @@ __all__ = [
 ]
 
 DATABASES = ("sqlite", "postgresql")
+_FIND_ZONE = tzlocal.unix._get_localzone
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -38,3 +43,14 @@ def played_on(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     if name == "postgresql":
         monkeypatch.setenv(STAGE_DATABASE_URL, request.getfixturevalue("postgres_place"))
     return name
+
+
+@pytest.fixture(autouse=True)
+def machine_without_a_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tzlocal find no zone on this machine, so that whatever leans on the machine's own zone is a failure.
+
+    tzlocal warns where it finds none, and a warning is an error in the tests. In containers there often is none.
+    """
+    monkeypatch.delenv("TZ", raising=False)
+    monkeypatch.setattr("tzlocal.unix._cache_tz", None)
+    monkeypatch.setattr("tzlocal.unix._get_localzone", partial(_FIND_ZONE, _root="/no/such/root"))

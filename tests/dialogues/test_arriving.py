@@ -165,14 +165,14 @@ async def test_who_has_no_name_to_be_seen_is_asked_for_one(stage: Stage, name: s
     await anna.types("Annika")
     anna.sees("The name your partner sees: Annika")
     await boris.types(f"/start {token_in(link)}")
-    boris.sees("Annika would like to connect with you here")
+    boris.sees("Annika would like to try Halfway with you")
 
 
 @pytest.mark.parametrize("line", ["\u200b", "\u3164", "\u2800 \u2060"])
 async def test_line_of_nothing_is_no_line(couple: Couple, line: str) -> None:
     anna, _ = couple
     await anna.types("/space 2h")
-    await anna.taps("Add a line")
+    await anna.taps("My own words")
     await anna.types(line)
     assert all("“" not in words for words in anna.news() if "Anna: " in words)
 
@@ -195,7 +195,7 @@ async def test_paste_that_telegram_cuts_in_two_is_answered_once(stage: Stage, co
     anna, boris = couple
     if not first:
         await anna.types("/space 2h")
-        await anna.taps("Add a line")
+        await anna.taps("My own words")
     anna.looks_away()
     anna.person.types((first + "I felt that and " * 300)[:4096])
     anna.person.types("but I love you.")
