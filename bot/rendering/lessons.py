@@ -36,7 +36,7 @@ from bot.rendering.words import Words
 
 _DOORS = {
     "soothe": "menu:soothe",
-    "space": "menu:space",
+    "space": "card:new",
     "wish": "menu:closeness",
     "line": "message:line",
     "talk": "menu:talk",
