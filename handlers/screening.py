@@ -4,6 +4,8 @@ This is the one gate of all fields in which somebody writes, those to come inclu
 only what is listed in `PRIVATE` passes by it. Words are looked at in memory; that something was found is kept nowhere.
 """
 
+from dataclasses import replace
+
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop, MessageHandler, filters
 
@@ -61,11 +63,12 @@ async def _ask(turn: Turn, words: str) -> None:
         if partner is None:
             return None, None
         shown = own if partner.takes_lines else ""
-        number = voice.help_card(turn.person, context.today, context.country).emergency
         read_by = [partner] if partner.language == turn.person.language else [partner, turn.person]
         texts = []
         for reader in read_by:
             day, clock = weekday_and_clock(voice.words(reader), partner, turn.uow.now)
+            there = replace(turn.person, language=reader.language)  # the writer's country, in the reader's words
+            number = voice.help_card(there, context.today, context.country).emergency
             texts.append(serious_arriving(voice, turn.person, reader, shown, day=day, clock=clock, emergency=number))
         return texts[0], texts[1] if len(texts) > 1 else None
 

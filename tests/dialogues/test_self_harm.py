@@ -279,7 +279,7 @@ async def test_two_languages(tmp_path: Path) -> None:
         await anna.types(BAD)
         anna.sees("Anna escribió esto el lunes a las 12:00", "In your language: “Anna wrote this on Monday at 12:00")
         await anna.taps("Send to Boris")
-        assert buttons_of(boris.sees("Puede ser grave", BAD)) == ["Te llamo ahora", "🔒 Qué puedo hacer"]
+        assert buttons_of(boris.sees("Puede ser grave", BAD, "112 (en la")) == ["Te llamo ahora", "🔒 Qué puedo hacer"]
         anna.looks_away()
 
 
