@@ -31,7 +31,7 @@ __all__ = ["ROOT", "Json", "Phone", "Stage", "buttons_of", "data_of", "token_in"
 
 ROOT = Path(__file__).parent.parent
 KEY = "aGFsZndheSBoYWxmd2F5IGhhbGZ3YXkgaGFsZndheSE="
-_PATIENCE = 20.0  # seconds until a story that does not go on is given up; no test waits for it to pass
+_PATIENCE = 60.0  # seconds until a story that does not go on is given up; no test waits for it to pass
 _LOOK, _HURRY_EVERY = 0.003, 20  # seconds between two looks at the database, and looks until something may be stuck
 # What Telegram may refuse without anybody having asked for something wrong: things changed or went meanwhile.
 _MAY_BE_REFUSED = (

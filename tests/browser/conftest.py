@@ -26,7 +26,7 @@ _FLAGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 _USUAL = {"viewport": {"width": 1280, "height": 860}, "timezone_id": "UTC", "locale": "en-GB"}
-_PATIENCE = 30.0  # seconds until the playground has to be open; no test waits for it to pass
+_PATIENCE = 90.0  # seconds until the playground has to be open; no test waits for it to pass
 
 
 @pytest.fixture(scope="session")

@@ -209,7 +209,7 @@ async def test_old_buttons_say_that_they_are_old(stage: Stage, couple: Couple) -
     await stage.moves(days=20)
     for phone, message, labels in (
         (anna, preview, ("Send", "My own words", "⋯")),
-        (boris, relay, ("Okay, see you", "Okay ❤", "Leave a line", "This is hard")),
+        (boris, relay, ("Okay, see you", "Okay ❤", "Leave a line", "🔒 Help me wait")),
     ):
         for label in labels:
             async with nothing_follows(stage):
