@@ -5,7 +5,7 @@ from datetime import datetime
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.domain.collisions import Choice
+from bot.domain.collisions import Choice, Liked
 from bot.domain.drafts import Draft, DraftGone
 from bot.domain.people import Member
 from bot.domain.signals import Kind, Sent, SignalOver
@@ -29,6 +29,12 @@ async def heart_sent(update: Update, turn: Turn) -> None:
 async def agreed(update: Update, turn: Turn) -> None:
     """Say fine to joint words, or leave it: the buttons go, nobody is told."""
     await turn.carry(Tapped(turn.person))
+
+
+async def wish_chosen(update: Update, turn: Turn) -> None:
+    """Say which of two wishes that met one would like."""
+    liked = Liked(turn.group(1))
+    await turn.carry(await collisions.choose(turn.uow, turn.person, turn.number(2), liked))
 
 
 async def kept_quietly(update: Update, turn: Turn) -> None:
@@ -111,6 +117,7 @@ def register(application: type_of_application) -> None:
     for pattern, handler in (
         (rf"collision:heart:{_ID}", heart_sent),
         (rf"collision:fine:{_ID}", agreed),
+        (rf"collision:({'|'.join(Liked)}):{_ID}", wish_chosen),
         (rf"collision:keep:{_ID}", kept_quietly),
         (rf"collision:other:{_ID}", other_time_asked),
         (rf"collide:({choices}):{_ID}", priority_chosen),

@@ -16,6 +16,7 @@ ECHOES = (
     "promise",
     "longer1",
     "longer2",
+    "met",
 )  # what of the partner's one heart can follow
 LARGE = frozenset({Answer.YES, Answer.YES_NOW, Answer.YES_AT})
 

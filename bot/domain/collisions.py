@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.drafts import Draft
+from bot.domain.marks import plain
 from bot.domain.people import Member
 from bot.domain.signals import Kind, Sent
 
@@ -63,6 +64,37 @@ class Joined:
     wish: Sent | None
     at: datetime
     obsolete: tuple[tuple[Member, int], ...] = ()
+
+
+class Liked(StrEnum):
+    """What one of two people whose wishes met would like, of the two that are there."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+def is_same_wish(one: Sent, other: Sent) -> bool:
+    """Say whether two people wish for the same, whenever each would like it."""
+    return (one.wish, _plainly(one.own_wish)) == (other.wish, _plainly(other.own_wish))
+
+
+def _plainly(own: str | None) -> str:
+    return " ".join(plain(own or "").casefold().split()).rstrip(".!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class WishChosen:
+    """One of two people whose wishes met says which they would like; the other reads what the button said.
+
+    `is_silent` where the one who reads it asked for quiet.
+    """
+
+    own: Sent
+    other: Sent
+    liked: Liked
+    at: datetime
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

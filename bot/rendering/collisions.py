@@ -6,21 +6,27 @@ from bot.domain.collisions import (
     Choice,
     HeartSent,
     Joined,
+    Liked,
     Meeting,
+    WishChosen,
     WishHeard,
     WishKept,
     WishStays,
     WishWaits,
+    is_same_wish,
 )
 from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.signals import Kind, Sent
 from bot.domain.text import Text, join
+from bot.library import Language
 from bot.rendering import frames
-from bot.rendering.delivery import to_partner
+from bot.rendering.answers import echo_row
+from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import At, Button, Here, Message, Removal, Rows, Screen, rows
+from bot.rendering.screen import At, Button, Here, Message, Removal, Rows, Screen, Unbutton, rows
 from bot.rendering.signals import take_back_row
+from bot.rendering.words import Words
 
 
 @shows(Joined)
@@ -28,17 +34,26 @@ def joined(outcome: Joined, voice: Voice) -> Mail:
     """Say the same to both, in place of what each had before."""
     mail: Mail = [Removal(person, (message,), Lane.RETURN, of_couple=True) for person, message in outcome.obsolete]
     both = (outcome.first.sender, outcome.second.sender)
-    signal_ids = {outcome.first.sender.id: outcome.first.id, outcome.second.sender.id: outcome.second.id}
     for person in both:
-        words = voice.words(person)
-        values = {"t": words.time(person, outcome.until_at, outcome.at)} if outcome.until_at else {}
-        # The number of the couple's day decides the wording: the same for both, and no trace of who was first.
-        variant = (outcome.first.id ^ outcome.second.id) % 2
-        text = words.say(f"joint-{outcome.meeting}", variant, **values)
-        screen = Screen(text, _joint_rows(voice, person, outcome, signal_ids[person.id]))
+        screen = _two_wishes(outcome, voice, person) if _are_two(outcome, both) else _one_offer(outcome, voice, person)
         key = f"joint:{outcome.first.id}:{outcome.second.id}:{person.id}"
         mail.append(Message(person, screen, lane=Lane.RELAY, of_couple=True, dedupe_key=key))
     return mail
+
+
+@shows(WishChosen)
+def wish_chosen(outcome: WishChosen, voice: Voice) -> Mail:
+    """Carry what somebody would like of two wishes, in the words of the button; it stays there, ticked."""
+    own, other = outcome.own, outcome.other
+    mine, theirs = voice.words(own.sender), voice.words(other.sender)
+    said = _liked(theirs, voice.language(other.sender), outcome.liked, own, other)
+    told = theirs.say("answered-relay", name=own.sender.name, answer=said)
+    ticked = "✓ " + _liked(mine, voice.language(own.sender), outcome.liked, own, other)
+    screen, key = Screen(told, (echo_row(own.id, "met"),)), f"met:{own.id}"
+    return [
+        Unbutton(own.sender, rows=((Button(ticked, "menu:left"),),)),
+        to_partner(other.sender, screen, outcome.at, is_silent=outcome.is_silent, dedupe_key=key),
+    ]
 
 
 @shows(WishKept)
@@ -123,6 +138,51 @@ def wish_heard(outcome: WishHeard, voice: Voice) -> Mail:
     if wish.relay_message_id is None:
         return []
     return [Removal(wish.receiver, (wish.relay_message_id,), Lane.RETURN, of_couple=True)]
+
+
+def _are_two(outcome: Joined, both: tuple[Member, Member]) -> bool:
+    """Say whether two wishes met that differ, and both may read them."""
+    if outcome.meeting is not Meeting.BOTH_CLOSENESS or is_same_wish(outcome.first, outcome.second):
+        return False
+    is_own = "own" in {outcome.first.wish, outcome.second.wish}
+    return not is_own or all(person.takes_lines for person in both)
+
+
+def _one_offer(outcome: Joined, voice: Voice, person: Member) -> Screen:
+    words = voice.words(person)
+    values = {"t": words.time(person, outcome.until_at, outcome.at)} if outcome.until_at else {}
+    # The number of the couple's day decides the wording: the same for both, and no trace of who was first.
+    variant = (outcome.first.id ^ outcome.second.id) % 2
+    own, _ = _own_first(outcome, person)
+    return Screen(words.say(f"joint-{outcome.meeting}", variant, **values), _joint_rows(voice, person, outcome, own.id))
+
+
+def _two_wishes(outcome: Joined, voice: Voice, person: Member) -> Screen:
+    """Show two wishes that met, one's own first, and let each say which they would like."""
+    words, language, (own, other) = voice.words(person), voice.language(person), _own_first(outcome, person)
+    mine, theirs = (frames.ask_of(language, wish) for wish in (own, other))
+    text = words.say("joint-two-wishes", mine=mine, theirs=theirs, name=other.sender.name)
+    likes = [
+        Button(_liked(words, language, liked, own, other), f"collision:{liked}:{own.id}")
+        for liked in (Liked.MINE, Liked.THEIRS, Liked.BOTH)
+    ]
+    below = rows(likes, 1)
+    return Screen(text, (*below, *worry_row(words, other.id)) if other.own_wish else below)
+
+
+def _liked(words: Words, language: Language, liked: Liked, own: Sent, other: Sent) -> str:
+    """Return what one would like, as the button says it and the other reads it."""
+    if liked is Liked.BOTH:
+        return words.label("button-both-wishes")
+    wish = own if liked is Liked.MINE else other
+    if wish.wish == "own":
+        return words.label("button-wish-of", name=wish.sender.name)
+    return language.wishes[wish.wish or ""].label
+
+
+def _own_first(outcome: Joined, person: Member) -> tuple[Sent, Sent]:
+    first, second = outcome.first, outcome.second
+    return (first, second) if person.id == first.sender.id else (second, first)
 
 
 def _joint_rows(voice: Voice, person: Member, outcome: Joined, signal_id: int) -> Rows:

@@ -7,14 +7,16 @@ from bot.domain.collisions import (
     Choice,
     HeartSent,
     Joined,
+    Liked,
     Meeting,
+    WishChosen,
     WishHeard,
     WishKept,
     WishStays,
 )
 from bot.domain.drafts import Draft
 from bot.domain.people import Member
-from bot.domain.signals import Answer, Kind, Move, SignalOver, State
+from bot.domain.signals import CLOSED_AFTER, Answer, Kind, Move, SignalOver, State
 from bot.services import drafts, keeping, returns
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals
@@ -72,6 +74,19 @@ async def send_heart(uow: UnitOfWork, person: Member, wish_id: int) -> HeartSent
     return HeartSent(await view(uow, wish), await view(uow, space), uow.now)
 
 
+async def choose(uow: UnitOfWork, person: Member, signal_id: int, liked: Liked) -> WishChosen | SignalOver:
+    """Say which of two wishes that met somebody would like; once, and within a day."""
+    own = await signals.load(uow, signal_id)
+    if own is None or own.sender_id != person.id or own.couple_id != person.couple_id or own.facts.get("liked"):
+        return SignalOver(person)
+    other = await signals.load(uow, own.facts.get("met") or 0)
+    if other is None or uow.now - max(own.sent_at, other.sent_at) > CLOSED_AFTER:
+        return SignalOver(person)
+    await keeping.note(uow, own, liked=liked)
+    is_silent = bool(await signals.open_of_sender(uow, other.sender_id, Kind.SPACE))
+    return WishChosen(await view(uow, own), await view(uow, other), liked, uow.now, is_silent)
+
+
 async def answer_with_space(uow: UnitOfWork, space: Signal, wish: Signal, choice: Choice) -> WishHeard:
     """Let a need for space answer an open wish, which has the first slot where that was agreed and is over else."""
     heard = WishHeard(await view(uow, wish))
@@ -95,8 +110,8 @@ async def answer_first(uow: UnitOfWork, person: Member, draft: Draft, wish: Sign
 
 async def _settle(uow: UnitOfWork, how: Meeting, first: Signal, second: Signal) -> datetime | None:
     """Bring two signals into the state that their joint words describe; return when the quiet ends."""
-    for row in (first, second):
-        await keeping.note(uow, row, joined=True)
+    for row, other in ((first, second), (second, first)):
+        await keeping.note(uow, row, joined=True, met=other.id)
     if how is Meeting.BOTH_CLOSENESS:
         for row in (first, second):
             await move(uow, row, Move.END)

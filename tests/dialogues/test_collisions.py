@@ -28,7 +28,7 @@ async def _prepares(phone: Phone, kind: str) -> None:
 
 def _all_that_is_shown(phone: Phone) -> list[tuple[str, list[str]]]:
     """Return what the chat shows since the two are connected: the bot's messages with their buttons."""
-    since = next(i for i, m in enumerate(phone.person.received) if "come by themselves" in words_of(m))
+    since = next(i for i, m in enumerate(phone.person.received) if "two keys below" in words_of(m))
     return [(words_of(m), buttons_of(m)) for m in phone.person.received[since + 1 :]]
 
 
@@ -69,6 +69,57 @@ async def test_same_instant_gives_the_same_joint_words(
             assert buttons == (["I'm back", *ways] if kind == "space" else ways)
         for phone in people:
             phone.looks_away()
+
+
+async def test_two_wishes_that_differ_are_both_said(tmp_path: Path) -> None:
+    """A hug and a walk: each reads both, taps one, and the other reads what the button said."""
+    async with connected(tmp_path) as (_, anna, boris):
+        for phone, what in ((anna, "A hug"), (boris, "A walk")):
+            for step in (phone.types("/closeness"), phone.taps(what), phone.taps("Whenever it suits")):
+                await step
+            phone.looks_away()
+        for phone in (boris, anna):
+            await phone.taps("Send")
+        assert buttons_of(anna.sees("You'd like a hug, Boris a walk.")) == ["A hug", "A walk", "Both"]
+        assert buttons_of(boris.sees("You'd like a walk, Anna a hug.")) == ["A walk", "A hug", "Both"]
+        await anna.taps("A walk")
+        assert any("✓ A walk" in buttons_of(m) for m in anna.person.received), "what was sent stays in sight"
+        assert buttons_of(boris.sees("Anna: A walk")) == ["❤"]
+        await boris.taps("Both")
+        anna.sees("Boris: Both")
+        await boris.taps("❤")
+        anna.sees("Boris: ❤")
+        for phone in (anna, boris):
+            phone.looks_away()
+
+
+async def test_two_wishes_in_own_words_are_told_apart(tmp_path: Path) -> None:
+    """An own wish stands in its words, its button names whose it is, and Spanish reads Spanish."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        await boris.types("/settings language")
+        await boris.taps("Español")
+        boris.looks_away()
+        for phone, steps in ((anna, ("My own words", "Whenever it suits")), (boris, ("Un paseo", "Cuando venga bien"))):
+            await phone.types("/closeness")
+            await phone.taps(steps[0])
+            if phone is anna:
+                await phone.types("dance in the kitchen")
+            await phone.taps(steps[1])
+            phone.looks_away()
+        await anna.taps("Send")
+        await boris.taps("Enviar")
+        assert "Anna's wish" in buttons_of(anna.sees("You'd like “dance in the kitchen”, Boris a walk."))
+        ways = buttons_of(boris.sees("Tu deseo: un paseo. El de Anna: “dance in the kitchen”."))
+        assert ways[:3] == ["Un paseo", "El deseo de Anna", "Las dos cosas"]
+        await boris.taps("El deseo de Anna")
+        anna.sees("Boris: Anna's wish")
+        boris.looks_away()
+        await stage.moves(days=2)
+        for phone in (anna, boris):
+            phone.looks_away()
+        await anna.taps("Both")
+        anna.sees("This one is closed.")
+        boris.sees_nothing_new()
 
 
 async def test_wish_kept_quietly_tells_nobody(tmp_path: Path) -> None:
