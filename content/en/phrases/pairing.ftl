@@ -30,7 +30,6 @@ invite-example =
 
     A small wish would look like this:
     <q>{ $wish }</q>
-    Yes, later, and not today are all answers.
 button-example = Show me an example
 button-yes-after-all = Yes after all
 button-accept = Accept

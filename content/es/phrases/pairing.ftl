@@ -30,7 +30,6 @@ invite-example =
 
     Un deseo pequeño sería así:
     <q>{ $wish }</q>
-    Sí, más tarde y hoy no: todas son respuestas.
 button-example = Ver un ejemplo
 button-yes-after-all = Al final, sí
 button-accept = Aceptar
