@@ -15,6 +15,7 @@ from bot.rendering.menu import Tapped
 from bot.services import collisions, drafts, returns, sending, signals, wishes
 from handlers import drafts as drafting
 from handlers import returns as returning
+from handlers import screening
 from handlers import signals as answering
 from handlers.turn import Turn, type_of_application
 
@@ -67,6 +68,8 @@ async def priority_chosen(update: Update, turn: Turn) -> None:
     found = await drafts.load(turn.uow, turn.person, turn.number(2))
     if query is None or query.message is None or partner is None or found is None:
         await turn.carry(DraftGone(turn.person))
+        return
+    if await screening.stopped(turn, drafting.whole(turn, found[0])):  # as it may have been typed before a rule was
         return
     many = frames.wordings(turn.language_of(partner), found[0], partner)
     choice, receipt = Choice(turn.group(1)), query.message.message_id

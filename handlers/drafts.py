@@ -52,7 +52,7 @@ async def sent(update: Update, turn: Turn) -> None:
     if found[0].is_card:  # it was put together to be kept
         await turn.carry(DraftGone(turn.person))
         return
-    if await screening.stopped(turn, _whole(turn, found[0])):  # as it may have been typed before a rule was there
+    if await screening.stopped(turn, whole(turn, found[0])):  # as it may have been typed before a rule was there
         return
     many, receipt = frames.wordings(turn.language_of(partner), found[0], partner), query.message.message_id
     await turn.carry(*await sending.send(turn.uow, turn.person, partner, found[0], many, wording(turn), receipt))
@@ -85,7 +85,7 @@ async def proceed(turn: Turn, draft: Draft, *, note: str | None = None, is_whole
     need = draft.needs()
     if need is not None:
         await ask(turn, draft, need)
-    elif not await screening.stopped(turn, _whole(turn, draft)):
+    elif not await screening.stopped(turn, whole(turn, draft)):
         many = frames.wordings(turn.language_of(partner), draft, partner)
         shown = await signals.preview(turn.uow, turn.person, draft, many, wording(turn), note)
         if is_whole and isinstance(shown, Previewed):
@@ -93,7 +93,7 @@ async def proceed(turn: Turn, draft: Draft, *, note: str | None = None, is_whole
         await turn.carry(shown)
 
 
-def _whole(turn: Turn, draft: Draft) -> str:
+def whole(turn: Turn, draft: Draft) -> str:
     """Return all own words of a draft as one text: what is said piece by piece may say more together."""
     if len(draft.topic) != len(TOPIC):
         return draft.own_words

@@ -8,6 +8,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot import timeparse
 from bot.domain.appointments import PromiseOver, TimeAsked
+from bot.domain.marks import plain
 from bot.services import promises, replies, zonequestions
 from handlers.turn import Turn, type_of_application
 
@@ -41,29 +42,44 @@ async def other_wanted(update: Update, turn: Turn) -> None:
     await ask_for_time(turn, turn.number(1))
 
 
-async def ask_for_time(turn: Turn, promise_id: int, problem: str | None = None) -> None:
+async def reading_chosen(update: Update, turn: Turn) -> None:
+    """Preview the other time that what was typed means."""
+    due_at = datetime.fromtimestamp(int(turn.group(2)), UTC)
+    await replies.done(turn.uow, turn.person)
+    await turn.carry(await promises.preview_move(turn.uow, turn.person, turn.number(1), due_at))
+
+
+async def ask_for_time(
+    turn: Turn, promise_id: int, problem: str | None = None, readings: tuple[datetime, ...] = ()
+) -> None:
     """Wait for another time in own words."""
     promise = await promises.own(turn.uow, turn.person, promise_id)
     if promise is None:
         await turn.carry(PromiseOver(turn.person))
         return
     await replies.wait_for(turn.uow, turn.person, "promise", promise_id)
-    await turn.carry(TimeAsked(promise, turn.uow.now, problem))
+    await turn.carry(TimeAsked(promise, turn.uow.now, problem, readings))
 
 
 async def time_typed(turn: Turn, promise_id: int, text: str) -> None:
     """Take a typed time as the other time; where that takes a zone nobody knows, ask for the zone first."""
 
-    def read(zone: ZoneInfo) -> datetime | None:
-        return timeparse.read_moment(text, turn.said_at, zone, turn.language.times)
+    def read(zone: ZoneInfo) -> object:
+        return timeparse.read_answer(plain(text), turn.said_at, zone, turn.language.times)
 
     if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
         await replies.wait_for(turn.uow, turn.person, "promise", promise_id, pending=text)
         await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
         return
-    due_at = read(turn.person.zone)
-    if not isinstance(due_at, datetime) or due_at <= turn.uow.now:
-        await ask_for_time(turn, promise_id, "time-past")
+    found = read(turn.person.zone)
+    if isinstance(found, timeparse.Unclear):
+        whole = [one for one in found.readings if not one.rest] or found.readings
+        ahead = (one.until_at for one in whole if one.until_at > turn.uow.now)
+        await ask_for_time(turn, promise_id, "unclear", tuple(dict.fromkeys(ahead)))
+        return
+    due_at = found.until_at if isinstance(found, timeparse.UntilRead) else None
+    if due_at is None or due_at <= turn.uow.now:
+        await ask_for_time(turn, promise_id, "late" if turn.is_late and due_at is not None else "time-past")
         return
     await replies.done(turn.uow, turn.person)
     await turn.carry(await promises.preview_move(turn.uow, turn.person, promise_id, due_at))
@@ -75,6 +91,7 @@ def register(application: type_of_application) -> None:
         (rf"here:{_ID}", came),
         (rf"later:{_ID}", later_wanted),
         (rf"other:{_ID}", other_wanted),
+        (rf"when:{_ID}:(\d{{9,11}})", reading_chosen),
         (rf"move:{_ID}:(\d{{9,11}})", moved),
     ):
         application.add_handler(CallbackQueryHandler(handler, f"^promise:{pattern}$"))

@@ -60,6 +60,7 @@ class TimeAsked:
     promise: Promised
     at: datetime
     problem: str | None = None
+    readings: tuple[datetime, ...] = ()  # what a typed time may mean
 
 
 @dataclass(frozen=True, slots=True)

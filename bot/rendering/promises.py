@@ -21,8 +21,9 @@ from bot.domain.text import Text
 from bot.rendering.answers import day_and_half, echo_row
 from bot.rendering.delivery import to_partner
 from bot.rendering.menu import menu_rows
+from bot.rendering.moments import reading_label
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen
+from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen, rows
 from bot.rendering.words import Choice
 
 
@@ -92,8 +93,15 @@ def time_asked(outcome: TimeAsked, voice: Voice) -> Mail:
     text = words.say("answer-at-other")
     if outcome.problem:
         text = words.say(f"problem-{outcome.problem}") + "\n\n" + text
-    cancel = ((Button(words.label("button-cancel"), "reply:cancel"),),)
-    return [Message(outcome.promise.promiser, Screen(text, cancel), New(), of_couple=True)]
+    promise = outcome.promise
+    readings = tuple(
+        Button(
+            reading_label(words, promise.promiser, at, outcome.at), f"promise:when:{promise.id}:{int(at.timestamp())}"
+        )
+        for at in outcome.readings
+    )
+    cancel = Button(words.label("button-cancel"), "reply:cancel")
+    return [Message(promise.promiser, Screen(text, rows((*readings, cancel), 1)), New(), of_couple=True)]
 
 
 @shows(TimePreviewed)

@@ -1,5 +1,6 @@
 """Two signals that meet: the same joint words whatever the order, space first, closeness with a dated slot."""
 
+import shutil
 from itertools import permutations, product
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from bot.domain.returns import STEPS
 from tests.dialogues.couples import NOON, connected, sends_space, wishes
-from tests.stage import Phone, Stage, buttons_of, words_of
+from tests.stage import ROOT, Phone, Stage, buttons_of, words_of
 
 JOINT = {
     ("space", "closeness"): ("You two signalled", "Two wishes at once"),
@@ -146,6 +147,35 @@ async def test_what_was_answered_is_met_as_what_is_known(tmp_path: Path) -> None
         boris.sees("pause", "14:00")
         assert before <= {m["message_id"] for m in boris.person.received}
         boris.looks_away()
+        anna.sees_nothing_new()
+
+
+@pytest.mark.plays_on("sqlite")
+async def test_choice_beside_a_wish_asks_the_gate_again(tmp_path: Path) -> None:
+    """A line that is known to be serious only after it was typed does not go out with the choice of what is first."""
+    shutil.copytree(ROOT / "content", content := tmp_path / "content")
+    async with Stage.opened(tmp_path, at=NOON, CONTENT_DIR=str(content)) as stage:
+        anna, boris = stage.phone("Anna"), stage.phone("Boris")
+        await stage.pairs(anna, boris)
+        await stage.records.changes("UPDATE people SET zone = 'UTC'")
+        await wishes(anna)
+        await stage.moves(minutes=5)
+        await boris.types("/space 2h zorble tonight")
+        await boris.taps("Send")
+        boris.sees("What do you want to give first?", "zorble tonight")
+        await stage.stops()
+        safety = content / "en" / "safety.yaml"
+        words = safety.read_text(encoding="utf-8")
+        safety.write_text(
+            words.replace("self_harm:\n  patterns:\n", "self_harm:\n  patterns:\n    - 'zorble tonight'\n", 1),
+            encoding="utf-8",
+        )
+        assert "zorble" in safety.read_text(encoding="utf-8")
+        await stage.starts()
+        for phone in (anna, boris):
+            phone.looks_away()
+        await boris.taps("Only my time")
+        boris.sees("zorble tonight", "Anna")
         anna.sees_nothing_new()
 
 

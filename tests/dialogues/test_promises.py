@@ -185,3 +185,25 @@ async def test_buttons_of_a_promise_are_its_makers(tmp_path: Path) -> None:
             await anna.forges(f"promise:{data}:{promise}" + (":1803920000" if data == "move" else ""))
             anna.sees("This one is closed.")
             boris.sees_nothing_new()
+
+
+async def test_time_that_may_be_two_is_asked_about(tmp_path: Path) -> None:
+    """The other time that Boris types is not certain: what it may mean stands on buttons, and one tap previews it."""
+    async with connected(tmp_path) as (_, anna, boris):
+        await wishes(anna)
+        await boris.taps("Not now, at")
+        await boris.types("14:00")
+        await boris.taps("Send")
+        look(anna, boris)
+        await boris.taps("Change")
+        look(boris)
+        await boris.types("8 or 9")
+        first, second, last = buttons_of(boris.sees("more than one time", "Which time instead?"))
+        assert ("20:00" in first, "08:00" in second, last) == (True, True, "Cancel")
+        anna.sees_nothing_new()
+        await boris.taps(first)
+        preview = boris.sees("word for word")
+        assert "A new time: 20:00" in quoted(preview)[0]
+        await boris.taps("Send", under=preview)
+        anna.sees("A new time: 20:00")
+        look(boris)
