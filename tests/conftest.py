@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 import tzlocal
+from hypothesis import settings
 
 from tests.records import STAGE_DATABASE_URL
 from tests.storage.databases import clock, database_url, sqlite_template, sqlite_url, storage
@@ -25,6 +26,8 @@ __all__ = [
 ]
 
 DATABASES = ("sqlite", "postgresql")
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("unhurried")
 _FIND_ZONE = tzlocal.unix._get_localzone
 
 
