@@ -50,15 +50,14 @@ async def test_each_is_asked_in_their_own_evening(tmp_path: Path) -> None:
         await until(stage, BERLIN, "08:59")
         stage.nothing_else_was_sent()
         await until(stage, BERLIN, "09:00")
-        shown = anna.sees(
-            "You: quite close. Boris: a bit apart.\n\nTwo days in one. What would the other not have noticed?"
-        )
+        bridge = "Two days in one. What would the other not have noticed?"
+        shown = anna.sees(f"You: quite close. Boris: a bit apart.\n\n{bridge}")
         assert shown["reply_to_message"]["message_id"] == asked["message_id"]
         assert _was_silent(stage, "You: quite close.")
         look(anna, boris)  # closed, without a word
         stage.nothing_else_was_sent()
         await until(stage, NEW_YORK, "09:00")
-        boris.sees("You: a bit apart. Anna: quite close.\n\nTwo days in one. What would the other not have noticed?")
+        boris.sees(f"You: a bit apart. Anna: quite close.\n\n{bridge}")
 
 
 async def test_questions_take_turns_for_both(tmp_path: Path) -> None:
