@@ -3,8 +3,7 @@ serious-asked =
     <b>Are you thinking of ending your life?</b>
     Please call now: { $emergency }
     { $crisis }
-
-    I'm a program and can't come to you. A person can.
+    I'm a program; a person can come.
 serious-preview = If you like, { $partner } gets this, word for word, and nothing else of what you were writing:
 serious-gloss = In your language: “{ $text }”
 serious-before-now = Nothing goes out unless you tap. A call is quicker.

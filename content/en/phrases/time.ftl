@@ -3,7 +3,7 @@
 time-today = { $clock }
 time-today-at = at { $clock }
 # In the night that comes: {$length} is like "an hour".
-time-night = { $clock }, in { $length }
+time-night = { $clock }
 time-night-at = in { $length }, at { $clock }
 time-day = { $day } { $clock }
 time-day-at = on { $day } at { $clock }

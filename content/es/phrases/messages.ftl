@@ -3,8 +3,7 @@ serious-asked =
     <b>¿Estás pensando en quitarte la vida?</b>
     Llama ahora, por favor: { $emergency }
     { $crisis }
-
-    Soy un programa y no puedo ir contigo. Una persona sí.
+    Soy un programa; una persona puede ir.
 serious-preview = Si quieres, a { $partner } le llega esto, palabra por palabra, y nada más de lo que estabas escribiendo:
 serious-gloss = En tu idioma: “{ $text }”
 serious-before-now = No sale nada si no lo tocas. Una llamada llega antes.

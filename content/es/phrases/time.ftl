@@ -9,7 +9,7 @@ here-las = { $hour ->
 time-today = { here-las } { $clock }
 time-today-at = a { here-las } { $clock }
 # En la noche que viene: {$length} es como "una hora".
-time-night = { here-las } { $clock }, dentro de { $length }
+time-night = { here-las } { $clock }
 time-night-at = dentro de { $length }, a { here-las } { $clock }
 time-day = el { $day } a { here-las } { $clock }
 time-day-at = el { $day } a { here-las } { $clock }
