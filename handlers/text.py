@@ -29,7 +29,8 @@ async def text_typed(update: Update, turn: Turn) -> None:
     if partner is not None and text and not text.startswith("/"):  # a command to another bot is no line
         await typed_words.caught(turn, partner, text)
     elif partner is not None or not await typed_words.caught_alone(turn):
-        await turn.carry(Said(turn.person, "free-text" if partner else "free-text-alone", partner, with_menu=True))
+        alone = "free-text-alone-left" if turn.person.was_left else "free-text-alone"
+        await turn.carry(Said(turn.person, "free-text" if partner else alone, partner, with_menu=True))
 
 
 async def other_sent(update: Update, turn: Turn) -> None:

@@ -1,7 +1,7 @@
 """Who people are to each other and how they want to be spoken to."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from bot.domain.own_words import cut, one_line_of_seen
 NOBODY = 0  # no person and no chat of Telegram has this id
 NAMELESS = "…"  # where nothing of a name can be shown
 QUIET_FROM, QUIET_TO = time(22, 30), time(8, 0)  # quiet hours until somebody chooses others, on their own clocks
+AFTER_LEFT = timedelta(days=7)  # for so long after somebody was left, no button asks whom they would like to invite
 NAME_LENGTH = 40  # characters; a longer first name would not leave room for what it stands beside
 
 
@@ -42,6 +43,7 @@ class Member:
     takes_lines: bool = True
     takes_reminders: bool = False
     undo_seconds: int = 0
+    was_left: bool = False  # some days ago at most: nothing invites them to invite somebody
 
     @property
     def is_gone(self) -> bool:

@@ -69,14 +69,16 @@ def previewed(outcome: Previewed, voice: Voice) -> Mail:
 def not_connected(outcome: NotConnected, voice: Voice) -> Mail:
     """Say that there is nobody to tell."""
     words = voice.words(outcome.person)
-    return [Message(outcome.person, Screen(words.say("not-connected"), menu_rows(words, connected=False)), Here())]
+    was_left = outcome.person.was_left
+    text = words.say("not-connected-left" if was_left else "not-connected")
+    return [Message(outcome.person, Screen(text, menu_rows(words, connected=False, was_left=was_left)), Here())]
 
 
 @shows(DraftGone)
 def draft_gone(outcome: DraftGone, voice: Voice) -> Mail:
     """Say that the button belongs to something that is over."""
     words = voice.words(outcome.person)
-    below = menu_rows(words, connected=outcome.person.couple_id is not None)
+    below = menu_rows(words, outcome.person.couple_id is not None, was_left=outcome.person.was_left)
     return [Message(outcome.person, Screen(words.say("draft-gone"), below))]
 
 

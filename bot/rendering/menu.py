@@ -29,8 +29,8 @@ class HelpAsked:
     partner: Member | None
 
 
-def menu_rows(words: Words, connected: bool) -> Rows:
-    """Return the buttons of the menu."""
+def menu_rows(words: Words, connected: bool, *, was_left: bool = False) -> Rows:
+    """Return the buttons of the menu; whoever `was_left` lately is not asked to invite somebody."""
     if connected:
         return (
             (Button(words.label("button-space"), "menu:space"),),
@@ -38,7 +38,10 @@ def menu_rows(words: Words, connected: bool) -> Rows:
             (Button(words.label("button-talk"), "menu:talk"),),
             (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-help"), "menu:help")),
         )
-    return ((Button(words.label("button-invite"), "menu:invite"),), (Button(words.label("button-help"), "menu:help"),))
+    first = Button(words.label("button-invite"), "menu:invite")
+    if was_left:
+        first = Button(words.label("button-ten-for-me"), "menu:soothe")
+    return ((first,), (Button(words.label("button-help"), "menu:help"),))
 
 
 def menu_row(words: Words) -> tuple[Button, ...]:
@@ -66,10 +69,10 @@ def welcomed(outcome: Welcomed, voice: Voice) -> Mail:
     if outcome.is_new:
         text = words.say("welcome")
     elif outcome.partner is None:
-        text = words.say("menu-alone")
+        text = words.say("menu-alone-left" if outcome.person.was_left else "menu-alone")
     else:
         text = words.say("menu-connected", partner=outcome.partner.name)
-    screen = Screen(text, menu_rows(words, outcome.partner is not None))
+    screen = Screen(text, menu_rows(words, outcome.partner is not None, was_left=outcome.person.was_left))
     return [Message(outcome.person, screen, Here())]
 
 
@@ -89,5 +92,6 @@ def said(outcome: Said, voice: Voice) -> Mail:
     words = voice.words(outcome.person)
     partner = outcome.partner.name if outcome.partner else ""
     text: Text = words.say(outcome.phrase, partner=partner, number=str(outcome.number))
-    rows = menu_rows(words, outcome.partner is not None) if outcome.with_menu else ()
+    is_connected = outcome.partner is not None
+    rows = menu_rows(words, is_connected, was_left=outcome.person.was_left) if outcome.with_menu else ()
     return [Message(outcome.person, Screen(text, rows))]

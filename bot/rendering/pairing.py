@@ -149,7 +149,7 @@ def pairing_declined(outcome: PairingDeclined, voice: Voice) -> Mail:
 def pairing_refused(outcome: PairingRefused, voice: Voice) -> Mail:
     """Say in one sentence why nothing changed."""
     words = voice.words(outcome.person)
-    below = menu_rows(words, connected=outcome.person.couple_id is not None)
+    below = menu_rows(words, outcome.person.couple_id is not None, was_left=outcome.person.was_left)
     return [Message(outcome.person, Screen(words.say(f"refused-{outcome.why}"), below))]
 
 

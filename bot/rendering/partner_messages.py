@@ -135,7 +135,7 @@ def message_taken_back(outcome: MessageTakenBack, voice: Voice) -> Mail:
 def message_over(outcome: MessageOver, voice: Voice) -> Mail:
     """Say that there is nothing left to send or to answer."""
     words = voice.words(outcome.person)
-    below = menu_rows(words, connected=outcome.person.couple_id is not None)
+    below = menu_rows(words, outcome.person.couple_id is not None, was_left=outcome.person.was_left)
     return [Message(outcome.person, Screen(words.say("draft-gone"), below))]
 
 

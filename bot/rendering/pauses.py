@@ -65,7 +65,7 @@ def pause_ended(outcome: PauseEnded, voice: Voice) -> Mail:
 def not_paused(outcome: NotPaused, voice: Voice) -> Mail:
     """Say that there is no pause."""
     words = voice.words(outcome.person)
-    below = menu_rows(words, connected=outcome.person.couple_id is not None)
+    below = menu_rows(words, outcome.person.couple_id is not None, was_left=outcome.person.was_left)
     return [Message(outcome.person, Screen(words.say("not-paused"), below), Here())]
 
 

@@ -154,7 +154,7 @@ def promise_closed(outcome: PromiseClosed, voice: Voice) -> Mail:
 def promise_over(outcome: PromiseOver, voice: Voice) -> Mail:
     """Say that there is nothing left to do about it."""
     words = voice.words(outcome.person)
-    below = menu_rows(words, connected=outcome.person.couple_id is not None)
+    below = menu_rows(words, outcome.person.couple_id is not None, was_left=outcome.person.was_left)
     return [Message(outcome.person, Screen(words.say("signal-over"), below))]
 
 

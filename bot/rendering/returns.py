@@ -226,7 +226,7 @@ def back_line_asked(outcome: BackLineAsked, voice: Voice) -> Mail:
 def nothing_to_return_from(outcome: NothingToReturnFrom, voice: Voice) -> Mail:
     """Say that there is no pause to come back from."""
     words = voice.words(outcome.person)
-    below = menu_rows(words, connected=outcome.person.couple_id is not None)
+    below = menu_rows(words, outcome.person.couple_id is not None, was_left=outcome.person.was_left)
     return [Message(outcome.person, Screen(words.say("nothing-to-return-from"), below), Here())]
 
 

@@ -68,7 +68,7 @@ def hard_to_wait(outcome: HardToWait, voice: Voice) -> Mail:
 def signal_over(outcome: SignalOver, voice: Voice) -> Mail:
     """Say that there is nothing left to answer."""
     words = voice.words(outcome.person)
-    below = menu_rows(words, connected=outcome.person.couple_id is not None)
+    below = menu_rows(words, outcome.person.couple_id is not None, was_left=outcome.person.was_left)
     return [Message(outcome.person, Screen(words.say("signal-over"), below), Here() if outcome.is_stray else New())]
 
 

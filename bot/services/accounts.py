@@ -3,7 +3,7 @@
 from collections.abc import Container
 from zoneinfo import ZoneInfo
 
-from bot.domain.people import NAMELESS, NOBODY, QUIET_FROM, QUIET_TO, Member, Tone, shown_name
+from bot.domain.people import AFTER_LEFT, NAMELESS, NOBODY, QUIET_FROM, QUIET_TO, Member, Tone, shown_name
 from bot.storage import pairing, people, signals
 from bot.storage.people import Person
 from bot.storage.unit_of_work import UnitOfWork
@@ -131,6 +131,7 @@ def member(uow: UnitOfWork, row: Person) -> Member:
         takes_lines=row.takes_lines,
         takes_reminders=row.takes_reminders,
         undo_seconds=row.undo_seconds if isinstance(row.undo_seconds, int) else 0,
+        was_left=row.couple_id is None and row.left_at is not None and uow.now - row.left_at < AFTER_LEFT,
     )
 
 

@@ -35,6 +35,7 @@ async def export(uow: UnitOfWork, person: Member) -> Exported:
             "undo_seconds": row.undo_seconds,
             "paused_until": row.paused_until and row.paused_until.isoformat(),
             "joined_at": row.joined_at.isoformat(timespec="seconds"),
+            "left_at": row.left_at and row.left_at.isoformat(timespec="seconds"),
         }
     if person.couple_id is not None:
         couple = await pairing.couple(uow, person.couple_id)

@@ -62,6 +62,7 @@ async def unpair(uow: UnitOfWork, person: Member, manner: Manner, line: str | No
         await _haunt(uow, couple, person)
     else:
         await _dissolve(uow, couple)
+        await _note_left(uow, partner)
     alone = await accounts.known(uow, person.id) or person
     other = await accounts.known(uow, partner.id) or partner
     closed = [PollClosed(one, shown) for one in (alone, other) for shown in open_polls.get(one.id, ())]
@@ -112,6 +113,13 @@ async def _haunt(uow: UnitOfWork, couple: Couple, person: Member) -> None:
     couple.left_member = await uow.seal(couple.key_id, accounts.left_place(couple.id), notation.dumps(kept))
     await uow.session.flush()
     await leaving.shred(uow, old_key)
+
+
+async def _note_left(uow: UnitOfWork, partner: Member) -> None:
+    """Remember for some days that somebody was left, so that they are treated kindly."""
+    row = None if partner.is_gone else await people.person(uow, partner.id)
+    if row is not None:
+        row.left_at = uow.now
 
 
 async def _dissolve(uow: UnitOfWork, couple: Couple) -> None:

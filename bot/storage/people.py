@@ -39,6 +39,7 @@ class Person(Row):
     country_part: Mapped[str | None] = mapped_column(String(8))  # "GB-SCT", where lines differ by part of the country
     undo_seconds: Mapped[int] = mapped_column(SmallInteger, default=0)
     joined_at: Mapped[datetime] = mapped_column(Instant)
+    left_at: Mapped[datetime | None] = mapped_column(Instant)  # when they were told that their partner has gone
 
     name: str = ""  # the opened name; filled by whoever loads the row
 

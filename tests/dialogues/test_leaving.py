@@ -34,7 +34,14 @@ async def test_told_kindly_ends_it_for_both(tmp_path: Path) -> None:
         await stage.moves(days=3)
         stage.nothing_else_was_sent()
         await boris.types("/space 2h")
-        boris.sees("aren't connected")
+        assert buttons_of(boris.sees("aren't connected")) == ["Ten minutes for me", "What can I do here?"]
+        await boris.types("are you there?")
+        assert "Invite my partner" not in buttons_of(boris.sees("don't pass on"))
+        await boris.types("/menu")
+        assert "invite" not in words_of(boris.sees("aren't connected")).lower()
+        await stage.moves(days=5)
+        await boris.types("/menu")
+        assert "Invite my partner" in buttons_of(boris.sees("aren't connected"))
 
 
 async def test_line_of_ones_own_goes_with_it(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ welcome =
 
     It works best with the two of you: invite your partner, or open the link you were sent. Alone there are short lessons and ten minutes for yourself: /lesson, /soothe
 menu-alone = You aren't connected with anybody here. /lesson and /soothe work alone; /invite makes a link for a partner, and a link you were sent opens an invitation.
+menu-alone-left = You aren't connected with anybody here. /lesson and /soothe work alone.
 menu-connected = You and { $partner } are connected. What do you need?
 button-invite = Invite my partner
 button-help = What can I do here?
@@ -40,6 +41,7 @@ help-alone =
 your-partner = your partner
 free-text = I don't pass on what you write here. If you need something, tap one of these.
 free-text-alone = I don't pass on what you write here. The first step is to invite your partner.
+free-text-alone-left = I don't pass on what you write here. Ten minutes for yourself are one tap away.
 not-text = I can read text and taps on buttons, nothing else. What you sent goes to nobody.
 unknown-command = I don't know that command. /help shows what there is.
 edited = I don't follow changes to messages. If you meant to change something, send it again.

@@ -1,5 +1,6 @@
 # Putting a signal together, and its way to the other.
 not-connected = You aren't connected with anybody here, so there is nobody to tell. /invite makes a link for your partner.
+not-connected-left = You aren't connected with anybody here, so there is nobody to tell. Ten minutes for yourself are one tap away.
 draft-gone = That one is no longer open. Start again with /space or /closeness.
 draft-cancelled = Cancelled. Nothing was sent.
 button-cancel = Cancel

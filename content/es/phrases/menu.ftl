@@ -4,6 +4,7 @@ welcome =
 
     Funciona mejor si son dos: invita a tu pareja, o abre el enlace que te envió. A solas hay lecciones cortas y diez minutos para ti: /lesson, /soothe
 menu-alone = Aquí no hay nadie contigo. /lesson y /soothe funcionan a solas; /invite hace un enlace para una pareja, y un enlace que te enviaron abre una invitación.
+menu-alone-left = Aquí no tienes conexión con nadie. /lesson y /soothe funcionan a solas.
 menu-connected = Aquí, con { $partner }. ¿Qué necesitas?
 button-invite = Invitar a mi pareja
 button-help = ¿Qué hay aquí?
@@ -40,6 +41,7 @@ help-alone =
 your-partner = tu pareja
 free-text = No transmito lo que escribes aquí. Si necesitas algo, toca una de estas opciones.
 free-text-alone = No transmito lo que escribes aquí. El primer paso es invitar a tu pareja.
+free-text-alone-left = No transmito lo que escribes aquí. Diez minutos para ti están a un toque.
 not-text = Entiendo texto y toques en los botones, nada más. Lo que enviaste no le llega a nadie.
 unknown-command = No conozco ese comando. En /help está todo lo que hay.
 edited = No sigo los cambios en los mensajes. Si querías cambiar algo, envíalo otra vez.

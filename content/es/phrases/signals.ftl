@@ -1,5 +1,6 @@
 # Preparar una señal, y su camino hasta la otra persona.
-not-connected = Todavía no tienes conexión con nadie, así que no hay a quién decírselo. /invite crea un enlace para tu pareja.
+not-connected = Aquí no tienes conexión con nadie, así que no hay a quién decírselo. /invite crea un enlace para tu pareja.
+not-connected-left = Aquí no tienes conexión con nadie, así que no hay a quién decírselo. Diez minutos para ti están a un toque.
 draft-gone = Eso ya no está abierto. Empieza de nuevo con /space o /closeness.
 draft-cancelled = Cancelado. No se ha enviado nada.
 button-cancel = Cancelar
