@@ -99,6 +99,7 @@ async def test_a_new_end_by_the_clock_keeps_its_clock_time(stage: Stage, couple:
     await lives_in(stage, boris, "Europe/Madrid")
     await sends(anna, "/space 2h")
     await stage.moves(minutes=116)
+    await anna.taps("⋯ More ways")
     await anna.taps("Other time")
     await anna.types("until 10:00")
     await anna.taps("Send")

@@ -335,6 +335,7 @@ async def test_new_time_and_topic_ask_too(stage: Stage, couple: Couple, button: 
     await sends(anna, "/space 1h")
     await stage.moves(minutes=56)
     boris.looks_away()
+    await anna.taps("⋯ More ways")
     await anna.taps(button)
     await anna.types("at 18:00")
     anna.sees("What time is it for you now?")
