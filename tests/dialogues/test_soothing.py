@@ -130,7 +130,7 @@ async def test_every_way_is_there_and_leads_on(tmp_path: Path) -> None:
         for phone in (anna, boris):
             phone.looks_away()
         await anna.types("/soothe")
-        anna.sees("No rehearsing needed: the talk has its time later.")
+        anna.sees("Nothing to prepare: the talk has its time later.")
         for way, said in (
             ("Move", "Stairs, once round the block"),
             ("A safe moment", "Think of one time you felt safe with someone."),

@@ -100,8 +100,8 @@ async def _answers(stage: Stage, anna: Phone, boris: Phone, mark: str) -> AsyncI
 async def _returns(stage: Stage, anna: Phone, boris: Phone, mark: str) -> AsyncIterator[str]:
     await stage.moves(hours=1, minutes=56)
     await _works_on_what_is_due(stage)
+    await anna.taps("⋯ More ways")
     for label in ("Other time", "Back, topic later"):
-        await anna.taps("⋯ More ways")
         await anna.taps(label)
         await anna.types(f"{mark} is no time")
         yield f"{label}, which cannot be read"
