@@ -28,10 +28,11 @@ _IN_PLACE = re.compile(
     r"|lesson:(list|fence|skip|later)|draft:(until|wish|window|strength|sign|ask|wording))"
 )
 _WAYS_OUT = re.compile(
-    r"^(menu:(home|help|safety|left)|settings:open|zone:back|draft:(cancel|ask)|reply:cancel|soothe:menu|reflect:stop"
+    r"^(menu:(home|help|safety|left)|safety:below|settings:open|zone:back|draft:(cancel|ask)|reply:cancel|soothe:menu|reflect:stop"
     r"|lesson:list|return:open|unpair:ask|pause:end|account:keep)"
 )
 # What may stand without a button: the end of something, or a message to show to somebody else.
+_ECHO = re.compile(r"^\w+: ❤$")  # the heart that answers an answer ends the exchange
 _PLAIN = ("exported", "deleted", "cleared-more", "invite-qr", "zone-place", "zone-place-named", "zone-place-refused")
 
 
@@ -83,7 +84,8 @@ class Walk:
                 yield from ((phone, message, data) for data in ways)
 
     def _is_plain(self, message: Json) -> bool:
-        return any(words_of(message).startswith(beginning) for beginning in self.plain)
+        words = words_of(message)
+        return _ECHO.match(words) is not None or any(words.startswith(beginning) for beginning in self.plain)
 
 
 @pytest.mark.plays_on("sqlite")

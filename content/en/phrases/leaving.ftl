@@ -26,17 +26,18 @@ deleted = Everything I kept about you is deleted. If you write to me again, /sta
 exported = Here is what I keep about you, as a file that people and programs can read. Nothing of your partner is in it but what was sent to you.
 privacy =
     <b>What I keep, and for how long</b>
-    Your name, settings, lessons and connection: for as long as you are here.
+    Your name, settings, lessons and connection: as long as you are here.
     What I say to you: until it is delivered.
-    What you sent, were sent or began to write: its words two days at most, that it was sent thirty days.
-    Answers to check-ins, and a good moment you told of: ninety days. Private writing under /soothe: not at all.
+    What you sent, were sent or began to write: the words two days at most, that it was sent thirty.
+    Your cards: until you take them out, or half a year unused.
+    Answers to check-ins and good moments you told of: ninety days. Private writing under /soothe: not at all.
     No location, no contacts, no times of reading, no scores.
 
     <b>Who else has access</b>
-    { $shared } A chat with a bot is not end-to-end encrypted: it lies open to Telegram, which carries it. Whoever runs this bot keeps the data encrypted and also holds the key, so they could open it.
+    { $shared } A chat with a bot is not end-to-end encrypted: it lies open to Telegram. Whoever runs this bot keeps the data encrypted, but has the key and could open it.
 
-    /export gives you your data as a file. /delete deletes everything at once. /unpair disconnects you alone. Nothing goes to advertisers, statistics or the training of models.
-privacy-shared = Your partner sees your name, as it stands in /settings, what you chose to send, and your answer to the evening question where you both answered.
+    /export gives you your data, /delete deletes all of it, /unpair disconnects you alone. Nothing goes to advertisers, statistics or the training of models.
+privacy-shared = Your partner sees your name in /settings, what you send, and your evening answer where both answered.
 help-more = /settings · /privacy · /export · /delete · /unpair · /safety
 command-unpair = Disconnect, alone and at any time
 command-privacy = What is kept, and for how long

@@ -29,14 +29,15 @@ privacy =
     Tu nombre, ajustes, lecciones y conexión: mientras estés aquí.
     Lo que te digo: hasta que se entrega.
     Lo que enviaste, te enviaron o empezaste a escribir: las palabras, dos días como mucho; que se envió, treinta.
-    Las respuestas a las preguntas, y un buen momento que contaste: noventa días. Lo que escribes a solas en /soothe: nada.
+    Tus tarjetas: hasta que las quites, o medio año sin usarlas.
+    Respuestas y buenos momentos que contaste: noventa días. Lo que escribes en /soothe: nada.
     Ni ubicación, ni contactos, ni horas de lectura, ni puntuaciones.
 
     <b>Quién más tiene acceso</b>
-    { $shared } Un chat con un bot no está cifrado de extremo a extremo: queda abierto para Telegram, que lo lleva. Quien gestiona este bot guarda los datos cifrados y tiene también la clave, así que podría abrirlos.
+    { $shared } Un chat con un bot no está cifrado de extremo a extremo: queda abierto para Telegram. Quien gestiona este bot guarda los datos cifrados, pero tiene la clave y podría abrirlos.
 
-    /export te da tus datos en un archivo. /delete borra todo de una vez. /unpair te desconecta por tu cuenta. Nada va a anunciantes, estadísticas ni modelos.
-privacy-shared = Tu pareja ve tu nombre, tal como está en /settings, lo que eliges enviarle, y tu respuesta a la pregunta de la noche si también dio la suya.
+    /export te da tus datos, /delete los borra todos, /unpair te desconecta por tu cuenta. Nada va a anunciantes, estadísticas ni modelos.
+privacy-shared = Tu pareja ve tu nombre en /settings, lo que le envías, y tu respuesta de la noche si también dio la suya.
 help-more = /settings · /privacy · /export · /delete · /unpair · /safety
 command-unpair = Desconectar por mi cuenta, en cualquier momento
 command-privacy = Qué se guarda, y cuánto tiempo
