@@ -22,14 +22,15 @@ _SETTLES = re.compile(
 )
 _LAST = ("account", "safety", "unpair", "invite", "settings")  # the last of them first
 _ENDS = re.compile(r"^settings:language|^safety:x|^unpair:yes|^account:delete|^invite:revoke")
-# The buttons of menus, which change the message they stand under.
+# The buttons of menus, which change the message they stand under. New labels for the keys below come as a new message.
 _IN_PLACE = re.compile(
-    r"^(menu:(space|closeness|talk|help|home|safety)|settings|zone:(ask|back)|reflect|soothe|unpair|pause|safety:(countr|quiet)"
-    r"|lesson:(list|fence|skip|later)|draft:(until|wish|window|strength|sign|ask|wording))"
+    r"^(menu:(space|closeness|talk|help|home|safety)|settings(?!:(?:language:|switch:is_discreet))|zone:(ask|back)|reflect"
+    r"|soothe|unpair|pause|safety:(countr|quiet)|lesson:(list|fence|skip|later)"
+    r"|draft:(until|wish|window|strength|sign|ask|wording))"
 )
 _WAYS_OUT = re.compile(
-    r"^(menu:(home|help|safety|left)|safety:below|settings:open|zone:back|draft:(cancel|ask)|reply:cancel|soothe:menu|reflect:stop"
-    r"|lesson:list|return:open|unpair:ask|pause:end|account:keep)"
+    r"^(menu:(home|help|safety|left)|safety:below|settings:open|zone:back|draft:(cancel|ask)|reply:cancel|soothe:menu"
+    r"|reflect:stop|lesson:list|return:open|unpair:ask|pause:end|account:keep)"
 )
 # What may stand without a button: the end of something, or a message to show to somebody else.
 _ECHO = re.compile(r"^\w+: ❤$")  # the heart that answers an answer ends the exchange

@@ -105,7 +105,7 @@ async def test_broad_run_is_valid_throughout(stage: Stage, couple: Couple) -> No
     await sends(anna, "/space tomorrow 8am See you then")
     await boris.taps("Leave a line")
     await boris.types("Sleep well")
-    await boris.taps("This is hard")
+    await boris.taps("🔒 Help me wait")
     await boris.taps("Okay, see you")
     await anna.types("/back")
     await boris.types("/closeness a hug")
