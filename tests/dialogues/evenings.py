@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.library import load
+from tests.library.folder import OURS
 from tests.stage import Json, Phone, Stage, token_in
 
 MONDAY_NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -34,6 +36,11 @@ async def in_zones(
             phone.looks_away()
         yield stage, anna, boris
         stage.nothing_else_was_sent()
+
+
+def bridges(kind: str, **chosen: str) -> list[str]:
+    """Return the English wordings of a bridge, which take turns, with what was `chosen` in their places."""
+    return [line.format(**chosen) for line in load(OURS).language("en").checkins.bridges[kind]]
 
 
 async def changes(stage: Stage, statement: str, *values: Any) -> None:
