@@ -1,16 +1,18 @@
 """/pause and /resume."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot import timeparse
 from bot.domain.pauses import CHOICES, OPEN_END, SHORTEST, PauseAsked, end_of
-from bot.services import pauses
+from bot.services import pauses, zonequestions
 from handlers.turn import Turn, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+_Read = timeparse.LengthRead | timeparse.UntilRead | timeparse.Endless | timeparse.Unreadable | timeparse.Unclear
 
 
 async def pause_asked(update: Update, turn: Turn) -> None:
@@ -19,7 +21,11 @@ async def pause_asked(update: Update, turn: Turn) -> None:
     if not words:
         await turn.carry(PauseAsked(turn.person, turn.uow.now))
         return
-    read = timeparse.read_length(words, now, turn.person.zone, turn.language.times)
+
+    def read_in(zone: ZoneInfo) -> _Read:
+        return timeparse.read_length(words, now, zone, turn.language.times)
+
+    read = read_in(turn.person.zone)
     if isinstance(read, timeparse.Unclear):
         times = tuple(dict.fromkeys(one.until_at for one in read.readings if not one.rest))
         await turn.carry(PauseAsked(turn.person, turn.uow.now, "unclear" if times else "unreadable", times))
@@ -32,19 +38,21 @@ async def pause_asked(update: Update, turn: Turn) -> None:
         if turn.is_late and until_at < turn.uow.now + SHORTEST:
             await turn.carry(PauseAsked(turn.person, turn.uow.now, "late"))
         else:
-            await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at))
+            by_clock = zonequestions.depends_on_zone(read_in)
+            await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at, is_by_clock=by_clock))
 
 
 async def length_chosen(update: Update, turn: Turn) -> None:
     """Begin a pause from a button."""
-    until_at = end_of(turn.group(1), turn.person, turn.uow.now)
-    await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at))
+    choice = turn.group(1)
+    until_at = end_of(choice, turn.person, turn.uow.now)
+    await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at, is_by_clock=choice == "today"))
 
 
 async def reading_chosen(update: Update, turn: Turn) -> None:
     """Begin a pause until what a typed time may have meant."""
     until_at = datetime.fromtimestamp(int(turn.group(1)), UTC)
-    await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at))
+    await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at, is_by_clock=True))
 
 
 async def resumed(update: Update, turn: Turn) -> None:

@@ -82,7 +82,8 @@ async def time_typed(turn: Turn, promise_id: int, text: str) -> None:
         await ask_for_time(turn, promise_id, "late" if turn.is_late and due_at is not None else "time-past")
         return
     await replies.done(turn.uow, turn.person)
-    await turn.carry(await promises.preview_move(turn.uow, turn.person, promise_id, due_at))
+    by_clock = zonequestions.depends_on_zone(read)
+    await turn.carry(await promises.preview_move(turn.uow, turn.person, promise_id, due_at, is_by_clock=by_clock))
 
 
 def register(application: type_of_application) -> None:

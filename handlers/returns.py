@@ -157,7 +157,9 @@ async def _time_settled(turn: Turn, signal_id: int, what: str, until_at: datetim
         longer = returns.preview_longer(turn.uow, turn.person, signal_id, until_at, is_by_clock=is_by_clock)
         await turn.carry(await longer)
     else:
-        await turn.carry(await returns.preview_return(turn.uow, turn.person, topic_at=until_at))
+        await turn.carry(
+            await returns.preview_return(turn.uow, turn.person, topic_at=until_at, is_by_clock=is_by_clock)
+        )
 
 
 def register(application: type_of_application) -> None:

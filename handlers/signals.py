@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot import timeparse
-from bot.domain.answers import ECHOES, AnswerAsked, AnswerPreviewed
+from bot.domain.answers import ECHOES, AnswerAsked
 from bot.domain.marks import plain
 from bot.domain.own_words import length, normalized
 from bot.domain.returns import LineAsked
@@ -75,7 +75,7 @@ async def time_chosen(update: Update, turn: Turn) -> None:
     if choice.isdigit():
         await _time_settled(turn, signal_id, given, datetime.fromtimestamp(int(choice), UTC))
     elif choice in _LENGTHS:
-        await _agree(turn, signal_id, given, turn.uow.now + _LENGTHS[choice])
+        await _agree(turn, signal_id, given, turn.uow.now + _LENGTHS[choice], is_by_clock=False)
     else:
         await answer_time_said(turn, signal_id, given, choice)
 
@@ -85,7 +85,7 @@ async def _time_settled(turn: Turn, signal_id: int, given: Answer, agreed_at: da
     if agreed_at <= turn.uow.now:
         await ask_more(turn, signal_id, given, "time-past")
     else:
-        await _agree(turn, signal_id, given, agreed_at)
+        await _agree(turn, signal_id, given, agreed_at, is_by_clock=True)
 
 
 async def ask_for_line(turn: Turn, signal_id: int, problem: str | None = None, count: int = 0) -> None:
@@ -130,17 +130,14 @@ async def answer_time_said(turn: Turn, signal_id: int, given: Answer, text: str)
     if agreed_at is None or agreed_at <= turn.uow.now:
         await ask_more(turn, signal_id, given, "late" if turn.is_late and agreed_at is not None else "time-past")
     else:
-        await _agree(turn, signal_id, given, agreed_at)
+        await _agree(turn, signal_id, given, agreed_at, is_by_clock=zonequestions.depends_on_zone(read))
 
 
-async def _agree(turn: Turn, signal_id: int, given: Answer, agreed_at: datetime) -> None:
+async def _agree(turn: Turn, signal_id: int, given: Answer, agreed_at: datetime, *, is_by_clock: bool) -> None:
     """Show an answer with a time as it will be read; it goes with the next tap."""
-    signal = await answers.open_for(turn.uow, turn.person, signal_id, given)
+    previewed = answers.preview_time(turn.uow, turn.person, signal_id, given, agreed_at, is_by_clock=is_by_clock)
+    await turn.carry(await previewed)
     await replies.done(turn.uow, turn.person)
-    if signal is None:
-        await turn.carry(SignalOver(turn.person))
-    else:
-        await turn.carry(AnswerPreviewed(signal, given, turn.uow.now, agreed_at))
 
 
 async def taken_back(update: Update, turn: Turn) -> None:

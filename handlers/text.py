@@ -25,6 +25,8 @@ async def text_typed(update: Update, turn: Turn) -> None:
         return
     if await pairing.invitation_pasted(update, turn) or await _taken(turn, message_of(update)):
         return
+    if await zones.said_first(turn, plain(said)):
+        return
     partner, text = await turn.partner(), normalized(written_in(message_of(update)) or "")
     if partner is not None and text and not text.startswith("/"):  # a command to another bot is no line
         await typed_words.caught(turn, partner, text)

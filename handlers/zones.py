@@ -13,12 +13,19 @@ _ZONE = r"([A-Za-z][A-Za-z0-9_+/-]{1,39})"
 
 
 async def clock_chosen(update: Update, turn: Turn) -> None:
-    """Take a time from a button; one that was right a while ago is asked for anew."""
+    """Take a time from an older button; one that was right a while ago is asked for anew.
+
+    Where places with other rules show it too, ask which one is meant: summer time will part them.
+    """
     zone = turn.group(2)
     if not zonequestions.is_zone(zone) or not zonequestions.is_fresh(turn.number(1), turn.uow.now):
         await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language, "clock-moved"))
+        return
+    found = await zonequestions.showing_what(turn.uow, turn.person, zone, turn.telegram_language)
+    if isinstance(found, ClockChoice):
+        await _set(turn, zone)
     else:
-        await _set(turn, zone, is_guess=True)
+        await turn.carry(found)
 
 
 async def city_chosen(update: Update, turn: Turn) -> None:
@@ -94,6 +101,21 @@ async def typed(turn: Turn, text: str | None) -> bool:
     return True
 
 
+async def said_first(turn: Turn, text: str) -> bool:
+    """Take typed words as the answer to the question since two were connected; False where they are none."""
+    if not await zonequestions.is_asked_first(turn.uow, turn.person, text):
+        return False
+    words = turn.language.times
+    found = await zonequestions.find(turn.uow, turn.person, text, words, turn.telegram_language, is_unasked=True)
+    if isinstance(found, ClockChoice):
+        await _set(turn, found.zone)
+    elif found.problem is None:
+        await turn.carry(found)
+    else:
+        return False
+    return True
+
+
 async def named(turn: Turn, text: str) -> None:
     """Set the zone that a city or a clock time names, or ask which one is meant."""
     words = turn.language.times
@@ -104,18 +126,18 @@ async def named(turn: Turn, text: str) -> None:
         await turn.carry(found)
 
 
-async def _set(turn: Turn, zone: str, *, is_guess: bool = False, understood: str = "") -> None:
+async def _set(turn: Turn, zone: str, *, understood: str = "") -> None:
     waits = await zonequestions.waiting(turn.uow, turn.person)
     turn.now_is(await settings.set_zone(turn.uow, turn.person, zone))
     if waits is not None and waits.is_place_asked:
         await _place_settled(turn, "named")
     elif understood and waits is not None and waits.of != settings.KIND:
         await turn.carry(ZoneTaken(turn.person, turn.uow.now, understood))
-    await _go_on(turn, zone if is_guess else None)
+    await _go_on(turn)
 
 
-async def _go_on(turn: Turn, guess: str | None = None) -> None:
-    """Go on where the question came up; in the settings, show others that a guess may have missed."""
+async def _go_on(turn: Turn) -> None:
+    """Go on where the question came up, or show what was set."""
     waits = await zonequestions.waiting(turn.uow, turn.person)
     found, awaited = await drafts.load(turn.uow, turn.person), await replies.awaited(turn.uow, turn.person)
     if waits is not None and found is not None:
@@ -123,8 +145,7 @@ async def _go_on(turn: Turn, guess: str | None = None) -> None:
     elif waits is not None and awaited is not None:
         await replying.said(turn, awaited, awaited.pending or "")
     else:
-        beside = await zonequestions.neighbours(turn.uow, guess, turn.telegram_language) if guess else ()
-        await turn.carry(await settings.show_zone(turn.uow, turn.person, beside))
+        await turn.carry(await settings.show_zone(turn.uow, turn.person))
 
 
 def register(application: type_of_application) -> None:

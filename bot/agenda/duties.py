@@ -44,7 +44,7 @@ DUTIES: Mapping[str, Duty] = {
     **dict.fromkeys(("wish.remind", "wish.window", "wish.close"), wishes.came_due),
     pauses.DUTY: pauses.came_due,
     verdicts.LATER: verdicts.came_due,
-    **dict.fromkeys((zonerules.PERSON, zonerules.PROMISE), zonerules.came_due),
+    **dict.fromkeys((zonerules.PERSON, zonerules.PROMISE, zonerules.NAMED), zonerules.came_due),
 }
 
 

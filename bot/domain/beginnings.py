@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.domain.people import Member
+from bot.domain.settings import ClockChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Routine:
     question_days: frozenset[int]
     lesson_clock: time | None
     lesson_days: frozenset[int]
+    likely: tuple[ClockChoice, ...] = ()  # where the person may be, if their zone is not known
 
 
 @dataclass(frozen=True, slots=True)

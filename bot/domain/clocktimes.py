@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.appointments import Promised
 from bot.domain.localtime import at_local
 from bot.domain.people import Member
 from bot.domain.signals import Sent
@@ -33,6 +34,16 @@ class PromiseMoved:
     is_told_to_receiver: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NamedTimeMoved:
+    """A time in an answer or for a topic is meant as before and read anew: `promise` holds the instant it means now."""
+
+    promise: Promised
+    at: datetime
+    is_moved: bool
+    is_told_to_waiter: bool
+
+
 def kept(at: datetime, own: Member, theirs: Member, *, is_by_clock: bool) -> dict[str, Any]:
     """Return what to keep of a promise for `at`, as JSON values."""
     shown = {"own": _shown(at, own.zone), "theirs": _shown(at, theirs.zone)}
@@ -41,7 +52,12 @@ def kept(at: datetime, own: Member, theirs: Member, *, is_by_clock: bool) -> dic
 
 def moved(stored: dict[str, Any] | None, at: datetime | None) -> Moved | None:
     """Return how what `kept` stored is read under the rules in force; None where nothing is stored for `at`."""
-    if not stored or at is None or abs((datetime.fromisoformat(stored["at"]) - at).total_seconds()) >= 1:
+    if (
+        not stored
+        or "at" not in stored
+        or at is None
+        or abs((datetime.fromisoformat(stored["at"]) - at).total_seconds()) >= 1
+    ):
         return None
     try:
         new = _instant(*stored["own"]) if stored["is_by_clock"] else at
@@ -49,6 +65,20 @@ def moved(stored: dict[str, Any] | None, at: datetime | None) -> Moved | None:
     except (KeyError, ValueError, OSError):  # a zone that the data in force do not know
         return None
     return Moved(new, others["own"], others["theirs"])
+
+
+def shown(at: datetime, zone: ZoneInfo) -> str:
+    """Return what a clock in `zone` shows at an instant, and the zone, as one text for `instant`."""
+    return " ".join(_shown(at, zone))
+
+
+def instant(stored: str) -> datetime | None:
+    """Return the instant that `shown` stored under the rules in force; None for a zone that they do not know."""
+    clock, _, zone = stored.partition(" ")
+    try:
+        return _instant(clock, zone)
+    except (KeyError, ValueError, OSError):  # a zone that is not found is a KeyError
+        return None
 
 
 def _shown(at: datetime, zone: ZoneInfo) -> list[str]:

@@ -74,7 +74,6 @@ class SettingsShown:
     section: Section
     at: datetime
     problem: str | None = None
-    neighbours: tuple[ClockChoice, ...] = ()  # zones that show the same time now and change it on other days
     is_language_chosen: bool = False
     is_name_chosen: bool = False
     rhythms: Mapping[Section, Rhythm] = field(default_factory=dict)  # of questions and lessons, where they are shown
@@ -90,11 +89,11 @@ class LanguageChosen:
 
 @dataclass(frozen=True, slots=True)
 class ZoneAsked:
-    """Somebody is asked what time it is for them: `clocks` are all answers there are, `places` those for a name."""
+    """Somebody is asked what time it is for them: `likely` for their language, `places` for what they named."""
 
     person: Member
     at: datetime
-    clocks: tuple[ClockChoice, ...] = ()
+    likely: tuple[ClockChoice, ...] = ()
     places: tuple[ClockChoice, ...] = ()
     problem: str | None = None
 

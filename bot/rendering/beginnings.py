@@ -1,16 +1,16 @@
-"""The screen of the start: what comes by itself, and whether a question may."""
-
-from datetime import datetime
+"""The screens of the start: the question for the time, then what comes by itself, and whether a question may."""
 
 from babel.dates import get_day_names
 from babel.lists import format_list
 
 from bot.domain.beginnings import Begun, QuestionsChosen, Routine
+from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.text import Text, join
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Message, New, Rows, Screen, Unbutton
 from bot.rendering.words import Words
+from bot.rendering.zones import question
 
 _EVERY_DAY = frozenset(range(7))
 
@@ -18,7 +18,12 @@ _EVERY_DAY = frozenset(range(7))
 @shows(Begun)
 def begun(outcome: Begun, voice: Voice) -> Mail:
     """Tell both, each in their own words, once."""
-    return [_told(routine, voice, outcome.at) for routine in outcome.routines]
+    mail: Mail = []
+    for routine in outcome.routines:
+        if not routine.person.is_zone_known:
+            mail.append(_time_asked(outcome, routine, voice))
+        mail.append(_told(outcome, routine, voice))
+    return mail
 
 
 def days_named(days: frozenset[int], language: str) -> str:
@@ -28,22 +33,26 @@ def days_named(days: frozenset[int], language: str) -> str:
     return format_list([names[day] for day in sorted(days)], locale="en_GB" if language == "en" else language)
 
 
-def _told(routine: Routine, voice: Voice, now: datetime) -> Message:
+def _time_asked(outcome: Begun, routine: Routine, voice: Voice) -> Message:
+    """Ask first, so that nothing is agreed to by a clock that is not one's own."""
     person, words = routine.person, voice.words(routine.person)
+    text, below = question(words, routine.likely)
+    text = text + "\n\n" + words.say("start-zone", zone=person.zone.key)
+    return _message(outcome, person, Screen(text, below), "start-zone")
+
+
+def _told(outcome: Begun, routine: Routine, voice: Voice) -> Message:
+    words = voice.words(routine.person)
     below: Rows = ((Button(words.label("button-change"), "settings:open:main"),),)
     if routine.question_clock is not None and routine.question_days:
         below = (*_choice(words), *below)
-    parts = [_coming(routine, words)]
-    if not person.is_zone_known:
-        clock = now.astimezone(person.zone).strftime("%H:%M")
-        parts.append(words.say("start-zone", zone=person.zone.key, clock=clock))
-        below = ((Button(words.label("button-my-time"), "zone:ask"),), *below)
+    return _message(outcome, routine.person, Screen(_coming(routine, words), below), "start")
+
+
+def _message(outcome: Begun, person: Member, screen: Screen, key: str) -> Message:
+    is_silent = reception(person, outcome.at) is not Reception.NOW
     return Message(
-        person,
-        Screen(join(parts, "\n\n"), below),
-        is_silent=reception(person, now) is not Reception.NOW,
-        of_couple=True,
-        dedupe_key=f"start:{person.couple_id}:{person.id}",
+        person, screen, is_silent=is_silent, of_couple=True, dedupe_key=f"{key}:{person.couple_id}:{person.id}"
     )
 
 

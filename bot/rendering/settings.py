@@ -18,7 +18,7 @@ from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.rhythms import hour_screen, in_words, rhythm_screen
 from bot.rendering.screen import Button, Here, Message, Registration, Rows, Screen, rows
 from bot.rendering.words import Words
-from bot.rendering.zones import clock_of, place_of, place_rows
+from bot.rendering.zones import clock_of, place_of
 
 _SAMPLE_LASTS = timedelta(hours=2)
 _EVENINGS = [time(20), time(21), time(21, 30), time(22), time(22, 30), time(23), time(23, 30), time(0)]
@@ -158,10 +158,8 @@ def _zone_screen(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Te
         text = words.say("settings-zone", place=place, clock=clock_of(outcome.person, outcome.at))
     else:
         text = words.say("settings-zone-unknown", zone=outcome.person.zone.key)
-    if outcome.neighbours:
-        text = text + "\n\n" + words.say("settings-zone-neighbours", place=place_of(words, outcome.person.zone))
     change = Button(words.label("settings-zone-change"), "zone:ask")
-    return text, (*place_rows(words, outcome.neighbours), (change,), back_row(words))
+    return text, ((change,), back_row(words))
 
 
 def _language(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:

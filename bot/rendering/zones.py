@@ -1,12 +1,9 @@
 """Screens of the time zone: what time it is for somebody, which city is meant, and sharing a place."""
 
-from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
-from bot.domain.clocktimes import PromiseMoved
+from bot.domain.clocktimes import NamedTimeMoved, PromiseMoved
 from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.settings import ClockChoice, PlaceAsked, PlaceSettled, ZoneAsked, ZoneTaken
@@ -17,21 +14,18 @@ from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Keyboard, Message, New, Rows, Screen, rows
 from bot.rendering.words import Words
 
-_IN_A_ROW = 5  # times of day; with the 37 offsets there are eight rows, which a phone shows at once
-
 
 @shows(ZoneAsked)
 def zone_asked(outcome: ZoneAsked, voice: Voice) -> Mail:
-    """Ask what time it is, with every time that it is somewhere; or which of some places is meant."""
+    """Ask what time it is, with the likeliest places; or which of some places is meant."""
     words = voice.words(outcome.person)
     back = Button(words.label("button-back"), "zone:back")
     if outcome.places:
         text = words.say("zone-which")
         below: Rows = (*place_rows(words, outcome.places), (Button(words.label("zone-other"), "zone:ask"),), (back,))
     else:
-        text = words.say("zone-asked")
-        share = Button(words.label("zone-share"), "zone:place")
-        below = (*_clock_rows(words, outcome.clocks, outcome.at), (share,), (back,))
+        text, below = question(words, outcome.likely)
+        below = (*below, (back,))
     if outcome.problem:
         text = words.say(f"zone-problem-{outcome.problem}") + "\n\n" + text
     return [Message(outcome.person, Screen(text, below), Here())]
@@ -83,6 +77,33 @@ def promise_moved(outcome: PromiseMoved, voice: Voice) -> Mail:
     return mail
 
 
+@shows(NamedTimeMoved)
+def named_time_moved(outcome: NamedTimeMoved, voice: Voice) -> Mail:
+    """Say what a time in an answer or for a topic means since clocks have new rules, without sound."""
+    promise, at = outcome.promise, outcome.at
+    person, waiter, words = promise.promiser, promise.waiter, voice.words(promise.promiser)
+    how, time = "moved" if outcome.is_moved else "stays", words.time(person, promise.due_at, at)
+    own = Screen(
+        words.say(f"rules-named-{how}", time=time, partner=waiter.name),
+        ((Button(words.label("button-another-time"), f"promise:other:{promise.id}"),),),
+    )
+    key = f"rules:{promise.id}:{int(promise.due_at.timestamp())}:{int(at.timestamp())}"
+    mail: Mail = [Message(person, own, New(), Lane.RETURN, of_couple=True, is_silent=True, dedupe_key=key)]
+    if outcome.is_told_to_waiter:
+        theirs = voice.words(waiter)
+        told = Screen(
+            theirs.say("rules-theirs", name=person.name, time=theirs.relayed_time(waiter, promise.due_at, at))
+        )
+        mail.append(to_partner(waiter, told, at, dedupe_key=f"{key}:theirs", is_silent=True))
+    return mail
+
+
+def question(words: Words, likely: tuple[ClockChoice, ...]) -> tuple[Text, Rows]:
+    """Return the question for the time, with a button for each likely place and one to share one's own."""
+    share = Button(words.label("zone-share"), "zone:place")
+    return words.say("zone-asked"), (*place_rows(words, likely), (share,))
+
+
 def place_rows(words: Words, places: tuple[ClockChoice, ...]) -> Rows:
     """Return a button for each place, with the time there."""
     buttons = []
@@ -101,18 +122,6 @@ def clock_of(person: Member, at: datetime) -> Text:
 def place_of(words: Words, zone: ZoneInfo) -> str:
     """Return the city by which people know a zone, in the language of `words`."""
     return city_of(zone.key, words.language)
-
-
-def _clock_rows(words: Words, clocks: tuple[ClockChoice, ...], now: datetime) -> Rows:
-    """Return a button for each time, with the day where two places a day apart show the same time."""
-    shown = Counter(_shown(one.local_at) for one in clocks)
-    minutes, buttons = int(now.timestamp()) // 60, []
-    for one in clocks:
-        label = _shown(one.local_at)
-        if shown[label] > 1:
-            label = f"{format_date(one.local_at, 'EEE', locale=words.language.replace('-', '_'))} {label}"
-        buttons.append(Button(label, f"zone:clock:{minutes}:{one.zone}"))
-    return rows(buttons, _IN_A_ROW)
 
 
 def _shown(local_at: datetime) -> str:

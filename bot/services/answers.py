@@ -53,6 +53,18 @@ async def answer(
     return [answered, NoHeard(answered.signal, uow.now)] if is_one_more and not is_resting else [answered]
 
 
+async def preview_time(
+    uow: UnitOfWork, person: Member, signal_id: int, given: Answer, agreed_at: datetime, *, is_by_clock: bool
+) -> AnswerPreviewed | SignalOver:
+    """Show an answer with a time, which may have been named as a time of the clock, as it will be read."""
+    row = await _open(uow, person, signal_id, given)
+    if row is None:
+        return SignalOver(person)
+    if is_by_clock:
+        await keeping.note(uow, row, agreed_said_at=int(agreed_at.timestamp()))
+    return AnswerPreviewed(await view(uow, row), given, uow.now, agreed_at)
+
+
 async def preview_line(uow: UnitOfWork, person: Member, signal_id: int, line: str) -> AnswerPreviewed | SignalOver:
     """Show an answer in one's own words as it will be read; it is kept until then."""
     row = await _open(uow, person, signal_id, Answer.WRITE)
@@ -101,7 +113,10 @@ async def _given(
     """Note an answer; a time in it is a promise from now on."""
     await move(uow, row, Move.ANSWER)
     row.answer, row.answered_at = given, uow.now
-    made = None if agreed_at is None else await promises.make(uow, row, row.kind, row.receiver_id, agreed_at)
+    made = None
+    if agreed_at is not None:
+        by_clock = row.facts.get("agreed_said_at") == int(agreed_at.timestamp())
+        made = await promises.make(uow, row, row.kind, row.receiver_id, agreed_at, is_by_clock=by_clock)
     is_silent = row.kind == Kind.SPACE or bool(await signals.open_of_sender(uow, row.sender_id, Kind.SPACE))
     is_shown = agreed_at is not None or line is not None
     return Answered(await view(uow, row), given, uow.now, agreed_at, line, made, is_shown, is_silent)

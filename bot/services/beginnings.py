@@ -4,7 +4,7 @@ from bot.domain.beginnings import Begun, QuestionsChosen, Routine
 from bot.domain.pairing import Paired
 from bot.domain.people import Member
 from bot.domain.signals import NotConnected
-from bot.services import checkins, lessons
+from bot.services import checkins, lessons, zonequestions
 from bot.storage.unit_of_work import UnitOfWork
 
 
@@ -36,10 +36,12 @@ async def carry_on(uow: UnitOfWork, person: Member) -> None:
 
 async def _routine(uow: UnitOfWork, person: Member) -> Routine:
     asked, taught = await checkins.settings_of(uow, person.id), await lessons.settings(uow, person)
+    likely = () if person.is_zone_known else await zonequestions.likely_places(uow, person.language)
     return Routine(
         person,
         asked.clock,
         asked.weekdays,
         taught.clock if taught.is_on else None,
         taught.days,
+        likely,
     )

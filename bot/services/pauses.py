@@ -8,6 +8,7 @@ theirs is held. What is held waits in the outbox until the pause is lifted here,
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain import clocktimes
 from bot.domain.pauses import OPEN_END, PAUSE_OVER, SHORTEST, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
@@ -20,12 +21,17 @@ from bot.storage.unit_of_work import UnitOfWork
 DUTY = "pause.end"
 
 
-async def begin(uow: UnitOfWork, person: Member, until_at: datetime) -> list[object]:
-    """Pause until `until_at` in place of whatever pause there was, and return all that happened through it."""
+async def begin(uow: UnitOfWork, person: Member, until_at: datetime, *, is_by_clock: bool = False) -> list[object]:
+    """Pause until `until_at` in place of whatever pause there was, and return all that happened through it.
+
+    `is_by_clock`: the end was named as a time of the clock, which it keeps when rules of time zones change.
+    """
     row = await people.person(uow, person.id)
     if row is None or until_at < uow.now + SHORTEST:
         return [PauseAsked(person, uow.now, "past")]
     happened = await _stop_everything(uow, row, min(until_at, OPEN_END))
+    if is_by_clock and until_at < OPEN_END:
+        row.pause_clock = clocktimes.shown(until_at, person.zone)
     paused = accounts.member(uow, row)
     space, partner = await signals.open_space_of(uow, paused), await accounts.partner_of(uow, paused)
     returns_at = space.until_at if space is not None else None
@@ -58,10 +64,23 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
     row = await people.person(uow, item.person_id or 0)
     if row is None or row.paused_until is None or row.paused_until > uow.now:
         return []
-    row.paused_until = None
+    row.paused_until = row.pause_clock = None
     if not row.is_reachable:
         return []
     return [PauseEnded(accounts.member(uow, row), uow.now, by_itself=True), *await release(uow, row.id)]
+
+
+async def read_anew(uow: UnitOfWork, person_id: int) -> None:
+    """Let a pause end when the clock shows what was named, under the rules of time zones that are in force."""
+    row = await people.person(uow, person_id)
+    if row is None or row.paused_until is None or row.pause_clock is None:
+        return
+    until_at = clocktimes.instant(row.pause_clock)
+    if until_at is None or until_at == row.paused_until:
+        return
+    row.paused_until = until_at
+    await agenda.cancel(uow, row.id, DUTY)
+    await _plan_end(uow, row.id, until_at)
 
 
 async def release(uow: UnitOfWork, person_id: int) -> list[object]:
@@ -71,7 +90,7 @@ async def release(uow: UnitOfWork, person_id: int) -> list[object]:
 
 
 async def _stop_everything(uow: UnitOfWork, row: Person, until_at: datetime) -> list[object]:
-    row.paused_until = until_at
+    row.paused_until, row.pause_clock = until_at, None
     await agenda.cancel(uow, row.id, DUTY)
     if not is_open_end(until_at):
         await _plan_end(uow, row.id, until_at)
@@ -84,7 +103,7 @@ async def _stop_everything(uow: UnitOfWork, row: Person, until_at: datetime) -> 
 
 
 async def _go_on(uow: UnitOfWork, row: Person) -> list[object]:
-    row.paused_until = None
+    row.paused_until = row.pause_clock = None
     await agenda.cancel(uow, row.id, DUTY)
     return await release(uow, row.id)
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from bot import notation
+from bot.domain import clocktimes
 from bot.domain import promises as domain
 from bot.domain.appointments import (
     PromiseAsked,
@@ -17,6 +19,7 @@ from bot.domain.appointments import (
     TimePreviewed,
     TimeRefused,
 )
+from bot.domain.clocktimes import NamedTimeMoved
 from bot.domain.people import Member
 from bot.domain.promises import Standing, Turn
 from bot.domain.receiving import is_paused, wakes_at
@@ -34,10 +37,12 @@ TOLD = f"{KIND}.{domain.TOLD}"
 KINDS = (*(f"{KIND}.{step}" for step in domain.STEPS), TOLD)
 
 
-async def make(uow: UnitOfWork, signal: Signal, about: str, promiser_id: int | None, at: datetime) -> int | None:
+async def make(
+    uow: UnitOfWork, signal: Signal, about: str, promiser_id: int | None, at: datetime, *, is_by_clock: bool = False
+) -> int | None:
     """Keep a time that one of the two of a signal named, and return the promise's id; None where nobody waits for it.
 
-    A promise about the same thing that is open already goes.
+    A promise about the same thing that is open already goes. `is_by_clock`: it was named as a time of the clock.
     """
     waiter_id = signal.sender_id if promiser_id == signal.receiver_id else signal.receiver_id
     if promiser_id is None or waiter_id is None:
@@ -56,6 +61,7 @@ async def make(uow: UnitOfWork, signal: Signal, about: str, promiser_id: int | N
         moves=0,
     )
     await promises.add(uow, row)
+    await _note_clocks(uow, row, is_by_clock=is_by_clock)
     await _plan(uow, row)
     return row.id
 
@@ -124,12 +130,15 @@ async def keep(uow: UnitOfWork, person: Member, promise_id: int) -> PromiseKept 
 
 
 async def preview_move(
-    uow: UnitOfWork, person: Member, promise_id: int, due_at: datetime
+    uow: UnitOfWork, person: Member, promise_id: int, due_at: datetime, *, is_by_clock: bool = False
 ) -> TimePreviewed | TimeRefused | PromiseOver:
-    """Show what the one who waits would read of another time."""
-    promise = await own(uow, person, promise_id)
-    if promise is None:
+    """Show what the one who waits would read of another time, which may have been named as a time of the clock."""
+    row = await _own(uow, person, promise_id)
+    promise = None if row is None else await _view(uow, row)
+    if row is None or promise is None:
         return PromiseOver(person)
+    if is_by_clock:
+        row.clocks = notation.dumps(_clocks(row) | {"named": int(due_at.timestamp())})
     why = _why_not(promise, due_at, uow.now)
     return TimeRefused(promise, why, uow.now) if why else TimePreviewed(promise, due_at, uow.now)
 
@@ -150,9 +159,31 @@ async def move(
     _turn(uow, row, Turn.MOVE)
     row.due_at, row.question_id = due_at, None
     row.moves += has_come
+    await _note_clocks(uow, row, is_by_clock=_clocks(row).get("named") == int(due_at.timestamp()))
     await _plan(uow, row)
     moved = await _view(uow, row)
     return PromiseMoved(moved or promise, uow.now)
+
+
+async def read_anew(uow: UnitOfWork, promise_id: int) -> NamedTimeMoved | None:
+    """Let a time mean what it was named as under new rules of time zones; None where that is the same for both.
+
+    Where it has passed by that, its time has come, and nothing is made up for.
+    """
+    row = await promises.load(uow, promise_id)
+    found = None if row is None or row.closed_at is not None else clocktimes.moved(_clocks(row), row.due_at)
+    if row is None or found is None:
+        return None
+    is_moved = found.at != row.due_at
+    if not (is_moved or found.is_own_other or found.is_theirs_other):
+        return None
+    if is_moved:
+        _turn(uow, row, Turn.MOVE if found.at > uow.now else Turn.TIME)
+        row.due_at = found.at
+        await _plan(uow, row)
+    await _note_clocks(uow, row, is_by_clock=_clocks(row)["is_by_clock"])
+    promise = await _view(uow, row)
+    return None if promise is None else NamedTimeMoved(promise, uow.now, is_moved, found.is_theirs_other)
 
 
 async def own(uow: UnitOfWork, person: Member, promise_id: int) -> Promised | None:
@@ -175,6 +206,23 @@ def _why_not(promise: Promised, due_at: datetime, now: datetime) -> str | None:
 def _has_come(promise: Promised, now: datetime) -> bool:
     """Say whether the one who promised is being asked already: before that, a time is corrected, not put off."""
     return now >= promise.due_at + domain.STEPS["soon"]
+
+
+def _clocks(row: Promise) -> dict[str, Any]:
+    """Return what clocks showed; nothing for a row from before, or one that cannot be read."""
+    try:
+        found = notation.loads(row.clocks) if row.clocks else {}
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+async def _note_clocks(uow: UnitOfWork, row: Promise, *, is_by_clock: bool) -> None:
+    """Keep what clocks show for the time as it is now, in case their rules change before it comes."""
+    promise = await _view(uow, row)
+    if promise is not None:
+        clocks = clocktimes.kept(row.due_at, promise.promiser, promise.waiter, is_by_clock=is_by_clock)
+        row.clocks = notation.dumps(clocks)
 
 
 def _turn(uow: UnitOfWork, row: Promise, turn: Turn) -> bool:

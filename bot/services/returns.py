@@ -112,7 +112,8 @@ async def come_back(
     if opener or line or topic_at:
         await keeping.note(uow, row, has_opener=True)
     if topic_at is not None and is_known:
-        await appointments.make(uow, row, "topic", row.sender_id, topic_at)
+        by_clock = row.facts.get("topic_said_at") == int(topic_at.timestamp())
+        await appointments.make(uow, row, "topic", row.sender_id, topic_at, is_by_clock=by_clock)
     letter, back = row.facts.get("letter"), await view(uow, row)
     late = said_at if said_at is not None and said_at < uow.now else None
     return [
@@ -130,11 +131,13 @@ async def preview_return(
     opener: str | None = None,
     note: str | None = None,
     said_at: datetime | None = None,
+    *,
+    is_by_clock: bool = False,
 ) -> ReturnPreviewed | NothingToReturnFrom:
     """Show what the one who waits would read about a return; it is kept until then.
 
     It comes with a ready line, one of one's own, which somebody who takes ready-made ones only is spared, or a time for
-    the topic.
+    the topic, which may have been named as a time of the clock.
     """
     row = await _own(uow, person, None)
     if row is None:
@@ -146,6 +149,8 @@ async def preview_return(
     late = said_at if said_at is not None and said_at < uow.now else None
     kept = {"back_opener": opener, "back_line": line, "topic_at": topic_at and topic_at.isoformat()}
     kept |= {"back_said_at": late and late.isoformat()}
+    if is_by_clock and topic_at is not None:
+        await keeping.note(uow, row, topic_said_at=int(topic_at.timestamp()))
     await keeping.note(uow, row, **kept, previews=number, previewed_as=_turning(signal, topic_at, uow.now))
     return ReturnPreviewed(signal, opener, line, topic_at, is_left_out, note, number, late, at=uow.now)
 

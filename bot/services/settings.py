@@ -6,7 +6,6 @@ from bot.domain.people import NAME_LENGTH, NAMELESS, Member, Tone, shown_name, w
 from bot.domain.settings import (
     HOUR_OF,
     UNDO_SECONDS,
-    ClockChoice,
     LanguageChosen,
     Section,
     SettingsShown,
@@ -142,10 +141,10 @@ async def set_track(uow: UnitOfWork, person: Member, track: str) -> SettingsShow
     return await _shown(uow, await _row(uow, person), Section.LESSONS)
 
 
-async def show_zone(uow: UnitOfWork, person: Member, neighbours: tuple[ClockChoice, ...] = ()) -> SettingsShown:
-    """Open the screen of the time zone, with zones beside it that one may have meant."""
+async def show_zone(uow: UnitOfWork, person: Member) -> SettingsShown:
+    """Open the screen of the time zone, where nothing waits for it any more."""
     await stop_waiting(uow, person)
-    return await _shown(uow, await _row(uow, person), Section.ZONE, neighbours=neighbours)
+    return await _shown(uow, await _row(uow, person), Section.ZONE)
 
 
 async def _renamed(uow: UnitOfWork, person: Member, name: str, *, is_chosen: bool) -> SettingsShown:
@@ -162,15 +161,9 @@ async def _row(uow: UnitOfWork, person: Member) -> Person:
     return row
 
 
-async def _shown(
-    uow: UnitOfWork,
-    row: Person,
-    section: Section,
-    problem: str | None = None,
-    neighbours: tuple[ClockChoice, ...] = (),
-) -> SettingsShown:
+async def _shown(uow: UnitOfWork, row: Person, section: Section, problem: str | None = None) -> SettingsShown:
     person, of = member(uow, row), HOUR_OF.get(section, section)
     needed = _RHYTHMIC if section is Section.MAIN else tuple(one for one in _RHYTHMIC if one is of)
     found = {one: await rhythms.rhythm(uow, person, one) for one in needed}
     chosen = {"is_language_chosen": row.is_language_chosen, "is_name_chosen": row.is_name_chosen}
-    return SettingsShown(person, section, uow.now, problem, neighbours, rhythms=found, **chosen)
+    return SettingsShown(person, section, uow.now, problem, rhythms=found, **chosen)

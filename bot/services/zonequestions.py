@@ -10,14 +10,18 @@ from bot import timeparse
 from bot.domain.people import Member
 from bot.domain.settings import CLOCK_SHOWN_FOR, ClockChoice, PlaceAsked, ZoneAsked
 from bot.services import replies, settings, zoneanswers, zones
-from bot.storage import dialogues, people
+from bot.storage import dialogues, pairing, people
 from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
 from bot.timeparse import TimeWords
 
 STEP, _PLACE_STEP = "zone", "zone-place"
+_FIRST_TIME = timedelta(days=1)  # after two are connected, in which a place or a clock that is typed is the answer
+_WELL_KNOWN = 1_000_000  # people in a city whose name is hardly an everyday word
+_LONGEST_ANSWER = 6  # words of such an answer: "vivo en Ciudad de México" has five
 _APART = (ZoneInfo("Etc/GMT+6"), ZoneInfo("Etc/GMT-1"))  # seven hours: no clock with twelve hours shows both alike
 _HALF_A_DAY = 12
+_SHOWN = 6  # places that show a time, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,23 @@ async def ask_for_place(uow: UnitOfWork, person: Member, telegram_language: str 
 
 
 async def ask(uow: UnitOfWork, person: Member, telegram_language: str | None, problem: str | None = None) -> ZoneAsked:
-    """Ask what time it is for somebody, with every time that it is somewhere in the world."""
-    found = await asyncio.to_thread(zones.offset_choices, uow.now, telegram_language)
-    return ZoneAsked(person, uow.now, clocks=tuple(_choice(one) for one in found), problem=problem)
+    """Ask what time it is for somebody, with the likeliest places for their language."""
+    likely = await likely_places(uow, telegram_language or person.language)
+    return ZoneAsked(person, uow.now, likely=likely, problem=problem)
+
+
+async def likely_places(uow: UnitOfWork, language_code: str) -> tuple[ClockChoice, ...]:
+    """Return the likeliest places for who speaks a language, of which no two keep one time through the year."""
+    found = await asyncio.to_thread(zones.likely_places, uow.now, language_code)
+    return tuple(_choice(one) for one in found)
+
+
+async def is_asked_first(uow: UnitOfWork, person: Member, said: str) -> bool:
+    """Say whether a text may answer the question that stands there since two were connected."""
+    if person.is_zone_known or person.couple_id is None or len(said.split()) > _LONGEST_ANSWER:
+        return False
+    couple = await pairing.couple(uow, person.couple_id)
+    return couple is not None and uow.now - couple.connected_at <= _FIRST_TIME
 
 
 async def ask_in_settings(uow: UnitOfWork, person: Member, telegram_language: str | None) -> ZoneAsked:
@@ -74,9 +92,19 @@ async def ask_in_settings(uow: UnitOfWork, person: Member, telegram_language: st
 
 
 async def find(
-    uow: UnitOfWork, person: Member, said: str, words: TimeWords, telegram_language: str | None
+    uow: UnitOfWork,
+    person: Member,
+    said: str,
+    words: TimeWords,
+    telegram_language: str | None,
+    *,
+    is_unasked: bool = False,
 ) -> ClockChoice | ZoneAsked:
-    """Return the zone that an answer names for certain, or the question anew: which of several, or once more."""
+    """Return the zone that an answer names for certain, or the question anew: which of several, or once more.
+
+    With `is_unasked` nothing waits for an answer: the beginning of a name is no name, and a place that few know is
+    asked about, since "nice", "bath" and "come" are places too.
+    """
     clock = timeparse.read_clock(said, words)
     if clock is not None:
         shown = await asyncio.to_thread(_showing, clock, uow.now, telegram_language)
@@ -84,20 +112,26 @@ async def find(
             return await ask(uow, person, telegram_language, "no-clock")
         return ZoneAsked(person, uow.now, places=shown)
     answer = await asyncio.to_thread(zoneanswers.read, said, uow.now)
-    if not answer.places:
+    if not answer.places or (is_unasked and answer.is_begun):
         return await ask(uow, person, telegram_language, "no-city")
     called = await asyncio.to_thread(zoneanswers.labels, answer.places, person.language)
     choices = tuple(
         ClockChoice(one.zone, _local(one.zone, uow.now), name) for one, name in zip(answer.places, called, strict=True)
     )
-    return choices[0] if answer.is_certain else ZoneAsked(person, uow.now, places=choices)
+    is_certain = answer.is_certain and not (is_unasked and answer.places[0].people < _WELL_KNOWN)
+    return choices[0] if is_certain else ZoneAsked(person, uow.now, places=choices)
 
 
-async def neighbours(uow: UnitOfWork, zone: str, telegram_language: str | None) -> tuple[ClockChoice, ...]:
-    """Return other zones in which it is the same time now, but not the whole year."""
-    local = _local(zone, uow.now)
-    found = await asyncio.to_thread(zones.zone_from_clock, local.time(), uow.now, telegram_language)
-    return tuple(_choice(one) for one in found if one.zone != zone and one.local_at.date() == local.date())
+async def showing_what(
+    uow: UnitOfWork, person: Member, zone: str, telegram_language: str | None
+) -> ClockChoice | ZoneAsked:
+    """Return the zone of a tapped time, or ask which of the places is meant that show this time on other days only."""
+    tapped = ClockChoice(zone, _local(zone, uow.now))
+    found = await asyncio.to_thread(zones.zone_from_clock, tapped.local_at.time(), uow.now, telegram_language)
+    year = zones.year_of(zone, uow.now)
+    others = [one for one in found if zones.year_of(one.zone, uow.now) != year]
+    beside = [_choice(one) for one in others if one.local_at.date() == tapped.local_at.date()]
+    return ZoneAsked(person, uow.now, places=(tapped, *beside)) if beside else tapped
 
 
 async def at_place(latitude: float, longitude: float) -> str | None:
@@ -118,7 +152,9 @@ def is_zone(name: str) -> bool:
 def _showing(clock: time, now: datetime, telegram_language: str | None) -> tuple[ClockChoice, ...]:
     """Return where clocks show `clock`; those with twelve hours show it half a day later too."""
     both = [clock, clock.replace(hour=clock.hour % _HALF_A_DAY + _HALF_A_DAY)] if clock.hour <= _HALF_A_DAY else [clock]
-    found = [one for shown in dict.fromkeys(both) for one in zones.zone_from_clock(shown, now, telegram_language, 3)]
+    shown = tuple(dict.fromkeys(both))
+    each = _SHOWN // len(shown)
+    found = [one for clock_ in shown for one in zones.zone_from_clock(clock_, now, telegram_language, each)]
     return tuple(_choice(one) for one in found)
 
 

@@ -11,14 +11,14 @@ from bot import zonedata
 from bot.domain import clocktimes
 from bot.domain.clocktimes import PromiseMoved
 from bot.domain.signals import Kind, Move, State
-from bot.services import accounts, holds, lookback, returns, rhythms
+from bot.services import accounts, holds, lookback, pauses, promises, returns, rhythms
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals, zonerules
 from bot.storage.agenda import DueItem, Plan
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
 
-PERSON, PROMISE = "rules.person", "rules.promise"
+PERSON, PROMISE, NAMED = "rules.person", "rules.promise", "rules.named"
 _FIRST = timedelta(seconds=1)
 
 
@@ -31,6 +31,8 @@ async def compare(uow: UnitOfWork) -> None:
     stamp = f"{version}:{int(uow.now.timestamp())}"
     for signal_id, sender_id, of_couple in await zonerules.open_promises(uow):
         await agenda.plan(uow, Plan(PROMISE, at, f"{PROMISE}:{signal_id}:{stamp}", sender_id, of_couple))
+    for promise_id, promiser_id, of_couple in await zonerules.open_named_times(uow):
+        await agenda.plan(uow, Plan(NAMED, at, f"{NAMED}:{promise_id}:{stamp}", promiser_id, of_couple))
     for person_id, couple_id in await zonerules.people_with_zones(uow):
         await agenda.plan(uow, Plan(PERSON, at, f"{PERSON}:{person_id}:{stamp}", person_id, couple_id))
 
@@ -39,9 +41,13 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
     """Look at one promise, or at what comes to one person by itself."""
     if item.kind == PROMISE:
         return await _promise(uow, int(item.occurrence.split(":")[1]))
+    if item.kind == NAMED:
+        moved = await promises.read_anew(uow, int(item.occurrence.split(":")[1]))
+        return [moved] if moved is not None else []
     person = await accounts.known(uow, item.person_id or 0)
     if person is None:
         return []
+    await pauses.read_anew(uow, person.id)
     if person.couple_id is not None:
         await rhythms.plan_anew(uow, person)
         await lookback.plan_anew(uow, person.couple_id)

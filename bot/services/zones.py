@@ -1,7 +1,7 @@
 """Find the IANA zone a person lives in: from what their clock shows, or from a place on the map.
 
 Nothing is stored and no network is used. The gazetteer, by which zones are weighed, is read the first time that one of
-`offset_choices` or `zone_from_clock` needs it. What is written in words is read in `zoneanswers`.
+`likely_places` or `zone_from_clock` needs it. What is written in words is read in `zoneanswers`.
 """
 
 import math
@@ -22,6 +22,7 @@ _FORTNIGHTS = 27  # looks at a zone over a year, close enough to see Morocco's m
 _ANYWHERE = (
     5.0  # percent: a language counts as spoken a little everywhere, so that big zones beat hamlets that speak it
 )
+_AT_HOME = 4  # how much more a speaker counts in the country that a code of a language points to
 _NO_PLACE = frozenset({"Factory", "localtime", "posixrules"})
 
 
@@ -62,16 +63,13 @@ def zone_at(latitude: float, longitude: float) -> str | None:
     return name if is_zone(name) else None
 
 
-def offset_choices(now: datetime, language_code: str | None = None) -> list[OffsetChoice]:
-    """Return every offset in use in the world, from west to east, each with the zone most people would mean.
+def likely_places(now: datetime, language_code: str | None = None, limit: int = 6) -> list[OffsetChoice]:
+    """Return zones of which no two keep one time through the year, where most of those who speak a language live.
 
-    That is the zone of the country that `language_code` ("pt-br") points to, else the one where most people live, with
-    those who speak that language counting many times over. Offsets a day apart show the same time of day.
+    Countries in which it is an official language come first, and the one that `language_code` ("pt-br") points to
+    counts four times (a guess: a code without a country is used in all of them).
     """
-    by_offset = defaultdict[timedelta, list[str]](list)
-    for name in _places():
-        by_offset[_offset(name, now)].append(name)
-    return [_choice(_likeliest(by_offset[offset], now, language_code)[0], now) for offset in sorted(by_offset)]
+    return [_choice(name, now) for name in _spoken_in(language_code, now.year, now.month)[:limit]]
 
 
 def zone_from_clock(shown: time, now: datetime, language_code: str | None = None, limit: int = 6) -> list[OffsetChoice]:
@@ -133,6 +131,17 @@ def _year_of(name: str, year: int, month: int) -> str:
     return " ".join(str(_offset(name, first + n * 14 * _DAY)) for n in range(_FORTNIGHTS))
 
 
+@lru_cache(maxsize=256)
+def _spoken_in(language_code: str | None, year: int, month: int) -> list[str]:
+    """Return one zone for each way in which offsets go on through the year, by how many speak a language there."""
+    weigh = _Weighing(language_code)
+    alike = defaultdict[str, list[str]](list)
+    for name in _places():
+        alike[_year_of(name, year, month)].append(name)
+    groups = sorted(alike.values(), key=lambda names: (*weigh.speakers(names), *weigh.group(names)), reverse=True)
+    return [max(names, key=lambda name: (*weigh.speakers([name]), *weigh.zone(name))) for names in groups]
+
+
 class _Weighing:
     """How likely it is that somebody whose Telegram speaks a language lives in a zone."""
 
@@ -149,8 +158,26 @@ class _Weighing:
     def zone(self, name: str) -> tuple[bool, float, str]:
         """Rank one zone among others."""
         country, people = self._countries[name], self._people.get(name, 0)
-        percent = self._languages.get(country, {}).get(self._language, {}).get("population_percent") or 0.0
-        return country == self._country, people * (_ANYWHERE + float(percent)), name
+        return country == self._country, people * (_ANYWHERE + self._percent(country)), name
+
+    def speakers(self, names: list[str]) -> tuple[float, float]:
+        """Return how many speak the language in some zones, those of the likeliest country counting more.
+
+        Before that, how many of them live where it is an official language.
+        """
+        spoken = [(self._countries[name], self._speakers_in(name)) for name in names]
+        return sum(count for country, count in spoken if self._is_official(country)), sum(count for _, count in spoken)
+
+    def _speakers_in(self, name: str) -> float:
+        country = self._countries[name]
+        counted = self._people.get(name, 0) * self._percent(country) / 100
+        return counted * (_AT_HOME if country == self._country else 1)
+
+    def _percent(self, country: str) -> float:
+        return float(self._languages.get(country, {}).get(self._language, {}).get("population_percent") or 0)
+
+    def _is_official(self, country: str) -> bool:
+        return bool(self._languages.get(country, {}).get(self._language, {}).get("official_status"))
 
     def group(self, names: list[str]) -> tuple[float, float]:
         """Rank zones that keep the same time together: by who of them is at home there, then by all."""

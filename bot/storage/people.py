@@ -29,6 +29,7 @@ class Person(Row):
     couple_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("couples.id"), index=True)
     is_reachable: Mapped[bool] = mapped_column(Boolean, default=True)
     paused_until: Mapped[datetime | None] = mapped_column(Instant)
+    pause_clock: Mapped[str | None] = mapped_column(String(96))  # its end as it was named (`clocktimes.shown`)
     is_discreet: Mapped[bool] = mapped_column(Boolean, default=False)
     quiet_from: Mapped[time] = mapped_column(Clock, default=time(22, 30))
     quiet_to: Mapped[time] = mapped_column(Clock, default=time(8, 0))

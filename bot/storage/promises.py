@@ -26,6 +26,7 @@ class Promise(Row):
     made_at: Mapped[datetime] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     moves: Mapped[int] = mapped_column(SmallInteger, default=0)
+    clocks: Mapped[str | None] = mapped_column(String(512))  # what they showed (`clocktimes.kept`), as JSON
     question_id: Mapped[int | None] = mapped_column(BigInteger)  # the message that asked, in the promiser's chat
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import SmallInteger, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.people import Person
+from bot.storage.promises import Promise
 from bot.storage.schema import Row, additions
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
@@ -39,6 +40,12 @@ async def people_with_zones(uow: UnitOfWork) -> list[tuple[int, int | None]]:
         select(Person.id, Person.couple_id).where(Person.zone.is_not(None)).order_by(Person.id)
     )
     return [(row.id, row.couple_id) for row in found]
+
+
+async def open_named_times(uow: UnitOfWork) -> list[tuple[int, int, int]]:
+    """Return promises in answers and for topics that are not put away, each with who promised and couple."""
+    wanted = select(Promise.id, Promise.promiser_id, Promise.couple_id).where(Promise.closed_at.is_(None))
+    return [(row.id, row.promiser_id, row.couple_id) for row in await uow.session.execute(wanted)]
 
 
 async def open_promises(uow: UnitOfWork) -> list[tuple[int, int, int]]:

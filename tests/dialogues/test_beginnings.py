@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.stage import Phone, Stage, buttons_of, token_in
+from tests.stage import Phone, Stage, buttons_of, token_in, words_of
 
 MONDAY_NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)
 NIGHT = datetime(2027, 3, 1, 23, 30, tzinfo=UTC)
@@ -23,10 +23,66 @@ async def test_both_hear_what_comes_by_itself(stage: Stage, anna: Phone, boris: 
     await _connects(anna, boris)
     for phone in (anna, boris):
         phone.sees("are connected")
+        asked = phone.sees("What time is it for you? Write it, like 20:30, or your city.", "Until then I go by UTC")
+        assert buttons_of(asked)[0] == "New York – 04:00"
+        assert len(buttons_of(asked)) == 7
+        assert len(f"{words_of(asked)} {' '.join(buttons_of(asked))}".replace("–", "").split()) <= 40
         told = phone.sees("by themselves", "each evening at 20:00?", "Monday, Wednesday and Friday at 12:30")
-        assert "What time is it for you now?" in told["text"]  # nobody has said it
-        assert buttons_of(told) == ["Set my time", "Yes, each evening", "Not for now", "Change"]
+        assert buttons_of(told) == ["Yes, each evening", "Not for now", "Change"]
     stage.nothing_else_was_sent()
+
+
+async def test_time_is_told_in_the_first_minutes(stage: Stage, anna: Phone, boris: Phone) -> None:
+    """One taps a place, the other writes a time; neither speaks of it to the other."""
+    await _connects(anna, boris)
+    anna.sees("are connected")
+    await anna.taps("London", under=anna.sees("What time is it for you?"))
+    anna.sees("Time zone: London")
+    for phone in (anna, boris):
+        phone.looks_away()
+    await boris.types("10:00")
+    await boris.taps("Berlin – 10:00", under=boris.sees("Which one is it?"))
+    boris.sees("Time zone: Berlin")
+    stage.nothing_else_was_sent()
+    zones = stage.records.rows("SELECT zone FROM people ORDER BY zone")
+    assert [zone for (zone,) in zones] == ["Europe/Berlin", "Europe/London"]
+
+
+async def test_city_is_written_in_the_first_minutes(stage: Stage, anna: Phone, boris: Phone) -> None:
+    await _connects(anna, boris)
+    anna.looks_away()
+    await anna.types("vivo en Munich")
+    anna.sees("Time zone: Berlin")
+    await anna.types("Lagos")
+    anna.sees("I haven't sent this")
+
+
+async def test_a_place_that_is_a_word_is_asked_about(stage: Stage, anna: Phone, boris: Phone) -> None:
+    await _connects(anna, boris)
+    anna.looks_away()
+    await anna.types("nice")
+    which = anna.sees("Which one is it?")
+    assert stage.records.rows("SELECT zone FROM people WHERE id = ?", anna.id) == [(None,)]
+    await anna.taps("Nice", under=which)
+    anna.sees("Time zone: Paris")
+
+
+async def test_words_for_the_other_are_no_answer_to_the_question(stage: Stage, anna: Phone, boris: Phone) -> None:
+    await _connects(anna, boris)
+    for said in ("I'm so glad you said yes", "no", "hola", "later"):
+        anna.looks_away()
+        await anna.types(said)
+        assert "city" not in words_of(anna.sees(said))
+
+
+async def test_a_day_later_a_city_is_a_word_like_others(stage: Stage, anna: Phone, boris: Phone) -> None:
+    await _connects(anna, boris)
+    await stage.records.changes("DELETE FROM agenda WHERE kind = 'lesson.send'")
+    await stage.moves(days=1, minutes=1)
+    anna.looks_away()
+    await anna.types("Munich")
+    assert "Munich" in words_of(anna.sees("Munich"))
+    assert stage.records.rows("SELECT zone FROM people WHERE id = ?", anna.id) == [(None,)]
 
 
 async def test_question_comes_by_itself_to_who_says_so(stage: Stage, anna: Phone, boris: Phone) -> None:
@@ -34,9 +90,10 @@ async def test_question_comes_by_itself_to_who_says_so(stage: Stage, anna: Phone
     await _connects(anna, boris)
     boris.looks_away()
     anna.sees("are connected")
+    anna.sees("What time is it")
     told = anna.sees("by themselves")
     await anna.taps("Yes, each evening")
-    assert buttons_of(anna.message(told["message_id"])) == ["Set my time", "Change"]
+    assert buttons_of(anna.sees("by themselves")) == ["Set my time", "Change"]
     anna.sees("Good. The question comes at 20:00.")
     await boris.taps("Not for now")
     boris.sees("Good. No question comes by itself.")
@@ -64,7 +121,9 @@ async def test_known_zone_is_not_asked_for(stage: Stage, anna: Phone, boris: Pho
     await _connects(anna, boris)
     anna.sees("are connected")
     assert buttons_of(anna.sees("by themselves")) == ["Yes, each evening", "Not for now", "Change"]
-    assert "Set my time" in buttons_of(boris.sees("by themselves"))
+    boris.sees("are connected")
+    boris.sees("What time is it")
+    boris.sees("by themselves")
 
 
 async def test_start_is_told_silently_at_night(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ async def test_unknown_zone_and_tone_fall_back_and_are_asked_again(stage: Stage,
     anna, boris = couple
     await stage.records.changes("UPDATE people SET zone = 'America/Nowhere', tone = 'loud' WHERE id = ?", anna.id)
     await anna.types("/space 20:00")
-    anna.sees("What time is it for you now?")
+    anna.sees("What time is it for you?")
     await boris.types("/closeness")
     assert boris.news()
 

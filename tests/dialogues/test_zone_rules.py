@@ -93,6 +93,132 @@ async def test_who_waits_where_the_clocks_changed_reads_their_new_time(
     anna.sees_once("stays when it was", "20:00")
 
 
+async def wishes(anna: Phone, boris: Phone) -> None:
+    """Let Anna wish for something and look away."""
+    await anna.types("/closeness hold my hand")
+    await anna.taps("Whenever it suits")
+    await anna.taps("Send")
+    anna.looks_away()
+    boris.looks_away()
+
+
+async def test_an_answer_by_the_clock_keeps_its_clock_time(stage: Stage, couple: Couple, new_rules: NewRules) -> None:
+    """Boris is asked five minutes before the time that his clock shows, not an hour before it."""
+    anna, boris = couple
+    await lives_in(stage, anna, "Europe/Madrid")
+    await lives_in(stage, boris, "America/Vancouver")
+    await wishes(anna, boris)
+    await boris.taps("Yes, at")
+    await boris.types("20:00")
+    await boris.taps("Send")
+    anna.sees("04:00")
+    boris.looks_away()
+    new_rules()
+    await restarts(stage)
+    boris.sees_once("new rules", "stays 20:00")
+    told = anna.sees_once("Boris's time stays", "05:00")
+    assert anna.person.room.messages[told["message_id"]].is_silent
+    stage.nothing_else_was_sent()
+    await restarts(stage)
+    await stage.moves(hours=18)  # 20:00 by the old rules
+    stage.nothing_else_was_sent()
+    await stage.moves(minutes=56)
+    boris.sees("20:00", "Anna")
+    anna.sees_nothing_new()
+
+
+async def test_an_answer_by_a_length_keeps_its_instant(stage: Stage, couple: Couple, new_rules: NewRules) -> None:
+    anna, boris = couple
+    await lives_in(stage, anna, "Europe/Madrid")
+    await lives_in(stage, boris, "America/Vancouver")
+    await wishes(anna, boris)
+    await boris.taps("Yes, at")
+    await boris.types("in 18 hours")
+    await boris.taps("Send")
+    anna.looks_away()
+    boris.looks_away()
+    new_rules()
+    await restarts(stage)
+    boris.sees_once("stays when it was", "19:00")
+    stage.nothing_else_was_sent()
+
+
+async def test_a_topic_by_the_clock_keeps_its_clock_time(stage: Stage, couple: Couple, new_rules: NewRules) -> None:
+    anna, boris = couple
+    await lives_in(stage, anna, "America/Vancouver")
+    await lives_in(stage, boris, "Europe/Madrid")
+    await sends(anna, "/space 2h")
+    await stage.moves(minutes=116)
+    await anna.taps("⋯ More ways")
+    await anna.taps("Back, topic later")
+    await anna.types("at 10:00")
+    await anna.taps("Send")
+    anna.looks_away()
+    boris.looks_away()
+    new_rules()
+    await restarts(stage)
+    anna.sees_once("stays 10:00")
+    boris.sees_once("Anna's time stays", "19:00")
+    stage.nothing_else_was_sent()
+
+
+async def test_another_time_by_the_clock_keeps_its_clock_time(
+    stage: Stage, couple: Couple, new_rules: NewRules
+) -> None:
+    anna, boris = couple
+    await lives_in(stage, anna, "Europe/Madrid")
+    await lives_in(stage, boris, "America/Vancouver")
+    await wishes(anna, boris)
+    await boris.taps("Yes, at")
+    await boris.types("in 5 hours")
+    await boris.taps("Send")
+    await boris.taps("Change")
+    await boris.types("20:00")
+    await boris.taps("Send")
+    anna.looks_away()
+    boris.looks_away()
+    new_rules()
+    await restarts(stage)
+    boris.sees_once("stays 20:00")
+    anna.sees_once("05:00")
+
+
+async def test_times_that_were_named_before_clocks_were_kept_stay(
+    stage: Stage, couple: Couple, new_rules: NewRules
+) -> None:
+    anna, boris = couple
+    await lives_in(stage, anna, "Europe/Madrid")
+    await lives_in(stage, boris, "America/Vancouver")
+    await wishes(anna, boris)
+    await boris.taps("Yes, at")
+    await boris.types("20:00")
+    await boris.taps("Send")
+    anna.looks_away()
+    boris.looks_away()
+    await stage.records.changes("UPDATE promises SET clocks = NULL")
+    new_rules()
+    await restarts(stage)
+    stage.nothing_else_was_sent()
+
+
+@pytest.mark.parametrize(("said", "hours"), [("until 20:00", 19), ("18h", 18)])
+async def test_a_pause_by_the_clock_ends_by_the_clock(
+    stage: Stage, couple: Couple, new_rules: NewRules, said: str, hours: int
+) -> None:
+    anna, boris = couple
+    await lives_in(stage, anna, "America/Vancouver")
+    await anna.types(f"/pause {said}")
+    anna.looks_away()
+    new_rules()
+    await restarts(stage)
+    stage.nothing_else_was_sent()
+    await stage.moves(hours=hours, minutes=-1)
+    anna.sees_nothing_new()
+    await stage.moves(minutes=2)
+    anna.sees("pause is over")
+    boris.sees_nothing_new()
+
+
 async def test_a_new_end_by_the_clock_keeps_its_clock_time(stage: Stage, couple: Couple, new_rules: NewRules) -> None:
     anna, boris = couple
     await lives_in(stage, anna, "America/Vancouver")

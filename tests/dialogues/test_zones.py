@@ -95,6 +95,11 @@ async def test_every_time_in_a_story_is_an_entity(stage: Stage, couple: Couple) 
         assert all(times_in(message) for message in named)
 
 
+def is_asked_for_place(phone: Phone) -> bool:
+    """Say whether there is a key below the chat that shares a place."""
+    return "request_location" in str(phone.person.room.reply_keyboard)
+
+
 def zone_of(stage: Stage, phone: Phone) -> str | None:
     """Return the zone that is kept of somebody."""
     ((zone,),) = stage.records.rows("SELECT zone FROM people WHERE id = ?", phone.id)
@@ -112,14 +117,18 @@ async def test_clock_time_asks_for_zone_first(stage: Stage, couple: Couple) -> N
     anna, boris = couple
     await moves_to(stage, boris, "America/New_York")
     await anna.types("/space until 19:00 I need to recharge")
-    asked = anna.sees("What time is it for you now?")
-    assert {"10:00", "04:00", "14:30", "Back"} <= set(buttons_of(asked))
+    asked = anna.sees("What time is it for you?")
+    shown = buttons_of(asked)
+    assert shown[0] == "New York – 04:00"
+    assert {"London – 09:00", "Kolkata – 14:30", "Share my place", "Back"} <= set(shown)
+    assert len(shown) == 8
+    assert len(f"{words_of(asked)} {' '.join(shown)}".replace("–", "").split()) <= 40
     stage.nothing_else_was_sent()
-    await anna.taps("10:00", under=asked)
-    preview = anna.sees("word for word", "13:00", "“I need to recharge”", "In your own time that is 19:00")
+    await anna.taps("London", under=asked)
+    preview = anna.sees("word for word", "14:00", "“I need to recharge”", "In your own time that is 19:00")
     assert preview["message_id"] == asked["message_id"]
     await anna.taps("Send")
-    assert "19:00" not in words_of(boris.sees("13:00", "“I need to recharge”"))
+    assert "19:00" not in words_of(boris.sees("14:00", "“I need to recharge”"))
     anna.sees("Delivered", "at 19:00")
     await anna.types("/cancel")
     anna.sees("nothing open")
@@ -133,7 +142,7 @@ async def test_day_words_on_buttons_ask_too(stage: Stage, couple: Couple, label:
     await anna.taps("⋯")
     await anna.taps("Change time")
     await anna.taps(label)
-    anna.sees("What time is it for you now?")
+    anna.sees("What time is it for you?")
     await anna.types("Auckland")
     assert zone_of(stage, anna) == "Pacific/Auckland"
     assert "Send" in buttons_of(anna.sees("word for word"))
@@ -142,7 +151,7 @@ async def test_day_words_on_buttons_ask_too(stage: Stage, couple: Couple, label:
 async def test_back_leads_to_until_when(stage: Stage, couple: Couple) -> None:
     anna, _ = couple
     await anna.types("/space until 19:00")
-    anna.sees("What time is it for you now?")
+    anna.sees("What time is it for you?")
     await anna.taps("Back")
     anna.sees("Until when do you need space?")
     await anna.taps("1 h")
@@ -153,7 +162,7 @@ async def test_back_leads_to_until_when(stage: Stage, couple: Couple) -> None:
 async def test_city_of_many_is_chosen(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
     await anna.types("/space until 11:00")
-    anna.sees("What time is it for you now?")
+    anna.sees("What time is it for you?")
     await anna.types("Springfeld")
     anna.sees("I don't know a city of that name")
     await anna.types("Springfield")
@@ -171,7 +180,7 @@ async def test_none_of_these_asks_anew(stage: Stage, couple: Couple) -> None:
     await anna.types("/space until 19:00")
     await anna.types("Springfield")
     await anna.taps("None of these")
-    anna.sees("What time is it for you now?")
+    anna.sees("What time is it for you?")
     await anna.types("a fish")
     anna.sees("I don't know a city")
     await anna.sends("photo")
@@ -197,13 +206,13 @@ async def test_shared_place_becomes_a_zone_only(stage: Stage, couple: Couple) ->
     """The keyboard for it comes and goes, and neither degree nor city of the place is kept."""
     anna, _ = couple
     await anna.types("/space until 19:00")
-    await anna.taps("Share my place instead")
+    await anna.taps("Share my place")
     anna.sees("forget the place")
-    assert anna.person.room.reply_keyboard is not None
+    assert is_asked_for_place(anna)
     await anna.sends("location", latitude=52.52, longitude=13.405)
     anna.sees("10:00", "Berlin", "forgotten")
     anna.sees("word for word")
-    assert anna.person.room.reply_keyboard is None
+    assert not is_asked_for_place(anna)
     assert zone_of(stage, anna) == "Europe/Berlin"
     kept = str(stage.records.all())
     assert "52.52" not in kept
@@ -213,21 +222,21 @@ async def test_shared_place_becomes_a_zone_only(stage: Stage, couple: Couple) ->
 async def test_other_way_takes_the_keyboard_along(stage: Stage, couple: Couple) -> None:
     anna, _ = couple
     await anna.types("/space until 19:00")
-    for way in ("Another way", "Berlin"):
-        await anna.taps("Share my place instead")
-        assert anna.person.room.reply_keyboard is not None
+    for way in ("Another way", "Munich"):
+        await anna.taps("Share my place")
+        assert is_asked_for_place(anna)
         await anna.types(way)
-        assert anna.person.room.reply_keyboard is None
+        assert not is_asked_for_place(anna)
     anna.sees("word for word")
 
 
 async def test_middle_of_the_sea_has_some_zone(stage: Stage, couple: Couple) -> None:
     anna, _ = couple
     await anna.types("/settings zone")
-    await anna.taps("Share my place instead")
+    await anna.taps("Share my place")
     await anna.sends("location", latitude=-48.9, longitude=-123.4)
     anna.sees("Time zone:")
-    assert anna.person.room.reply_keyboard is None
+    assert not is_asked_for_place(anna)
 
 
 async def test_place_nobody_asked_for_changes_nothing(stage: Stage, couple: Couple) -> None:
@@ -241,20 +250,42 @@ async def test_times_on_old_buttons_are_asked_anew(stage: Stage, couple: Couple)
     """Three hours later the button that shows what the clock shows now would be another zone's."""
     anna, _ = couple
     await anna.types("/space until 22:00")
-    asked = anna.sees("What time is it for you now?")
+    anna.sees("What time is it for you?")
+    tapped = f"zone:clock:{int(stage.now.timestamp()) // 60}:Europe/Berlin"
     await stage.moves(hours=3)
-    await anna.taps("13:00", under=asked)
-    again = anna.sees("These times had moved on", "What time is it for you now?")
+    await anna.forges(tapped)
+    anna.sees("These times had moved on", "What time is it for you?")
     assert zone_of(stage, anna) is None
-    await anna.taps("13:00", under=again)
-    assert zone_of(stage, anna) == "Europe/Berlin"
+
+
+async def test_a_tapped_time_that_places_with_other_rules_share_is_asked_about(stage: Stage, couple: Couple) -> None:
+    """Two in the morning is Denver's time and Phoenix's until 14 March, before the first space as in the settings."""
+    anna, boris = couple
+    await anna.types("/space until 22:00")
+    anna.sees("What time is it for you?")
+    await anna.forges(f"zone:clock:{int(stage.now.timestamp()) // 60}:America/Phoenix")
+    which = anna.sees("Which one is it?")
+    assert {"Phoenix – 02:00", "Denver – 02:00"} <= set(buttons_of(which))
+    assert zone_of(stage, anna) is None
+    await anna.taps("Denver", under=which)
+    assert zone_of(stage, anna) == "America/Denver"
     anna.sees("word for word")
+    boris.sees_nothing_new()
+
+
+async def test_a_tapped_time_of_one_rule_is_taken(stage: Stage, couple: Couple) -> None:
+    anna, _ = couple
+    await anna.types("/space until 22:00")
+    anna.sees("What time is it for you?")
+    await anna.forges(f"zone:clock:{int(stage.now.timestamp()) // 60}:Asia/Kathmandu")
+    anna.sees("word for word")
+    assert zone_of(stage, anna) == "Asia/Kathmandu"
 
 
 async def test_forged_zones_are_no_zones(stage: Stage, couple: Couple) -> None:
     anna, _ = couple
     await anna.types("/space until 19:00")
-    anna.sees("What time is it for you now?")
+    anna.sees("What time is it for you?")
     minutes = int(stage.now.timestamp()) // 60
     for data in (
         "zone:city:Europe/Atlantis",
@@ -272,7 +303,7 @@ async def test_forged_zones_are_no_zones(stage: Stage, couple: Couple) -> None:
 async def test_zone_question_survives_a_restart(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
     await anna.types("/space until 19:00 I need to recharge")
-    anna.sees("What time is it for you now?")
+    anna.sees("What time is it for you?")
     await stage.restarts()
     await anna.types("Munich")
     anna.sees("word for word", "“I need to recharge”")
@@ -283,10 +314,10 @@ async def test_zone_question_survives_a_restart(stage: Stage, couple: Couple) ->
 async def test_command_in_between_drops_the_question(stage: Stage, couple: Couple) -> None:
     anna, _ = couple
     await anna.types("/space until 19:00")
-    asked = anna.sees("What time is it for you now?")
+    asked = anna.sees("What time is it for you?")
     await anna.types("/closeness")
     anna.sees("What would be good?")
-    await anna.taps_again("10:00", asked)
+    await anna.taps_again("London", asked)
     assert "Time zone" in words_of(anna.sees("Time zone"))
     anna.sees_nothing_new()
 
@@ -302,18 +333,18 @@ async def test_agreed_time_of_an_answer_asks_too(stage: Stage, couple: Couple) -
     anna.looks_away()
     await boris.taps("Yes, at")
     await boris.types("20:30")
-    boris.sees("What time is it for you now?")
+    boris.sees("What time is it for you?")
     anna.sees_nothing_new()
     await boris.taps("Back")
     boris.sees("When would be good?")
     await boris.types("20:30")
-    await boris.taps("10:00")
-    boris.sees("Boris: Yes, at 14:30", "Monday, 8:30 in the evening")
+    await boris.taps("London")
+    boris.sees("Boris: Yes, at 15:30", "Monday, 8:30 in the evening")
     anna.sees_nothing_new()
     await boris.taps("Send")
     boris.sees("Your answer: Yes, at 20:30")
-    anna.sees("Boris: Yes, at 14:30")
-    assert zone_of(stage, boris) == "Europe/Berlin"
+    anna.sees("Boris: Yes, at 15:30")
+    assert zone_of(stage, boris) == "Europe/London"
 
 
 async def test_tomorrow_as_an_answer_asks_too(stage: Stage, couple: Couple) -> None:
@@ -338,7 +369,7 @@ async def test_new_time_and_topic_ask_too(stage: Stage, couple: Couple, button: 
     await anna.taps("⋯ More ways")
     await anna.taps(button)
     await anna.types("at 18:00")
-    anna.sees("What time is it for you now?")
+    anna.sees("What time is it for you?")
     boris.sees_nothing_new()
     await anna.types("Munich")
     anna.sees("word for word")
@@ -389,8 +420,7 @@ async def test_zone_is_asked_for_with_that_days_clocks(tmp_path: Path) -> None:
     async with Stage.opened(tmp_path, at=datetime(2027, 7, 1, 10, tzinfo=UTC)) as stage:
         anna = stage.phone("Anna", language_code="de")
         await anna.types("/settings zone")
-        asked = anna.sees("What time is it for you now?")
-        assert data_of(asked, "12:00").endswith("Europe/Berlin")
-        await anna.taps("12:00", under=asked)
-        shown = anna.sees("Time zone: Berlin", "12:00")
-        assert any("– 12:00" in label for label in buttons_of(shown))
+        asked = anna.sees("What time is it for you?")
+        assert data_of(asked, "Berlin – 12:00").endswith("Europe/Berlin")
+        await anna.taps("Berlin", under=asked)
+        anna.sees("Time zone: Berlin", "12:00")

@@ -1,69 +1,46 @@
 """A person's zone is found from their clock, their city or a place, and from nothing else."""
 
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.services.zones import is_zone, offset_choices, zone_at, zone_from_clock
+from bot.services.zones import is_zone, likely_places, year_of, zone_at, zone_from_clock
 
 UNHURRIED = settings(deadline=None)  # a busy machine is no fault of what is tested
 WINTER = datetime(2026, 1, 15, 12, 7, 40, tzinfo=UTC)
 SUMMER = datetime(2026, 7, 15, 12, 7, 40, tzinfo=UTC)
 
 
-def offsets(now: datetime, names: set[str]) -> set[timedelta | None]:
-    return {now.astimezone(ZoneInfo(name)).utcoffset() for name in names}
-
-
-@pytest.mark.parametrize("now", [WINTER, SUMMER])
-def test_every_offset_of_the_world_is_offered(now: datetime) -> None:
-    choices = offset_choices(now)
-    inhabited = {name for name in available_timezones() if name.startswith(("Africa/", "America/", "Asia/", "Europe/"))}
-    inhabited |= {name for name in available_timezones() if name.startswith(("Australia/", "Pacific/", "Indian/"))}
-    assert len(inhabited) > 300
-    assert offsets(now, {choice.zone for choice in choices}) >= offsets(now, inhabited)
-
-
 @pytest.mark.parametrize("now", [WINTER, SUMMER])
 @pytest.mark.parametrize("language", [None, "en", "es", "pt-br", "xx", "", "no-such-language-at-all"])
-def test_each_offset_is_offered_once_and_shown_right(now: datetime, language: str | None) -> None:
-    choices = offset_choices(now, language)
-    found = [choice.local_at.utcoffset() or timedelta() for choice in choices]
-    assert found == sorted(set(found))
+def test_likely_places_keep_different_times_and_are_shown_right(now: datetime, language: str | None) -> None:
+    choices = likely_places(now, language)
+    assert len(choices) == 6
+    assert len({year_of(choice.zone, now) for choice in choices}) == 6
     for choice in choices:
-        assert is_zone(choice.zone)
         assert choice.local_at == now
         assert choice.label == now.astimezone(ZoneInfo(choice.zone)).strftime("%H:%M")
 
 
-def zone_where(hours: float, language: str | None) -> str:
-    choices = offset_choices(WINTER, language)
-    return next(choice.zone for choice in choices if choice.local_at.utcoffset() == timedelta(hours=hours))
-
-
 @pytest.mark.parametrize(
-    ("hours", "language", "zone"),
+    ("language", "first", "among"),
     [
-        (1, "de", "Europe/Berlin"),
-        (1, "es", "Europe/Madrid"),
-        (0, "es", "Atlantic/Canary"),
-        (0, "en", "Europe/London"),
-        (-5, "en", "America/New_York"),
-        (-5, "es", "America/Bogota"),
-        (-3, "es", "America/Argentina/Buenos_Aires"),
-        (-3, "pt-br", "America/Sao_Paulo"),
-        (-8, "pt-br", "America/Los_Angeles"),
-        (8, None, "Asia/Shanghai"),
-        (8, "en-au", "Australia/Perth"),
-        (5.5, None, "Asia/Kolkata"),
-        (10.5, None, "Australia/Adelaide"),
+        ("en", "America/New_York", {"Europe/London", "America/Los_Angeles", "Asia/Kolkata"}),
+        ("en-gb", "Europe/London", {"America/New_York"}),
+        ("es", "Europe/Madrid", {"America/Mexico_City", "America/Bogota", "America/Argentina/Buenos_Aires"}),
+        ("es-mx", "America/Mexico_City", {"Europe/Madrid"}),
+        ("pt-br", "America/Sao_Paulo", {"Europe/Lisbon"}),
+        ("de", "Europe/Berlin", set()),
+        ("fa", "Asia/Tehran", {"Asia/Kabul"}),
     ],
 )
-def test_zone_most_people_would_mean(hours: float, language: str | None, zone: str) -> None:
-    assert zone_where(hours, language) == zone
+def test_places_are_those_where_the_language_is_spoken(language: str, first: str, among: set[str]) -> None:
+    found = [choice.zone for choice in likely_places(WINTER, language)]
+    assert found[0] == first
+    assert among <= set(found)
 
 
 def test_clock_gives_one_zone_for_each_summer_rule() -> None:

@@ -8,6 +8,6 @@ button-question-yes = Yes, each evening
 button-question-no = Not for now
 start-question-on = Good. The question comes at { $clock }. /settings changes it, or stops it.
 start-question-off = Good. No question comes by itself. /checkin asks one whenever you like.
-start-zone = What time is it for you now? I don't know yet, so until you tell me I go by { $zone }, where it is { $clock }.
+start-zone = Until then I go by { $zone }.
 button-change = Change
 button-my-time = Set my time

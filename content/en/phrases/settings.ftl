@@ -120,7 +120,6 @@ settings-zone-unknown =
     <b>Time zone: not set yet</b>
 
     Until I know yours, times are shown with the zone they are meant in, which is { $zone }.
-settings-zone-neighbours = I took { $place } for it. In these places it is the same time now, but not the whole year. If one of them is nearer to you, tap it:
 settings-zone-set = Set my time zone
 settings-zone-change = Change it
 

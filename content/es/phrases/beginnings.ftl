@@ -8,6 +8,6 @@ button-question-yes = Sí, cada noche
 button-question-no = Por ahora no
 start-question-on = Bien. La pregunta llega a { here-las } { $clock }. En /settings se cambia, o se quita.
 start-question-off = Bien. No llega ninguna pregunta por sí sola. /checkin hace una cuando quieras.
-start-zone = ¿Qué hora es para ti ahora? Todavía no lo sé; mientras no me lo digas, me guío por { $zone }, donde el reloj marca { $clock }.
+start-zone = Mientras tanto me guío por { $zone }.
 button-change = Cambiar
 button-my-time = Poner mi hora

@@ -120,7 +120,6 @@ settings-zone-unknown =
     <b>Zona horaria: sin definir todavía</b>
 
     Mientras no conozca la tuya, las horas se muestran con la zona a la que pertenecen: { $zone }.
-settings-zone-neighbours = He elegido { $place }. En estos lugares ahora es la misma hora, pero no todo el año. Si alguno te queda más cerca, tócalo:
 settings-zone-set = Definir mi zona horaria
 settings-zone-change = Cambiarla
 
