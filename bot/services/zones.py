@@ -1,7 +1,7 @@
 """Find the IANA zone a person lives in: from what their clock shows, or from a place on the map.
 
-Nothing is stored and no network is used. The gazetteer, by which zones are weighed, is read the first time that one of
-`likely_places` or `zone_from_clock` needs it. What is written in words is read in `zoneanswers`.
+Nothing is stored and no network is used. Zones are weighed by how many people live in their cities. What is written in
+words is read in `zoneanswers`.
 """
 
 import math
@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot import zonedata
-from bot.services.gazetteer import gazetteer
+from bot.library.zone_people import people_of_zones
 
 _CLOCK_OFF_BY = timedelta(minutes=7, seconds=30)  # half of the smallest step between two offsets of the world
 _DAY = timedelta(days=1)
@@ -153,7 +153,7 @@ class _Weighing:
         likely: str = get_global("likely_subtags").get(self._language, "")
         self._country = region.upper() or likely.rpartition("_")[2]
         self._languages: Any = get_global("territory_languages")
-        self._people, self._countries = gazetteer().people, _places()
+        self._people, self._countries = people_of_zones(), _places()
 
     def zone(self, name: str) -> tuple[bool, float, str]:
         """Rank one zone among others."""

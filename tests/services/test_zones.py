@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.library.zone_people import FILE
 from bot.services.zones import is_zone, likely_places, year_of, zone_at, zone_from_clock
+from tests.house.zone_people import made
 
 UNHURRIED = settings(deadline=None)  # a busy machine is no fault of what is tested
 WINTER = datetime(2026, 1, 15, 12, 7, 40, tzinfo=UTC)
@@ -96,3 +98,7 @@ def test_every_place_on_earth_has_a_zone(latitude: float, longitude: float) -> N
 def test_only_real_zones_count(name: str) -> None:
     assert not is_zone(name)
     assert is_zone("Europe/Berlin")
+
+
+def test_list_of_people_by_zone_is_that_of_the_cities() -> None:
+    assert FILE.read_text(encoding="utf-8") == made(), "write it anew: python -m tests.house.zone_people"
