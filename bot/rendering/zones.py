@@ -14,6 +14,8 @@ from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Here, Keyboard, Message, New, Rows, Screen, rows
 from bot.rendering.words import Words
 
+_HALF = 17  # characters that fit half the width of a phone
+
 
 @shows(ZoneAsked)
 def zone_asked(outcome: ZoneAsked, voice: Voice) -> Mail:
@@ -101,17 +103,31 @@ def named_time_moved(outcome: NamedTimeMoved, voice: Voice) -> Mail:
 def question(words: Words, likely: tuple[ClockChoice, ...]) -> tuple[Text, Rows]:
     """Return the question for the time, with a button for each likely place and one to share one's own."""
     share = Button(words.label("zone-share"), "zone:place")
-    return words.say("zone-asked"), (*place_rows(words, likely), (share,))
+    return words.say("zone-asked"), _paired([*place_buttons(words, likely), share])
 
 
 def place_rows(words: Words, places: tuple[ClockChoice, ...]) -> Rows:
+    """Return a button for each place in a row of its own, with the time there."""
+    return rows(place_buttons(words, places), 1)
+
+
+def place_buttons(words: Words, places: tuple[ClockChoice, ...]) -> list[Button]:
     """Return a button for each place, with the time there."""
     buttons = []
     for one in places:
         name = one.place or place_of(words, ZoneInfo(one.zone))
         label = words.label("zone-place-button", place=name, clock=_shown(one.local_at))
         buttons.append(Button(label, f"zone:city:{one.zone}"))
-    return rows(buttons, 1)
+    return buttons
+
+
+def _paired(buttons: list[Button]) -> Rows:
+    """Return buttons in their order, two in a row where both are short, so that the question stays in sight."""
+    found: list[tuple[Button, ...]] = []
+    for one in buttons:
+        is_beside = bool(found) and len(found[-1]) == 1 and len(found[-1][0].label) <= _HALF and len(one.label) <= _HALF
+        found[-1:] = [(*found[-1], one)] if is_beside else [*found[-1:], (one,)]
+    return tuple(found)
 
 
 def clock_of(person: Member, at: datetime) -> Text:
