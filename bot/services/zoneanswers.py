@@ -20,7 +20,7 @@ _OFFERED = 6
 _SHORTEST_BEGINNING, _SMALLEST_BEGINNING = 4, 100_000  # letters that are typed, people of a city that begins so
 _TAIL_WORDS = 4  # of a region or country behind a city without a comma
 _REGION_SHARE = 0.05  # how much the people of a region count beside those of a city of the same name
-_LANGUAGES = ("en", "es")
+LANGUAGES = ("en", "es")
 _BEFORE = re.compile(
     r"^(?:(?:i\s*'?\s*a?m|i\s+live|we\s+live|living|it\s*'?\s*s|based|vivo|vivimos|estoy|estamos|soy|aqui|here|now|ahora|near|cerca\s+de"
     r"|in|en|at|from|de|desde|la\s+ciudad\s+de|the\s+city\s+of|time\s+in|hora\s+de)\s+)+(?=\S)"
@@ -227,7 +227,7 @@ def _countries() -> dict[str, str]:
     from babel import Locale
 
     found: dict[str, str] = {}
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha():
                 found.setdefault(folded(name), code)
@@ -272,7 +272,7 @@ def _zone_cities() -> dict[str, list[str]]:
     """Return zones by the folded names of their cities, in the languages that the bot speaks."""
     found = defaultdict[str, list[str]](list)
     for zone in zones.countries_of_zones():
-        for name in {folded(city_of(zone, language)) for language in _LANGUAGES}:
+        for name in {folded(city_of(zone, language)) for language in LANGUAGES}:
             found[name].append(zone)
         own = folded(zone.rpartition("/")[2].replace("_", " "))
         if zone not in found[own]:

@@ -65,7 +65,7 @@ async def ask_for_place(uow: UnitOfWork, person: Member, telegram_language: str 
 
 async def ask(uow: UnitOfWork, person: Member, telegram_language: str | None, problem: str | None = None) -> ZoneAsked:
     """Ask what time it is for somebody, with the likeliest places for their language."""
-    likely = await likely_places(uow, telegram_language or person.language)
+    likely = await likely_places(uow, _spoken_by(person, telegram_language))
     return ZoneAsked(person, uow.now, likely=likely, problem=problem)
 
 
@@ -147,6 +147,13 @@ def is_fresh(shown_minutes: int, now: datetime) -> bool:
 def is_zone(name: str) -> bool:
     """Say whether there is a zone of this name."""
     return zones.is_zone(name)
+
+
+def _spoken_by(person: Member, telegram_language: str | None) -> str:
+    """Return the language by which places are likely: Telegram's, unless another was chosen here."""
+    base = (telegram_language or "").partition("-")[0]
+    is_other = base in zoneanswers.LANGUAGES and base != person.language
+    return person.language if is_other or not telegram_language else telegram_language
 
 
 def _showing(clock: time, now: datetime, telegram_language: str | None) -> tuple[ClockChoice, ...]:

@@ -97,6 +97,7 @@ async def test_question_comes_by_itself_to_who_says_so(stage: Stage, anna: Phone
     anna.sees("Good. The question comes at 20:00.")
     await boris.taps("Not for now")
     boris.sees("Good. No question comes by itself.")
+    boris.looks_away()
     await stage.records.changes("DELETE FROM agenda WHERE kind = 'lesson.send'")
     await stage.moves(hours=12)
     assert anna.news() == ["How connected did you feel with your partner today?"]

@@ -178,6 +178,20 @@ async def test_quiet_hours_name_the_zone_they_follow(stage: Stage, anna: Phone) 
     anna.sees("Time zone: Auckland", "22:00")
 
 
+async def test_likely_places_are_those_of_the_language(stage: Stage, anna: Phone) -> None:
+    """Telegram says English on her phone; Anna chose Spanish."""
+    await anna.types("/settings language")
+    await anna.taps("Español")
+    anna.looks_away()
+    await anna.types("/settings zone")
+    asked = anna.sees("¿Qué hora es para ti? Escríbela, como 20:30, o tu ciudad.")
+    shown = buttons_of(asked)
+    assert shown[:2] == ["Madrid – 10:00", "Ciudad de México – 03:00"]
+    assert len(f"{words_of(asked)} {' '.join(shown)}".replace("–", "").split()) <= 40
+    await anna.taps("Buenos Aires", under=asked)
+    anna.sees("Buenos Aires", "06:00")
+
+
 async def test_typed_time_is_asked_about(stage: Stage, anna: Phone) -> None:
     """Ten o'clock is Berlin's time, and Lagos's, which knows no summer time."""
     await anna.types("/settings zone")
