@@ -127,10 +127,11 @@ async def _open(turn: Turn, section: Section) -> None:
 
 
 def _named(turn: Turn, name: str) -> Section:
-    """Return the screen that a word names in this person's language, the main one for any other word."""
-    for section in Section:
-        if name and name.casefold() in turn.language.phrases.text(f"settings-{section}-words").split():
-            return section
+    """Return the screen that a word names in this person's language or in English, the main one for any other word."""
+    for language in (turn.language, turn.english):
+        for section in Section:
+            if name and name.casefold() in language.phrases.text(f"settings-{section}-words").split():
+                return section
     return Section.MAIN
 
 

@@ -59,6 +59,7 @@ async def test_two_people_connect_by_consent(stage: Stage, anna: Phone, boris: P
     anna.sees("You and Boris are connected")
     boris.sees("You and Anna are connected")
     for phone in (anna, boris):
+        phone.sees("What time is it for you?")
         phone.sees("come by themselves")
     stage.nothing_else_was_sent()
     assert stage.records.rows("SELECT count(DISTINCT couple_id), count(couple_id) FROM people") == [(1, 2)]
