@@ -46,7 +46,7 @@ async def reading_chosen(update: Update, turn: Turn) -> None:
     """Preview the other time that what was typed means."""
     due_at = datetime.fromtimestamp(int(turn.group(2)), UTC)
     await replies.done(turn.uow, turn.person)
-    await turn.carry(await promises.preview_move(turn.uow, turn.person, turn.number(1), due_at))
+    await turn.carry(await promises.preview_move(turn.uow, turn.person, turn.number(1), due_at, is_by_clock=True))
 
 
 async def ask_for_time(
