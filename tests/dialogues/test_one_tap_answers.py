@@ -73,3 +73,17 @@ async def test_wishes_times_and_lines_can_be_answered(tmp_path: Path) -> None:
         await watch.does(boris, wishes(boris, "A call"))
         await watch.does(anna, anna.taps("Yes, now"))
         assert watch.caused >= 9
+
+
+@pytest.mark.plays_on("sqlite")
+async def test_lines_and_wishes_that_meet_can_be_answered(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        watch = Watch(stage, anna, boris)
+        await watch.does(anna, anna.types("got bread"), anna.taps("Send it as a line"), anna.taps("Send"))
+        assert watch.caused >= 1
+        await watch.does(boris, boris.taps("❤"))
+        await watch.does(anna, wishes(anna))
+        await watch.does(boris, wishes(boris, "A walk"))
+        await watch.does(anna, anna.taps("Both"))
+        await watch.does(boris, boris.taps("❤"))
+        assert watch.caused >= 5
