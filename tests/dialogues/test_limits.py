@@ -21,7 +21,7 @@ async def test_thirteenth_space_of_a_day_is_not_carried(tmp_path: Path) -> None:
         assert not any(_is_private_question(words_of(message)) for message in boris.person.received)
         await anna.types("/space 20m")
         await anna.taps("Send")
-        anna.sees("I carry twelve pauses within a day", "this one doesn't go through me")
+        anna.sees("I carry at most twelve pauses a day", "this one doesn't go through me")
         boris.sees_nothing_new()
         await stage.moves(days=1, minutes=1)
         for phone in (anna, boris):
@@ -33,4 +33,4 @@ async def test_thirteenth_space_of_a_day_is_not_carried(tmp_path: Path) -> None:
 
 
 def _is_private_question(words: str) -> bool:
-    return "a lot of quiet" in words or "A lot of quiet" in words
+    return words.startswith(("What would make being together lighter", "Is something else wearing you out?"))
