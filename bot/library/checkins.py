@@ -169,7 +169,7 @@ def _bridges(record: Record, lint: Lint) -> dict[str, tuple[str, ...]]:
             lines = bridges.lines(name, most=lint.limits.bridge)
             for line, text in lines:
                 lint_text(bridges, line, name, text, lint)
-                check_places(bridges, name, text, needed)
+                check_places(bridges, name, text, needed, line)
             if len({text for _, text in lines}) != WORDINGS:
                 bridges.fault(name, f"has {len(lines)} lines; {WORDINGS} different ones belong here")
             found[name] = tuple(text for _, text in lines)
@@ -178,13 +178,14 @@ def _bridges(record: Record, lint: Lint) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def check_places(record: Record, name: str, text: str, needed: frozenset[str]) -> None:
-    """Note where a text does not have exactly the {places} it needs."""
+def check_places(record: Record, name: str, text: str, needed: frozenset[str], line: int | None = None) -> None:
+    """Note where a text does not have exactly the {places} it needs; `line` is where it stands, if not at its name."""
+    at = record.line_of(name) if line is None else line
     try:
         used = places(text)
     except ValueError as error:
-        record.fault(name, str(error))
+        record.findings.add(record.file, at, f"`{name}` {error}")
         return
     if text and used != needed:
         right = " ".join(f"{{{place}}}" for place in sorted(needed)) or "no curly brackets"
-        record.fault(name, f"has other places to fill than it needs: {right}")
+        record.findings.add(record.file, at, f"`{name}` has other places to fill than it needs: {right}")

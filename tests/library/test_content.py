@@ -24,7 +24,10 @@ COVERAGE = {
     "M1": ["M4"], "M2": ["M2"], "M3": ["M3", "M5"], "M4": ["M3", "M6"], "M5": ["M1"],
     "H1": ["M7"], "H2": ["M7"], "H3": ["M7"],
 }  # fmt: skip
-BOUNDARY = ("B1", "B4", "R3", "T4", "M3")  # growth is not putting up with harm
+BOUNDARY = ("B1", "B4", "R3", "T4", "M3")  # growth is not putting up with harm, which each says in words of its own
+_LIMIT = re.compile(
+    "is not putting up with harm|that is harm|no reason to stay|as a punishment|Being hurt over and over"
+)
 FRAME_IDS = {"space": "S", "closeness": "C"}
 TONE_IDS = {"reassure_first": "RF", "low_pressure": "LP", "balanced": "BA", "plain": "PL"}
 COUNTRIES = [
@@ -68,7 +71,7 @@ def test_thirty_lessons_cover_every_idea(code: str) -> None:
 def test_five_lessons_draw_the_boundary(english: Language) -> None:
     for name in BOUNDARY:
         idea = " ".join(part.plain for part in english.lessons.by_id[name].idea)
-        assert "harm" in idea, name
+        assert _LIMIT.search(idea), name
 
 
 def test_lessons_are_read_in_order(english: Language) -> None:
