@@ -10,7 +10,7 @@ from tests.stage import Stage, buttons_of, token_in, words_of
 # What somebody may be in the middle of: what they type first, and what they tap then.
 DIALOGUES = (
     ("/space", ()),
-    ("/space", ("Other",)),
+    ("/space", ("⋯", "Change time", "Other")),
     ("/space 2h", ()),
     ("/space 2h", ("Add a line",)),
     ("/closeness", ()),
