@@ -12,7 +12,7 @@ DIALOGUES = (
     ("/space", ()),
     ("/space", ("⋯", "Change time", "Other")),
     ("/space 2h", ()),
-    ("/space 2h", ("Add a line",)),
+    ("/space 2h", ("My own words",)),
     ("/closeness", ()),
     ("/closeness", ("My own words",)),
     ("/talk", ()),
