@@ -217,7 +217,7 @@ async def test_return_waits_for_a_paused_partner(tmp_path: Path) -> None:
         for phone in (anna, boris):
             phone.looks_away()
         await stage.moves(hours=1, minutes=55)
-        anna.sees("I'm back")
+        assert "I'm back" in buttons_of(anna.sees("You said 14:00."))
         await anna.taps("I'm back")
         anna.sees("Welcome back")
         boris.sees_nothing_new()
