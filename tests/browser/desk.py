@@ -113,8 +113,10 @@ class Desk:
         await expect(self.page.get_by_test_id("start").first).to_be_visible()
 
     async def pushes(self, label: str) -> None:
-        """Press a button of the clock."""
-        await self.page.get_by_role("button", name=label, exact=True).click()
+        """Press a button of the clock once it has done what it was pressed for before."""
+        button = self.page.get_by_role("button", name=label, exact=True)
+        await expect(button).not_to_have_attribute("aria-busy", "true")
+        await button.click()
 
     async def puts_on(self, look: str) -> None:
         """Let the system prefer the `light` or the `dark` look."""
