@@ -77,7 +77,7 @@ def test_text_that_yaml_shortens_is_named_where_it_is_cut(folder: Folder, change
 
 def test_text_in_quotation_marks_keeps_its_hash_and_comments_stand_where_they_take_nothing(folder: Folder) -> None:
     folder.change(LESSON, "title: Everyone looks for safety", 'title: "A pause #with an end" # for translators')
-    folder.change(LESSON, "order: 2", "order: 2 # the second")
+    folder.change(LESSON, "order: 5", "order: 5 # its place")
     assert folder.faults() == ()
     lesson = next(one for one in folder.load().language("en").lessons.ordered if one.file == LESSON)
     assert lesson.title == "A pause #with an end"
