@@ -25,6 +25,9 @@ async def test_evening_and_morning_on_both_databases(storage: Storage, clock: Mo
     """Asked at eight, answered, shown at nine; done again nothing happens twice."""
     _show(clock, NOON)
     await _connected(storage)
+    async with storage.begin() as uow:
+        for person_id in (ANNA, BORIS):
+            await checkins.switch(uow, await _member(uow, person_id), True)
     _show(clock, NOON + timedelta(hours=8))
     asked = [one for one in await _due(storage) if isinstance(one, Posed)]
     assert {one.person.id for one in asked} == {ANNA, BORIS}
