@@ -20,7 +20,7 @@ async def test_kinder_time_is_one_tap_away(stage: Stage, couple: Couple) -> None
     await settles_in(stage, "UTC", anna, boris)
     await anna.types("/space until 23:40")
     assert "asleep" not in words_of(anna.sees("at 23:40"))
-    await anna.types("/space until 1:20")
+    await anna.types("/space until 01:20")
     preview = anna.sees("01:20", "Boris may be asleep then. 22:00 works too.")
     assert "22:00" in buttons_of(preview)
     await anna.taps("22:00")

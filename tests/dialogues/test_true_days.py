@@ -54,6 +54,7 @@ async def test_what_was_held_until_after_its_time_says_so(tmp_path: Path) -> Non
         assert words_of(relay).endswith(quoted(preview)[0])
         assert not [label for label in buttons_of(relay) if "see you" in label]
         boris.sees("Delivered, after its time")
+        await stage.moves(minutes=1)
         boris.sees("You said 00:05.")  # at the end of his night, as of any promise
         stage.nothing_else_was_sent()
 
@@ -90,9 +91,9 @@ async def test_a_space_that_never_arrived_makes_room_for_another(tmp_path: Path)
         await sends(boris, "/space 1h first")
         boris.looks_away()
         await stage.moves(hours=2)
-        await sends(boris, "/space 9am second")
+        await sends(boris, "/space 9am again")
         boris.looks_away()
         await stage.moves(hours=7)
-        anna.sees("“second”")
+        anna.sees("“again”")
         boris.looks_away()
         stage.nothing_else_was_sent()
