@@ -174,8 +174,10 @@ async def test_worry_under_a_note_shows_the_lines_of_ones_country(tmp_path: Path
         await boris.types("/safety")
         await boris.taps("My country")
         await boris.taps("Spain")
+        boris.sees("016: ")  # the page of the country that was chosen
         await sends_space(anna, "2h I can't any more today")
-        await boris.taps("This worries me")
+        boris.sees("I can't any more today")
+        await boris.taps("🔒 Is something wrong?")
         page = boris.sees("You can't carry this alone", "\n024: ", "\n016: ")
         assert set(numbers_under(page)) == {"112", "024", "016"}
         anna.looks_away()
