@@ -47,9 +47,14 @@ async def test_application_swallows_errors_of_handlers() -> None:
     """Guess: an error of a handler reaches whoever gave the update. Met in `handlers/doorway.py`, which notes it."""
     application = telegram.ext.Application.builder().token(TOKEN).updater(None).build()
 
-    async def fails(_update: object, _context: object) -> None:
+    heard: list[object] = []
+
+    async def fails(update: object, _context: object) -> None:
+        heard.append(update)
         raise RuntimeError
 
     application.add_handler(telegram.ext.TypeHandler(object, fails))
     application._initialized = True  # no getMe for this
-    await application.process_update(object())
+    update = object()
+    await application.process_update(update)
+    assert heard == [update]
