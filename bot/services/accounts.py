@@ -4,7 +4,7 @@ from collections.abc import Container
 from zoneinfo import ZoneInfo
 
 from bot.domain.people import AFTER_LEFT, NAMELESS, NOBODY, QUIET_FROM, QUIET_TO, Member, Tone, shown_name
-from bot.storage import pairing, people, signals
+from bot.storage import labels, pairing, people, signals
 from bot.storage.people import Person
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.unreadable import read_or
@@ -56,7 +56,7 @@ async def gone(uow: UnitOfWork, couple_id: int) -> Member | None:
     couple = await pairing.couple(uow, couple_id)
     if couple is None or couple.left_member is None:
         return None
-    kept = await uow.open_json(left_place(couple_id), couple.left_member) or {}
+    kept = await uow.open_json(labels.left_member(couple_id), couple.left_member) or {}
     zone = _zone(kept.get("zone"), couple_id)
     return Member(
         id=NOBODY,
@@ -69,11 +69,6 @@ async def gone(uow: UnitOfWork, couple_id: int) -> Member | None:
         is_reachable=False,
         takes_lines=kept.get("takes_lines", True),
     )
-
-
-def left_place(couple_id: int) -> str:
-    """Return the place for which the one who left is sealed."""
-    return f"couples.left_member:{couple_id}"
 
 
 async def known(uow: UnitOfWork, person_id: int) -> Member | None:

@@ -10,6 +10,7 @@ from bot.services import accounts, checkins, lessons, pins
 from bot.storage import (
     cards,
     dialogues,
+    labels,
     leaving,
     lookback,
     outbox,
@@ -110,7 +111,7 @@ async def _haunt(uow: UnitOfWork, couple: Couple, person: Member) -> None:
         "tone": person.tone,
         "takes_lines": person.takes_lines,
     }
-    couple.left_member = await uow.seal(couple.key_id, accounts.left_place(couple.id), notation.dumps(kept))
+    couple.left_member = await uow.seal(couple.key_id, labels.left_member(couple.id), notation.dumps(kept))
     await uow.session.flush()
     await leaving.shred(uow, old_key)
 

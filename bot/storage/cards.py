@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import notation
+from bot.storage import labels
 from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
 from bot.storage.unit_of_work import UnitOfWork
@@ -33,7 +34,7 @@ async def add(uow: UnitOfWork, couple: Couple, person_id: int, body: dict[str, A
         id=number,
         couple_id=couple.id,
         person_id=person_id,
-        sealed_body=await uow.seal(couple.key_id, _place(number), notation.dumps(body)),
+        sealed_body=await uow.seal(couple.key_id, labels.card_body(number), notation.dumps(body)),
         used_at=uow.now,
     )
     added.body = body
@@ -45,7 +46,7 @@ async def add(uow: UnitOfWork, couple: Couple, person_id: int, body: dict[str, A
 async def change(uow: UnitOfWork, couple: Couple, row: CardRow, **changes: Any) -> None:
     """Change some of what a card says."""
     row.body = row.body | changes
-    row.sealed_body = await uow.seal(couple.key_id, _place(row.id), notation.dumps(row.body))
+    row.sealed_body = await uow.seal(couple.key_id, labels.card_body(row.id), notation.dumps(row.body))
     row.used_at = uow.now
 
 
@@ -54,7 +55,7 @@ async def of_person(uow: UnitOfWork, person_id: int) -> list[CardRow]:
     found = await uow.session.scalars(select(CardRow).where(CardRow.person_id == person_id).order_by(CardRow.id))
     for row in (rows := list(found)):
         if not row.body:
-            row.body = await uow.open_json(_place(row.id), row.sealed_body) or {}
+            row.body = await uow.open_json(labels.card_body(row.id), row.sealed_body) or {}
     return sorted((row for row in rows if row.body), key=lambda row: row.body["number"])
 
 
@@ -71,7 +72,3 @@ async def erase_of_couple(uow: UnitOfWork, couple_id: int) -> None:
 async def forget(uow: UnitOfWork, before: datetime) -> None:
     """Delete the cards that were not used since an instant."""
     await uow.session.execute(delete(CardRow).where(CardRow.used_at < before))
-
-
-def _place(card_id: int) -> str:
-    return f"cards.body:{card_id}"

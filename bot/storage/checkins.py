@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import notation
 from bot.domain.checkins import EVENING, Answer, CheckinSettings
+from bot.storage import labels
 from bot.storage.agenda import AgendaItem
 from bot.storage.pairing import Couple
 from bot.storage.schema import Clock, Day, Instant, Row, Sealed, SealedBytes, random_id
@@ -193,13 +194,13 @@ async def answer(uow: UnitOfWork, of: CheckinPoll) -> Answer:
     """Return what was answered; an answer without a choice where nothing was."""
     if of.sealed_answer is None:
         return Answer()
-    kept = notation.fields_of(Answer, await uow.open_json(_place(of.id), of.sealed_answer) or {})
+    kept = notation.fields_of(Answer, await uow.open_json(labels.checkin_answer(of.id), of.sealed_answer) or {})
     return Answer(**kept | {name: tuple(kept.get(name) or ()) for name in ("chosen", "words")})
 
 
 async def keep_answer(uow: UnitOfWork, couple: Couple, of: CheckinPoll, given: Answer) -> None:
     """Keep what was answered, in place of what was answered before."""
-    of.sealed_answer = await uow.seal(couple.key_id, _place(of.id), notation.dumps(asdict(given)))
+    of.sealed_answer = await uow.seal(couple.key_id, labels.checkin_answer(of.id), notation.dumps(asdict(given)))
 
 
 async def answers_of(uow: UnitOfWork, person_id: int) -> list[tuple[CheckinRound, Answer]]:
@@ -253,7 +254,3 @@ async def forget_old(uow: UnitOfWork, answers_before: datetime) -> None:
     rounds_before = (uow.now - _ROUNDS_KEPT).date()
     await uow.session.execute(delete(CheckinRound).where(CheckinRound.asked_on < rounds_before))
     await uow.session.execute(delete(StrayPoll).where(StrayPoll.heard_at < uow.now - _STRAYS_KEPT))
-
-
-def _place(number: int) -> str:
-    return f"checkin_polls.answer:{number}"

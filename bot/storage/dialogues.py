@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import notation
+from bot.storage import labels
 from bot.storage.people import Person
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes
 from bot.storage.unit_of_work import UnitOfWork
@@ -61,14 +62,14 @@ async def load(uow: UnitOfWork, person_id: int) -> tuple[OpenDialogue, dict[str,
         await uow.written()
         await read_ahead(uow, [person_id])
     for found in uow.memory["dialogue", person_id]:
-        body = await uow.open_json(_place(person_id), found.body)
+        body = await uow.open_json(labels.dialogue_body(person_id), found.body)
         return None if body is None else (found, body)
     return None
 
 
 async def keep(uow: UnitOfWork, of: Person, dialogue_id: int, kind: str, step: str, body: dict[str, Any]) -> None:
     """Keep where a dialogue stands; it takes the place of whatever dialogue was open."""
-    sealed = await uow.seal(of.key_id, _place(of.id), notation.dumps(body))
+    sealed = await uow.seal(of.key_id, labels.dialogue_body(of.id), notation.dumps(body))
     _remember(uow, of.id, OpenDialogue(of.id, dialogue_id, kind, step, sealed, uow.now))
 
 
@@ -106,7 +107,3 @@ async def _write(uow: UnitOfWork, changes: list[tuple[int, OpenDialogue | None]]
 async def forget_before(uow: UnitOfWork, instant: datetime) -> None:
     """Forget dialogues in which nothing was said since `instant`."""
     await uow.session.execute(delete(_dialogues).where(_dialogues.c.changed_at < instant))
-
-
-def _place(person_id: int) -> str:
-    return f"dialogues.body:{person_id}"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
 from bot import notation
-from bot.storage import people
+from bot.storage import labels, people
 from bot.storage.schema import Clock, Day, Row, Sealed, SealedBytes
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -57,7 +57,7 @@ async def load(uow: UnitOfWork, person_id: int) -> Course | None:
     """Return the course of a person, who must be held, with its facts opened; None where there is none."""
     found = await uow.get(Course, person_id)
     if found is not None:
-        found.facts = await uow.open_json(_place(person_id), found.sealed_facts) or {}
+        found.facts = await uow.open_json(labels.course_facts(person_id), found.sealed_facts) or {}
     return found
 
 
@@ -75,7 +75,7 @@ async def change_facts(uow: UnitOfWork, course: Course, facts: dict[str, Any]) -
     of = await people.person(uow, course.person_id)
     assert of is not None  # noqa: S101 - a foreign key keeps the person
     course.facts = facts
-    course.sealed_facts = await uow.seal(of.key_id, _place(course.person_id), notation.dumps(facts))
+    course.sealed_facts = await uow.seal(of.key_id, labels.course_facts(course.person_id), notation.dumps(facts))
 
 
 def end_slot(uow: UnitOfWork, course: Course, day: date) -> None:
@@ -91,7 +91,3 @@ async def _end_slots(uow: UnitOfWork, slots: list[dict[str, Any]]) -> None:
 def bits(days: frozenset[int]) -> int:
     """Return days as the bits in which they are kept."""
     return sum(1 << day for day in _WEEK if day in days)
-
-
-def _place(person_id: int) -> str:
-    return f"courses.facts:{person_id}"

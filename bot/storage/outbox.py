@@ -24,6 +24,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import notation
 from bot.domain.letters import Lane, Letter, Refused
+from bot.storage import labels
 from bot.storage.pacing import SendBudget
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, Serial, additions, random_id
 from bot.storage.unit_of_work import UnitOfWork
@@ -154,11 +155,6 @@ async def depths(uow: UnitOfWork) -> list[LaneDepth]:
     return [LaneDepth(lane, *(found[lane][1:] if lane in found else (0, None))) for lane in Lane]
 
 
-def payload_place(ref: int) -> str:
-    """Return the place a payload is sealed for."""
-    return f"outbox.payload:{ref}"
-
-
 def _row(uow: UnitOfWork, key_id: int, letter: Letter) -> dict[str, Any]:
     ref = random_id()
     files = letter.payload.get("files")
@@ -170,7 +166,7 @@ def _row(uow: UnitOfWork, key_id: int, letter: Letter) -> dict[str, Any]:
         "chat_id": letter.to,
         "couple_id": letter.couple_id,
         "method": letter.method,
-        "payload": uow.vault.seal(key_id, payload_place(ref), body),
+        "payload": uow.vault.seal(key_id, labels.outbox_payload(ref), body),
         "not_before": letter.not_before or uow.now,
         "expires_at": letter.expires_at,
         "about": letter.about,

@@ -25,8 +25,8 @@ from sqlalchemy import (
 
 from bot.domain.letters import Lane
 from bot.errors import KeyMissing
-from bot.storage import pacing
-from bot.storage.outbox import LEASED, PENDING, calls, payload_place
+from bot.storage import labels, pacing
+from bot.storage.outbox import LEASED, PENDING, calls
 from bot.storage.pacing import CHAT_PACE, Pace, budgets, database_ms
 from bot.storage.schema import Instant, to_ms
 from bot.storage.unit_of_work import UnitOfWork
@@ -276,7 +276,7 @@ async def _opened(uow: UnitOfWork, rows: Sequence[Any], token: int) -> tuple[lis
     opened, gone = [], []
     for row in rows:
         try:
-            opened.append(_call(row, uow.vault.open(payload_place(row.ref), row.payload)))
+            opened.append(_call(row, uow.vault.open(labels.outbox_payload(row.ref), row.payload)))
         except KeyMissing:
             gone.append(row.id)
     if gone:

@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, ForeignKey, Select, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import notation
+from bot.storage import labels
 from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
 from bot.storage.unit_of_work import UnitOfWork
@@ -57,7 +58,7 @@ async def add(
         sender_id=sender_id,
         receiver_id=receiver_id,
         way=way,
-        sealed_body=await uow.seal(couple.key_id, _place(number), notation.dumps(body)),
+        sealed_body=await uow.seal(couple.key_id, labels.partner_message_body(number), notation.dumps(body)),
         written_at=uow.now,
         receipt_message_id=receipt or None,
     )
@@ -70,7 +71,7 @@ async def add(
 async def change(uow: UnitOfWork, couple: Couple, row: PartnerMessageRow, **changes: Any) -> None:
     """Change some of what the sealed body says."""
     row.body = row.body | changes
-    row.sealed_body = await uow.seal(couple.key_id, _place(row.id), notation.dumps(row.body))
+    row.sealed_body = await uow.seal(couple.key_id, labels.partner_message_body(row.id), notation.dumps(row.body))
 
 
 async def load(uow: UnitOfWork, message_id: int) -> PartnerMessageRow | None:
@@ -107,9 +108,5 @@ async def _all(uow: UnitOfWork, wanted: Select[PartnerMessageRow]) -> list[Partn
 
 async def _opened(uow: UnitOfWork, row: PartnerMessageRow) -> PartnerMessageRow:
     if not row.body:
-        row.body = await uow.open_json(_place(row.id), row.sealed_body) or _UNREAD
+        row.body = await uow.open_json(labels.partner_message_body(row.id), row.sealed_body) or _UNREAD
     return row
-
-
-def _place(message_id: int) -> str:
-    return f"partner_messages.body:{message_id}"

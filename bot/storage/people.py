@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.people import NAMELESS
 from bot.errors import KeyMissing
+from bot.storage import labels
 from bot.storage.schema import Clock, Instant, Row, Sealed, SealedBytes
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.unreadable import note
@@ -67,7 +68,7 @@ async def person(uow: UnitOfWork, person_id: int, *, lock: bool = False) -> Pers
 async def add(uow: UnitOfWork, person_id: int, name: str, language: str) -> Person:
     """Add somebody who was not known, with a data key of their own."""
     key_id = await uow.new_key()
-    sealed = await uow.seal(key_id, _place(person_id), name)
+    sealed = await uow.seal(key_id, labels.person_name(person_id), name)
     added = Person(
         id=person_id,
         key_id=key_id,
@@ -85,7 +86,7 @@ async def add(uow: UnitOfWork, person_id: int, name: str, language: str) -> Pers
 
 async def rename(uow: UnitOfWork, known: Person, name: str) -> None:
     """Keep another name: the one that Telegram shows now, or one that the person chose."""
-    known.sealed_name = await uow.seal(known.key_id, _place(known.id), name)
+    known.sealed_name = await uow.seal(known.key_id, labels.person_name(known.id), name)
     known.name = name
 
 
@@ -125,7 +126,7 @@ async def _opened(uow: UnitOfWork, found: list[Person]) -> list[Person]:
 async def _name(uow: UnitOfWork, of: Person) -> str:
     """Return the name of a person; that of somebody without one where it does not open."""
     try:
-        return await uow.open(_place(of.id), of.sealed_name)
+        return await uow.open(labels.person_name(of.id), of.sealed_name)
     except KeyMissing:
         note("people.name", of.id)
         return NAMELESS
@@ -146,7 +147,3 @@ async def sealing_of(uow: UnitOfWork, person_id: int) -> tuple[int, int] | None:
     """Return the ids of a person and of their data key, where that can seal; nothing else of the row is read."""
     key_id = await uow.session.scalar(_KEY, {"person": person_id})
     return (person_id, key_id) if isinstance(key_id, int) and await uow.can_seal(key_id) else None
-
-
-def _place(person_id: int) -> str:
-    return f"people.name:{person_id}"

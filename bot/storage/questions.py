@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, Select, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import notation
+from bot.storage import labels
 from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
 from bot.storage.unit_of_work import UnitOfWork
@@ -49,7 +50,7 @@ async def add(
         sender_id=sender_id,
         receiver_id=receiver_id,
         way=way,
-        sealed_text=await uow.seal(couple.key_id, _place(number), notation.dumps(text)),
+        sealed_text=await uow.seal(couple.key_id, labels.lesson_question_text(number), notation.dumps(text)),
         asked_at=uow.now,
         receipt_message_id=receipt or None,
     )
@@ -63,7 +64,7 @@ async def load(uow: UnitOfWork, question_id: int) -> LessonQuestion | None:
     """Return one question with its text opened, or None."""
     found = await uow.session.get(LessonQuestion, question_id)
     if found is not None:
-        found.text = await uow.open_json(_place(found.id), found.sealed_text) or _UNREAD
+        found.text = await uow.open_json(labels.lesson_question_text(found.id), found.sealed_text) or _UNREAD
     return found
 
 
@@ -81,7 +82,7 @@ async def to(uow: UnitOfWork, receiver_id: int, way: str) -> list[LessonQuestion
 async def _opened(uow: UnitOfWork, wanted: Select[LessonQuestion]) -> list[LessonQuestion]:
     found = list(await uow.session.scalars(wanted.order_by(LessonQuestion.asked_at)))
     for one in found:
-        one.text = await uow.open_json(_place(one.id), one.sealed_text) or _UNREAD
+        one.text = await uow.open_json(labels.lesson_question_text(one.id), one.sealed_text) or _UNREAD
     return found
 
 
@@ -100,7 +101,3 @@ async def forget(uow: UnitOfWork, before: datetime, *, way: str | None = None) -
     """Delete the questions asked before an instant, with `way` only those that have come so far."""
     old = delete(LessonQuestion).where(LessonQuestion.asked_at < before)
     await uow.session.execute(old if way is None else old.where(LessonQuestion.way == way))
-
-
-def _place(question_id: int) -> str:
-    return f"lesson_questions.text:{question_id}"

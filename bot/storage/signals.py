@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import notation
 from bot.domain.signals import Kind, State
+from bot.storage import labels
 from bot.storage.agenda import AgendaItem
 from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes
@@ -66,7 +67,7 @@ _SPACES = select(Signal.couple_id).where(
 
 async def add(uow: UnitOfWork, couple: Couple, signal: Signal, facts: dict[str, Any]) -> Signal:
     """Add a signal with its facts sealed for the couple."""
-    signal.sealed_facts = await uow.seal(couple.key_id, _place(signal.id), notation.dumps(facts))
+    signal.sealed_facts = await uow.seal(couple.key_id, labels.signal_facts(signal.id), notation.dumps(facts))
     signal.facts = facts
     uow.session.add(signal)
     if (known := uow.memory.get(("sent", signal.sender_id))) is not None:
@@ -99,14 +100,16 @@ def _is_known(signal: Signal) -> bool:
 async def _open(uow: UnitOfWork, signal: Signal) -> None:
     """Open the facts of a signal; where they do not open it goes on without words, as if they had been forgotten."""
     if not signal.facts:
-        signal.facts = await uow.open_json(_place(signal.id), signal.sealed_facts) or {"text": {"text": ""}}
+        signal.facts = await uow.open_json(labels.signal_facts(signal.id), signal.sealed_facts) or {
+            "text": {"text": ""}
+        }
         signal.facts.setdefault("text", {"text": ""})
 
 
 async def change_facts(uow: UnitOfWork, couple: Couple, signal: Signal, **changes: Any) -> None:
     """Change some facts of a signal."""
     signal.facts = signal.facts | changes
-    signal.sealed_facts = await uow.seal(couple.key_id, _place(signal.id), notation.dumps(signal.facts))
+    signal.sealed_facts = await uow.seal(couple.key_id, labels.signal_facts(signal.id), notation.dumps(signal.facts))
 
 
 async def read_ahead(uow: UnitOfWork, people: Collection[int]) -> None:
@@ -209,10 +212,6 @@ async def _opened(uow: UnitOfWork, wanted: Any, values: dict[str, Any] | None = 
     return known
 
 
-def _place(signal_id: int) -> str:
-    return f"signals.facts:{signal_id}"
-
-
 async def erase_of_couple(uow: UnitOfWork, couple_id: int) -> None:
     """Delete all signals of a couple, and what the agenda holds about them."""
     await uow.written()
@@ -230,7 +229,7 @@ async def forget(uow: UnitOfWork, notes_before: datetime, signals_before: dateti
         couple = await uow.get(Couple, row.couple_id)
         if couple is not None:
             row.facts, row.has_words = {"text": {"text": ""}}, False
-            row.sealed_facts = await uow.seal(couple.key_id, _place(row.id), notation.dumps(row.facts))
+            row.sealed_facts = await uow.seal(couple.key_id, labels.signal_facts(row.id), notation.dumps(row.facts))
 
 
 async def all_of(uow: UnitOfWork, *, sender_id: int | None = None, receiver_id: int | None = None) -> list[Signal]:

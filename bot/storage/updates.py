@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import BigInteger, SmallInteger, String, delete, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.storage import labels
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, additions, random_id
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -56,7 +57,7 @@ async def put_aside(
     while await uow.session.get(SetAside, number):
         number = random_id() % 1_000_000
     person_id, key_id = owner or (None, None)
-    sealed = await uow.seal(key_id, f"set_aside_updates.body:{number}", body) if key_id else None
+    sealed = await uow.seal(key_id, labels.set_aside_update(number), body) if key_id else None
     uow.session.add(
         SetAside(
             number=number,

@@ -17,7 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.errors import ConfigError, KeyMissing
-from bot.storage import ownership
+from bot.storage import labels, ownership
 from bot.storage.schema import SealedBytes
 
 _VERSION = b"\x01"
@@ -103,14 +103,14 @@ class Vault:
 
     def _wrap(self, key_id: int, secret: bytes) -> bytes:
         nonce = secrets.token_bytes(_NONCE)
-        return nonce + self.current.cipher.encrypt(nonce, secret, f"data key {key_id}".encode())
+        return nonce + self.current.cipher.encrypt(nonce, secret, labels.data_key(key_id).encode())
 
     def _unwrapped(self, key_id: int, master_id: str, wrapped: bytes) -> bytes:
         if master_id not in self._masters:
             raise KeyMissing(f"the master key {master_id} is not at hand")
         try:
             return self._masters[master_id].cipher.decrypt(
-                wrapped[:_NONCE], wrapped[_NONCE:], f"data key {key_id}".encode()
+                wrapped[:_NONCE], wrapped[_NONCE:], labels.data_key(key_id).encode()
             )
         except InvalidTag as error:
             raise KeyMissing("a data key does not open with its master key") from error
