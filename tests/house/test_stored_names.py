@@ -6,12 +6,19 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
+import pytest
+import sqlalchemy
+from telegram import Bot, CallbackQuery, Update, User
+from telegram.ext import CallbackQueryHandler
 
+from bot.rendering.outcomes import Voice
 from bot.storage import labels
+from bot.storage.migrations.upgrade import newest, run
+from handlers.doorway import Doorway
+from handlers.taps import Taps
+from tests.house.stored_names import STORED, buttons
 
 ROOT = Path(__file__).parent.parent.parent
-STORED: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("stored_names.yaml").read_text(encoding="utf-8"))
 OURS = [
     path
     for room in ("bot", "handlers")
@@ -20,6 +27,7 @@ OURS = [
 ]
 LABELS = Path(labels.__file__)
 _BOUND = re.compile(r"^([a-z_]+\.[a-z_]+:|data key )")  # how associated data begins
+_CHOICE = re.compile(r"\(((?:[a-z0-9][a-z0-9_-]*\|)+[a-z0-9][a-z0-9_-]*)\)")  # words a pattern offers
 _SEALING = {"seal": 1, "open": 0, "open_json": 0}  # which argument is the associated data
 _OF_KEYS = {"uow", "vault"}  # whose methods these are
 
@@ -77,3 +85,54 @@ def test_nobody_else_writes_associated_data() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _BOUND.match(node.value)
     ]
     assert said == []
+
+
+@pytest.fixture(scope="module")
+def taps() -> Taps:
+    """Return what finds the handler of a button, as the bot has it."""
+    application = Doorway(Bot("7:token"), Voice.__new__(Voice))._application
+    (found,) = [one for one in application.handlers[0] if isinstance(one, Taps)]
+    return found
+
+
+def tap(data: str) -> Update:
+    """Return the tap of a button."""
+    return Update(1, callback_query=CallbackQuery("1", User(7, "Anna", is_bot=False), "", data=data))
+
+
+@pytest.mark.parametrize("data", buttons())
+def test_button_that_was_ever_under_a_message_has_its_handler(taps: Taps, data: str) -> None:
+    """It isn't taken for one that nobody knows, and Telegram takes its data."""
+    assert len(data.encode()) <= 64
+    found = taps.check_update(tap(data))
+    assert found is not None
+    assert found.handler.pattern is not None, "only the handler of unknown buttons takes it"
+
+
+def test_every_form_of_a_button_is_listed(taps: Taps) -> None:
+    """Each handler has examples in the list that hold every word its pattern offers a choice of."""
+    listed: dict[CallbackQueryHandler[Any, Any], list[str]] = {}
+    for data in buttons():
+        found = taps.check_update(tap(data))
+        assert found is not None
+        listed.setdefault(found.handler, []).append(data)
+    handlers = [one for some in (*taps._by_words.values(), taps._rest) for one in some if one.pattern is not None]
+    for handler in handlers:
+        assert isinstance(handler.pattern, re.Pattern)
+        words = {word for said in listed.get(handler, ()) for word in said.split(":")}
+        offered = [word for choice in _CHOICE.findall(handler.pattern.pattern) for word in choice.split("|")]
+        assert handler in listed, f"no example of {handler.pattern.pattern}"
+        assert set(offered) <= words, f"no example of all words in {handler.pattern.pattern}"
+
+
+@pytest.mark.parametrize("revision", STORED["schemas"])
+def test_tables_and_columns_after_a_migration(revision: str) -> None:
+    """Those of 4376f80 and those of now are listed, so that nothing is renamed without a migration."""
+    engine = sqlalchemy.create_engine("sqlite://")
+    with engine.begin() as connection:
+        run(connection, revision)
+        found = sqlalchemy.inspect(connection)
+        made = {name: [column["name"] for column in found.get_columns(name)] for name in found.get_table_names()}
+    engine.dispose()
+    assert made == STORED["schemas"][revision]
+    assert newest() in STORED["schemas"]
