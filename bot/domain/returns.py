@@ -15,6 +15,7 @@ from bot.domain.signals import EXTENSIONS, LONGEST, SHORTEST, Sent
 KIND = "space"  # of what stands on the agenda
 STEPS: dict[str, timedelta] = {f"{KIND}.{step}": after for step, after in promises.STEPS.items()}
 TOLD = f"{KIND}.{promises.TOLD}"
+LAST_QUESTION = f"{KIND}.last"
 OPENERS = ("thanks", "hug", "clearer", "not-ready")
 WELCOMES = ("heart", "good", "ten", "bit")  # what a return can be answered with
 OPENER_FOR = timedelta(hours=1)  # so long after a return without words a ready line can follow it

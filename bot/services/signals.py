@@ -8,6 +8,7 @@ from bot.domain.drafts import Asked, Draft, DraftGone, Previewed
 from bot.domain.lengths import Choice, chosen_last
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
+from bot.domain.returns import LAST_QUESTION
 from bot.domain.signals import (
     CLOSED,
     LEAST_LEFT,
@@ -30,6 +31,7 @@ from bot.domain.text import Text
 from bot.services import accounts, drafts
 from bot.services.housekeeping import SIGNALS_KEPT
 from bot.storage import agenda, outbox_holds, pairing, people, signals
+from bot.storage.agenda import Plan
 from bot.storage.schema import random_id
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
@@ -243,7 +245,15 @@ async def _arrived(uow: UnitOfWork, row: Signal) -> ReceiptChanged | None:
     signal = await view(uow, row)
     if signal.is_over(uow.now):
         await move(uow, row, Move.TIME)
+        await _ask_after_all(uow, row)
     return ReceiptChanged(await view(uow, row), uow.now)
+
+
+async def _ask_after_all(uow: UnitOfWork, row: Signal) -> None:
+    """Plan the question about a promise whose time went by while nobody knew of it, unless it lies ahead anyway."""
+    if row.kind == Kind.SPACE and row.until_at is not None:
+        occurrence = f"{LAST_QUESTION}:{row.id}:{int(row.until_at.timestamp())}"
+        await agenda.plan(uow, Plan(LAST_QUESTION, uow.now, occurrence, row.sender_id, row.couple_id, row.id))
 
 
 async def move(uow: UnitOfWork, row: Signal, what: Move) -> bool:

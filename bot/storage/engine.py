@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import asyncpg
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
@@ -158,7 +159,7 @@ async def _unlock(settings: Settings, engine: AsyncEngine) -> Vault:
             in_use = await master_ids_in_use(connection)
             vault = _vault(settings, in_use)
             await connection.run_sync(upgrade)
-    except (OSError, ValueError, DBAPIError) as error:
+    except (OSError, ValueError, DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         reason = _why(engine, error)
         if reason is None:
             raise
