@@ -14,6 +14,7 @@ from bot.playground.calls import Call
 from tests.library.folder import OURS
 
 CHARACTERS, LINES, IN_A_LINE = 900, 30, 38
+IN_A_ROW = {2: 18, 3: 12, 4: 8}  # letters of a label, by how many buttons share the width of a bubble
 
 
 def too_long(calls: Iterable[Call]) -> set[str]:
@@ -24,6 +25,13 @@ def too_long(calls: Iterable[Call]) -> set[str]:
         for text in texts
         if (len(text) > CHARACTERS or lines(text) > LINES) and not text.startswith(_titles())
     }
+
+
+def cut_labels(calls: Iterable[Call]) -> set[str]:
+    """Return the labels of buttons that a phone shows the beginning of only, since too many share a row."""
+    markups = [call.parameters.get("reply_markup") or {} for call in calls]
+    rows = [[str(one["text"]) for one in row] for markup in markups for row in markup.get("inline_keyboard", [])]
+    return {label for row in rows if len(row) > 1 for label in row if len(label) > IN_A_ROW.get(len(row), 0)}
 
 
 def lines(text: str) -> int:

@@ -217,6 +217,8 @@ class Stage:
         assert not found, f"requests that are not valid: {sorted(found)}"
         long = screens.too_long(calls)
         assert not long, f"texts that are longer than a screen: {sorted(long)}"
+        cut = screens.cut_labels(calls)
+        assert not cut, f"labels that are wider than their share of a row: {sorted(cut)}"
 
     async def pairs(self, inviter: Phone, invited: Phone, *, with_routine: bool = False) -> None:
         """Connect two people the way they would do it, and look away from it.

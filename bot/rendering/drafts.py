@@ -20,7 +20,6 @@ from bot.rendering.words import Words
 _MOST = {"wish-text": WISH_LENGTH, **dict.fromkeys(TOPIC, TOPIC_LENGTH)}
 MOST_BUTTONS = 8  # on a screen for somebody who has no words left
 CHIPS = 3  # ready lines on the first screen; the others wait behind "⋯"
-_WIDE = 22  # characters that fit into half of a phone's width
 _SAME = timedelta(minutes=5)  # a length this near to the end that is shown is no other one
 
 
@@ -132,10 +131,7 @@ def _quick_rows(outcome: Previewed, voice: Voice, words: Words, kinder: datetime
     last = (chips.pop(), more) if len(chips) > CHIPS else (more,)
     times = _times(outcome, words, kinder) if draft.kind is Kind.SPACE else ()
     row = (times,) if times else ()
-    pairs = (
-        rows(chips, 1) if any(len(chip.label) > _WIDE for chip in chips) else (*rows(chips[:2], 2), *rows(chips[2:], 1))
-    )
-    return ((_send(words, draft),), *row, *pairs, last)
+    return ((_send(words, draft),), *row, *rows(chips, 2), last)
 
 
 def _send(words: Words, draft: Draft) -> Button:

@@ -1,15 +1,19 @@
 """What one message looks like, and where it goes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from unicodedata import combining, east_asian_width
 
 from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.text import Text
 
 DATA_BYTES = 64  # Bot API, InlineKeyboardButton.callback_data
+# Letters of a label that phones of 360 points show whole where 2, 3 or 4 share a row; what is longer ends in "…" there.
+_UNDER_A_MESSAGE = {2: 17, 3: 11, 4: 8}
+_BELOW_THE_CHAT = {2: 40, 3: 22}  # a reply keyboard has the whole width, and two lines for a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class Keyboard:
     def as_json(self) -> dict[str, Any]:
         """Return the keyboard as the Bot API writes it."""
         if self.keys:
-            kept = [[{"text": label} for label in row] for row in (self.keys, self.below) if row]
+            laid = (self.keys, *fitting(self.below, _BELOW_THE_CHAT))
+            kept = [[{"text": label} for label in row] for row in laid]
             return {"keyboard": kept, "resize_keyboard": True, "is_persistent": True}
         if not self.share:
             return {"remove_keyboard": True}
@@ -73,8 +78,13 @@ class Screen:
     keyboard: Keyboard | None = None  # in place of rows, with a new message only
 
     def markup(self) -> dict[str, Any]:
-        """Return the inline keyboard; an empty one takes away what was there."""
-        return {"inline_keyboard": [[button.as_json() for button in row] for row in self.rows]}
+        """Return the inline keyboard, each label of it whole; an empty one takes away what was there."""
+        labels = (fitting(tuple(button.label for button in row), _UNDER_A_MESSAGE) for row in self.rows)
+        laid = []
+        for row, lines in zip(self.rows, labels, strict=True):
+            left = iter(row)
+            laid += [[next(left).as_json() for _ in line] for line in lines]
+        return {"inline_keyboard": laid}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +157,21 @@ class Registration:
 def rows(buttons: Sequence[Button], width: int) -> Rows:
     """Lay buttons out in rows of `width`."""
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def fitting(labels: Sequence[str], room: Mapping[int, int]) -> tuple[tuple[str, ...], ...]:
+    """Break a row of labels where they would be cut; `room` has the letters of a label by how many share a row."""
+    laid: list[tuple[str, ...]] = []
+    left = tuple(labels)
+    while left:
+        many = len(left)
+        while many > 1 and max(map(_width, left[:many])) > room.get(many, 0):
+            many -= 1
+        laid.append(left[:many])
+        left = left[many:]
+    return tuple(laid)
+
+
+def _width(label: str) -> int:
+    """Return how many letters wide a label is: signs of Chinese and most emoji take two, what stands on others none."""
+    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in label)

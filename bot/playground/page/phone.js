@@ -149,10 +149,10 @@ export class Phone {
     this.tick();
   }
 
-  /** Show the first line of what is pinned, as a bar that leads to it. */
+  /** Show how what is pinned begins, in one line, as a bar that leads to it. */
   showPinned() {
     const message = this.chat.messages.find((one) => one.message_id === this.chat.pinned);
-    const line = (message?.text ?? message?.caption ?? "").split("\n")[0];
+    const line = (message?.text ?? message?.caption ?? "").replaceAll("\n", " ");
     this.pin.hidden = !message;
     this.pin.textContent = line;
     this.pin.setAttribute("aria-label", `Pinned message: ${line}`);
