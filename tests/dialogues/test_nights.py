@@ -1,5 +1,10 @@
-"""Weeks of a couple that promises, comes late and forgets: nobody is woken, and every time named is followed."""
+"""Weeks of a couple that promises, comes late and forgets: nobody is woken, and every time named is followed.
 
+EXAMPLES says how many couples live, WEEKS how long each, SEED which is the first:
+`EXAMPLES=8 WEEKS=6 SEED=100 python -m pytest tests/dialogues/test_nights.py`.
+"""
+
+import os
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -12,14 +17,15 @@ from tests.dialogues.couples import connected
 from tests.dialogues.nights import Nights
 from tests.stage import Phone, Stage, buttons_of
 
-WEEKS = 2
+EXAMPLES, WEEKS = int(os.environ.get("EXAMPLES", "2")), int(os.environ.get("WEEKS", "2"))
+SEED = int(os.environ.get("SEED", "14"))
 _SPACES = ("20m", "1h", "2h", "6h", "until 23:50", "until 00:30", "tomorrow 8am")
 _TIMES = ("in 30 min", "in 3 hours", "23:30", "00:45", "07:00", "tomorrow 19:00")
 _PASSES = (3, 15, 60, 150, 400, 900)
 
 
 @pytest.mark.plays_on("sqlite")
-@pytest.mark.parametrize("seed", [14, 41])
+@pytest.mark.parametrize("seed", range(SEED, SEED + EXAMPLES))
 async def test_nobody_is_woken_in_weeks(tmp_path: Path, seed: int) -> None:
     """Anna lives in Madrid and Boris in Mexico City, so that one of them sleeps most of the time."""
     chance = random.Random(seed)
