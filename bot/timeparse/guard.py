@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.timeparse.clocks import clocks
 from bot.timeparse.patterns import DIGITS, SEPARATOR, Look
-from bot.timeparse.said import DAY, Found, Hold, Length
+from bot.timeparse.said import DAY, Found, Hold, Length, Moment
 
 _LINKS = ("before_any", "before_clock", "before_trailing_day", "before_part", "the", "before_day")
 
@@ -35,6 +35,8 @@ def _clocks_before_lengths(taken: list[Found]) -> list[Found]:
 
 def _holds(look: Look, found: Found) -> bool:
     """Say whether the last words of a time belong to it whatever follows, or because of what follows."""
+    if isinstance(found.time, Length) and _is_another_word(look, found.end):
+        return False  # "until 8 second thoughts"
     if found.hold is Hold.FIRM or look.closes(found.end):
         return True
     return found.hold is Hold.NATURAL and not _is_told_of(look, found.end) and not _is_another_word(look, found.end)
@@ -79,25 +81,62 @@ def goes_on(look: Look, found: Found) -> bool:
     if not isinstance(found.time, Length) and look.of.unit.at(look.text, place):
         return True  # "friday week"
     is_short = isinstance(found.time, Length) and found.time.seconds < DAY
-    if _links_minutes(look, place, is_length=isinstance(found.time, Length)):
+    if _links_minutes(look, place, is_length=isinstance(found.time, Length), is_short=is_short):
+        return True
+    if _is_vague(look, found, place) or _is_fraction(look, place):
         return True
     return any(
         _is_like_time(look, start, is_short=is_short) for start in dict.fromkeys((place, look.skip(place, *_LINKS)))
     )
 
 
-def _links_minutes(look: Look, place: int, *, is_length: bool) -> bool:
-    """Say whether "past 8", "to nine", "y 20", "or 3" or a lone letter follows."""
+def is_told(look: Look, found: Iterable[Found]) -> Hold | None:
+    """Return how a text that begins with a bare time goes on to tell of it: FIRM where it is no time but a sentence.
+
+    "friday was awful" names no time to come back at; "tomorrow is better" may, and is asked about.
+    """
+    last = max(found, key=lambda one: one.end, default=None)
+    if last is None or last.is_opened or look.closes(last.end):
+        return None
+    is_moment, place = isinstance(last.time, Moment), look.gap(last.end)
+    is_bare = not isinstance(last.time, Moment) or last.time.clock is None or last.time.day is None
+    if is_bare and look.has("told_of_past", place):
+        return Hold.FIRM
+    is_named = is_moment and not any(map(str.isdigit, look.text[: last.end]))
+    is_told_of = look.has("told_of", place) and not look.has("vague", place)
+    return Hold.SOFT if is_bare and is_named and is_told_of else None
+
+
+def _is_vague(look: Look, found: Found, place: int) -> bool:
+    """Say whether words follow that leave the time open: "tomorrow after work", "until eight and a bit"."""
+    end = look.end_of("vague", place) or look.end_of("vague", look.skip(place, *_LINKS))
+    if end is None:
+        return False
+    is_open = isinstance(found.time, Moment) and found.time.clock is None and found.time.part is None
+    behind = look.skip(look.gap(end), "before_clock", "the")
+    is_short = isinstance(found.time, Length) and found.time.seconds < DAY
+    is_followed = look.closes(end) or _is_like_time(look, behind, is_short=is_short)
+    return is_followed or (is_open and not _is_told_of(look, end))
+
+
+def _is_fraction(look: Look, place: int) -> bool:
+    """Say whether a part of an hour follows, however it is linked: "8 quarter", "an hour nd a half"."""
+    match = look.of.fractional.match(look.text, place)
+    return match is not None and look.closes(match.end())
+
+
+def _links_minutes(look: Look, place: int, *, is_length: bool, is_short: bool) -> bool:
+    """Say whether "past 8", "to nine", "y 20", "or 3", "or friday" or a lone letter follows."""
     names = ("past_hour", "to_hour", "and_minutes", "minus_minutes", "or_words")
     for name in (*names, "before_after") if is_length else names:
         end = look.end_of(name, place)
         if end is None or (start := look.gap(end)) == end:
             continue
-        if not is_length and look.has("from_day", place):
-            continue  # "tonight after nine"
         start = look.skip(start, "before_clock", "the")
         is_number = DIGITS.match(look.text, start) or look.of.clock.at(look.text, start) or _counted(look, start)
         if is_number and not (name == "and_minutes" and is_length and not _number_closes(look, start)):
+            return True
+        if name == "or_words" and _is_like_time(look, look.skip(start, *_LINKS), is_short=is_short):
             return True
     letter = look.end_of("letter_before_noon", place) or look.end_of("letter_after_noon", place)
     return letter is not None and look.closes(letter)

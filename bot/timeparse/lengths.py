@@ -10,6 +10,7 @@ from bot.timeparse.said import DAY, Day, Found, Hold, Length, Moment
 _HOUR = 3_600  # seconds
 _MOST_HOURS = 12
 _PIECES = 3  # days, hours and minutes
+_SHORT_UNIT = 4  # letters: "mins"
 _HOURS_AND_MINUTES = re.compile(r"(\d{1,2}):([0-5]\d)(?![\d:])")
 _MINUTES = re.compile(r"[0-5]\d(?!\w)")
 _MINUTES_APART = re.compile(r"[^\S\r\n]+([1-5]\d)(?![\d:.,%/\w])")
@@ -47,14 +48,15 @@ def _all(look: Look, place: int) -> Iterator[tuple[float, int, Hold]]:
 
 def _pieces(look: Look, place: int) -> Iterator[tuple[float, int, Hold]]:
     """Give "2h", "1h30", "1 hour and 30 minutes", the sum so far with each piece."""
-    total, least = 0.0, float("inf")
+    total, least, end = 0.0, float("inf"), place
     for _ in range(_PIECES):
         piece = _piece(look, place)
         if piece is None or piece[1] >= least:
             return
+        is_loose = total > 0 and place == look.gap(end) and not _is_short(look, place, piece[2])
         seconds, least, end, is_digits = piece
         total += seconds
-        yield total, end, Hold.FIRM
+        yield total, end, Hold.SOFT if is_loose else Hold.FIRM  # "2h five minutes of quiet help"
         if least == _HOUR and is_digits and (minutes := _MINUTES.match(look.text, end)):
             if total > _MOST_HOURS * _HOUR:
                 return  # "21h30" is no length
@@ -67,6 +69,12 @@ def _pieces(look: Look, place: int) -> Iterator[tuple[float, int, Hold]]:
             yield total, end, Hold.FIRM
         linked = look.end_of("between_lengths", look.gap(end))
         place = look.gap(linked if linked is not None else end)
+
+
+def _is_short(look: Look, place: int, end: int) -> bool:
+    """Say whether a further piece is written as people write one length: "30min", "20 m"."""
+    said = look.text[place:end].lstrip("0123456789.,").strip()
+    return look.text[place].isdigit() and len(said) <= _SHORT_UNIT
 
 
 def _minutes_apart(look: Look, seconds: float, end: int) -> Iterator[tuple[float, int, Hold]]:

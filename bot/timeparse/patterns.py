@@ -99,6 +99,9 @@ class Grammar:
         self.unit = Table(words.units, before_digits=True)
         self.letter = frozenset(unit for unit in words.units if len(unit) == 1)
         self.fraction = Table(words.fractions)
+        said = [phrase.split() for phrase in words.fractions if phrase[-1].isalpha()]
+        links = {one for phrase in said for word in phrase[:-1] for one in mistyped(word)}
+        self.fractional = re.compile(rf"(?:{any_of(links)}{BLANK}){{0,3}}{any_of(phrase[-1] for phrase in said)}")
         self.whole_days = Table(words.lengths_in_days)
         self.hour = Table({**{phrase: n for phrase, n in numbers.items() if 13 <= n <= 24}, **words.hours})
         self.minute = Table({phrase: n for phrase, n in numbers.items() if 0 < n < 60})
@@ -135,6 +138,13 @@ def composed(numbers: Mapping[str, int], between: Iterable[str]) -> dict[str, in
     return dict(numbers) | {
         f"{ten}{joint}{one}": tens[ten] + ones[one] for ten in tens for one in ones for joint in joints
     }
+
+
+def mistyped(word: str) -> set[str]:
+    """Return a word and what it becomes where one letter is missing or two stand the other way round."""
+    short = {word[:n] + word[n + 1 :] for n in range(len(word))}
+    turned = {word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1)}
+    return {one for one in (word, *short, *turned) if one}
 
 
 def _openers(words: TimeWords) -> tuple[str, ...]:

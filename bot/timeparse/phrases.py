@@ -16,6 +16,8 @@ from bot.timeparse.said import DAY, Day, Found, Hold, Length, Moment
 
 _MOST_HOURS = 12  # with more hours and with minutes nobody means a length
 _LEAST_HOUR = 4  # "until 1h30" may be either
+_NOON = 12 * 60  # minutes since midnight
+_LAST_OF_NOON = 3  # o'clock
 _OPENERS = ("before_moment", "before_clock", "before_any")
 
 
@@ -49,10 +51,15 @@ def clocks_first(look: Look, start: int, *, is_answer: bool) -> Iterator[Found]:
             continue
         is_said = is_answer or place > start or not clock.is_plain
         moment, hold = Moment(clock=clock.clock), Hold.LOOSE if clock.is_loose else Hold.FIRM
+        is_opened = place > start
+        if clock.is_name and look.text[start:place].strip() in ("", *look.of.words.the):
+            hold, is_opened = Hold.SOFT, False  # "dinner with mum"
         if is_said:
-            yield Found(moment, clock.end, hold, place > start, clock.is_in_hours)
+            yield Found(moment, clock.end, hold, is_opened, clock.is_in_hours)
         ends = [(moment, clock.end)]
         for part, end in parts(look, clock.end):
+            if not _is_of_part(clock, part):
+                continue
             ends.append((replace(moment, part=part), end))
             yield Found(ends[-1][0], end, Hold.FIRM, place > start)
         for said, end in ends:
@@ -137,8 +144,13 @@ def _clocks_behind(look: Look, said: Moment, end: int, *, is_opened: bool) -> It
             moment = replace(said, clock=clock.clock)
             yield Found(moment, clock.end, hold, is_opened)
             for part, part_end in parts(look, clock.end):
-                if said.part is None or said.part == part:
+                if (said.part is None or said.part == part) and _is_of_part(clock, part):
                     yield Found(replace(moment, part=part), part_end, Hold.FIRM, is_opened)
+
+
+def _is_of_part(clock: ClockFound, part: int) -> bool:
+    """Say whether an hour may be said with a part of the day: with noon only those around it."""
+    return part != _NOON or (clock.clock.minutes // 60) % _MOST_HOURS <= _LAST_OF_NOON
 
 
 def _is_date(said: Moment, clock: ClockFound) -> bool:
@@ -152,6 +164,8 @@ def _hold_behind(look: Look, clock: ClockFound, *, is_linked: bool, is_behind_co
         return Hold.LOOSE
     if is_linked or look.text[clock.end - 1].isdigit():
         return Hold.FIRM
+    if clock.is_name:
+        return Hold.LOOSE if is_behind_comma else Hold.SOFT  # "tomorrow lunch with mum"
     return Hold.LOOSE if is_behind_comma else Hold.NATURAL
 
 

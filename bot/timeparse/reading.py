@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.timeparse.guard import chosen, goes_on
+from bot.timeparse.guard import chosen, goes_on, is_told
 from bot.timeparse.instants import contradicts_itself, halves, instants, length_of, on_clock
 from bot.timeparse.patterns import SEPARATOR, Look, grammar
 from bot.timeparse.phrases import clocks_first, times
-from bot.timeparse.said import Found, Length, Moment
+from bot.timeparse.said import Found, Hold, Length, Moment
 from bot.timeparse.words import TimeWords, fold
 
 LOOKED_AT = 200  # characters; the longest time that somebody types has about forty
@@ -159,10 +159,15 @@ class _Reading:
 
     def result(self) -> Read:
         """Return the one time that is certain, or what there is instead."""
+        told = is_told(self._look, self.found)
+        if told is Hold.FIRM:
+            return NoTime(self._text.strip())
         if not self.taken and not self._asked:
             almost = self._is_almost or self.found
             return Unreadable() if almost else NoTime(self._text.strip())
         certain = self._readings(self.taken)
+        if told is Hold.SOFT:  # all of it may be a sentence
+            return self._unclear([UntilRead(one.until_at, self._text.strip()) for one in certain])
         if self._asked:
             return self._unclear([*self._readings(self._asked), *certain])
         if not certain:

@@ -97,6 +97,7 @@ class TimeWords:
     own_words: Phrases = ()
     told_of_past: Phrases = ()
     told_of: Phrases = ()
+    vague: Phrases = ()
     also_words: Mapping[str, Phrases] = field(default_factory=dict)
 
 
@@ -221,7 +222,7 @@ _MORE_LISTS = (
     *("between_tens", "zero", "minute_words", "past_hour", "to_hour", "and_minutes", "minus_minutes"),
     *("letter_before_noon", "letter_after_noon", "after_clock", "before_trailing_day", "before_number_of_day"),
     *("coming", "after_next", "next_week", "weekend", "or_words", "before_after"),
-    *("own_words", "told_of_past", "told_of"),
+    *("own_words", "told_of_past", "told_of", "vague"),
 )
 _MORE_TABLES = ("lengths_in_days", "numbers", "ordinals")
 _OPTIONAL = {*_MORE_LISTS, *_MORE_TABLES, "also_words"}

@@ -94,3 +94,37 @@ TAILS = {
         ),
     ),
 }
+
+# Written after the grammar knew the tails above, before any of these was read.
+HELD_OUT = {
+    "en": Tails(
+        (
+            *("give me some room", "everything feels heavy right now", "my battery is empty", "going for a walk"),
+            *("with the phone off", "don't worry about us", "and then I'll make tea", "until I feel like myself"),
+            *("to get my breath back", "an argument is the last thing I want", "all of this is too much"),
+            *("not because of you", "or I will say something unkind", "in my room", "so we don't shout"),
+        ),
+        (
+            *("sunday was a bad day", "wednesday nights wear me out", "this morning you slammed the door"),
+            *("tomorrow I'm back to normal", "the weekend was hard on me", "after that we cook"),
+            *("five minutes of quiet help", "7 years and still this", "first I need to cry", "second time this week"),
+            *("evening talks end badly", "may was better than this", "august broke me", "noon is when I crash"),
+            *("an hour of silence helps",),
+        ),
+    ),
+    "es": Tails(
+        (
+            *("dame un poco de espacio", "todo me pesa ahora mismo", "estoy sin batería", "voy a dar un paseo"),
+            *("con el móvil apagado", "no te preocupes por esto", "y después hago té", "hasta sentirme mejor"),
+            *("para recuperar el aire", "o diré algo feo", "en mi cuarto", "que no es por ti", "así no puedo seguir"),
+            *("lo siento mucho", "solo quiero silencio"),
+        ),
+        (
+            *("el domingo fue un mal día", "los miércoles me agotan", "esta mañana diste un portazo"),
+            *("mañana ya estaré mejor", "el fin de semana fue duro", "después de eso cocinamos"),
+            *("cinco minutos de calma ayudan", "7 años y seguimos igual", "primero quiero llorar"),
+            *("segunda vez esta semana", "la tarde acaba siempre mal", "mayo fue mejor que esto", "agosto me rompió"),
+            *("al mediodía me hundo", "una hora de silencio ayuda"),
+        ),
+    ),
+}

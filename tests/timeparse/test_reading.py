@@ -94,7 +94,6 @@ ENGLISH = [
     ("tonight at 10 see you", "Wed 11 22:00", "see you"),
     ("8pm tonight", "Wed 11 20:00", ""),
     ("tonight at 1", "Thu 12 01:00", ""),
-    ("tonight after nine", "Wed 11 21:00", "after nine"),
     ("friday at 3", "Fri 13 15:00", ""),
     ("friday night", "Fri 13 21:00", ""),
     ("friday night at 1", "Sat 14 01:00", ""),

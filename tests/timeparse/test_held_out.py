@@ -1,0 +1,67 @@
+"""Phrases that nobody mended anything for are read right or asked about; other ways to go on than the suites have."""
+
+import pytest
+
+from bot.timeparse import NoTime, Unclear, UntilRead, read_until
+from tests.timeparse.held_out import phrases, verdicts
+from tests.timeparse.judge import WORDS
+from tests.timeparse.own_words import HELD_OUT, TIMES
+from tests.timeparse.test_own_words import MADRID, NOW, read
+
+CASES = phrases()
+TOMORROW_EVENING = "tomorrow evening talks end badly"  # whoever writes this means tomorrow evening, or may
+
+
+def test_no_phrase_is_read_wrong_and_most_are_read() -> None:
+    found = {case["typed"]: verdicts(case) for case in CASES}
+    assert len(found) == 318
+    assert [typed for typed, both in found.items() if "wrong" in both or "left" in both] == []
+    assert sum(space == "right" for space, _ in found.values()) >= 300
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_words_behind_a_time_change_nothing(language: str) -> None:
+    plain, like_time = HELD_OUT[language]
+    asked = 0
+    for time in TIMES[language]:
+        alone = read(language, time)
+        assert isinstance(alone, UntilRead)
+        for tail in (*plain, *like_time):
+            found = read(language, f"{time} {tail}")
+            if isinstance(found, Unclear):
+                assert tail in like_time
+                asked += 1
+            elif f"{time} {tail}" != TOMORROW_EVENING:
+                assert found == UntilRead(alone.until_at, tail)
+    assert asked <= len(TIMES[language]) * len(like_time) / 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        *(("en", "friday was awful, I need space"), ("en", "lunch was awful"), ("en", "2h was not enough")),
+        *(
+            ("es", "la cena fue un desastre, necesito un rato"),
+            ("es", "hoy es un mal día"),
+            ("es", "el lunes fue duro"),
+        ),
+    ],
+)
+def test_a_sentence_about_a_time_is_no_time(language: str, text: str) -> None:
+    assert read_until(text, NOW, MADRID, WORDS[language]) == NoTime(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        *(("en", "tomorrow is better"), ("en", "dinner with mum"), ("en", "tomorrow lunch with mum")),
+        *(("en", "until tomorrow early"), ("en", "tonight after ten"), ("en", "until friday or saturday")),
+        *(("en", "until eight and a bit"), ("en", "an hour adn a half"), ("en", "2h five minutes of quiet help")),
+        *(("es", "mañana no puedo más"), ("es", "cena con mis padres"), ("es", "esta noche después de las diez")),
+        *(("es", "hasta las ocho y pico"), ("es", "hasta el viernes o el sábado"), ("es", "2h o más")),
+    ],
+)
+def test_what_leaves_the_time_open_is_asked(language: str, text: str) -> None:
+    found = read_until(text, NOW, MADRID, WORDS[language])
+    assert isinstance(found, Unclear)
+    assert found.words == text
