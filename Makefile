@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 .DEFAULT_GOAL := run
 
-.PHONY: help run test install bench soak format clean
+.PHONY: help run test test-all install bench soak format clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1: /p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' $(MAKEFILE_LIST)
 
 run: $(READY) ## the playground, or the bot itself where BOT_TOKEN is set
 	@if [ -n "$$BOT_TOKEN" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m bot playground; fi
@@ -21,6 +21,9 @@ test: $(READY) ## everything that is checked; PYTEST="tests/house" runs a part o
 	@sh tests/browser/chromium.sh
 	@sh tests/storage/pgbouncer.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
+
+test-all: ## the same, with every story on both databases
+	$(MAKE) test PYTEST="--databases=all $(PYTEST)"
 
 install: $(READY) ## into .venv what is needed, which all others do by themselves
 

@@ -1,4 +1,4 @@
-"""Databases for whoever needs one, and each story on both of them."""
+"""Databases for whoever needs one, and which of them a story plays on."""
 
 from functools import partial
 
@@ -19,6 +19,7 @@ __all__ = [
     "postgres_place",
     "postgres_server",
     "postgres_url",
+    "pytest_addoption",
     "pytest_generate_tests",
     "sqlite_template",
     "sqlite_url",
@@ -31,12 +32,23 @@ settings.load_profile("unhurried")
 _FIND_ZONE = tzlocal.unix._get_localzone
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--databases`, by which `make test-all` plays every story on both databases."""
+    parser.addoption("--databases", choices=("marked", "all"), default="marked", help="on which databases stories play")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Let each story that keeps files play on both databases, unless it is marked with `plays_on`."""
+    """Let each story that keeps files play on SQLite, and on both where it is marked with `both_databases` or all are.
+
+    One that is marked with `plays_on` plays on the databases that stand there.
+    """
     marked = metafunc.definition.get_closest_marker("plays_on")
     is_story = metafunc.module.__name__.startswith("tests.dialogues.") and "tmp_path" in metafunc.fixturenames
+    is_both = metafunc.config.getoption("databases") == "all" or metafunc.definition.get_closest_marker(
+        "both_databases"
+    )
     if marked or is_story:
-        metafunc.parametrize("played_on", marked.args if marked else DATABASES, indirect=True)
+        metafunc.parametrize("played_on", marked.args if marked else DATABASES[: 2 if is_both else 1], indirect=True)
 
 
 @pytest.fixture(autouse=True)  # so that it is there before any stage

@@ -11,6 +11,8 @@ from tests.dialogues.couples import connected, wishes
 from tests.dialogues.relaying import arrived, quoted
 from tests.stage import Phone, Stage, buttons_of, words_of
 
+pytestmark = pytest.mark.both_databases  # a card is sent once, however often it is tapped
+
 LATE = datetime(2026, 11, 30, 23, 5, 0, 500_000, tzinfo=UTC)  # a Monday
 KEY = "▸ 1 h · We're okay."
 

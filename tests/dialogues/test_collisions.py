@@ -10,6 +10,8 @@ from bot.domain.returns import STEPS
 from tests.dialogues.couples import NOON, connected, sends_space, wishes
 from tests.stage import ROOT, Phone, Stage, buttons_of, words_of
 
+pytestmark = pytest.mark.both_databases  # who comes first is decided by locks and unique keys
+
 JOINT = {
     ("space", "closeness"): ("You two signalled", "Two wishes at once"),
     ("closeness", "space"): ("You two signalled", "Two wishes at once"),

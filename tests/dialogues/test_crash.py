@@ -14,6 +14,8 @@ from tests.dialogues.conftest import MONDAY_NINE
 from tests.dialogues.relaying import arrived, quoted, space_and_back
 from tests.stage import ROOT, Phone, Stage
 
+pytestmark = pytest.mark.both_databases  # what is committed when a process dies is the database's
+
 Couple = tuple[Phone, Phone]
 GRACE = 10.0  # seconds, as hosting services give between SIGTERM and SIGKILL
 

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.storage import people, updates
 from tests.dialogues.couples import connected
 from tests.stage import Stage
+
+pytestmark = pytest.mark.both_databases  # old rows of every table go
 
 
 def _rows(stage: Stage, question: str) -> int:

@@ -13,6 +13,8 @@ from itertools import cycle
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.agenda.clerk import Clerk
 from bot.agenda.duties import of as duties_of
 from bot.clock import SystemClock
@@ -21,6 +23,8 @@ from bot.playground.people import ImpossibleError
 from tests.dialogues.evenings import changes
 from tests.library.folder import OURS
 from tests.stage import Phone, Stage, words_of
+
+pytestmark = pytest.mark.both_databases  # a whole life of a couple
 
 BEGIN, END = datetime(2027, 3, 1, 12, tzinfo=UTC), datetime(2027, 3, 29, 12, tzinfo=UTC)
 ZONES = {"Anna": ZoneInfo("Europe/Berlin"), "Boris": ZoneInfo("America/New_York")}

@@ -10,6 +10,8 @@ from tests.dialogues.couples import connected, sends_space
 from tests.dialogues.evenings import BERLIN, changes, in_zones, look, question, votes
 from tests.stage import Json, Phone, Stage, buttons_of, words_of
 
+pytestmark = pytest.mark.both_databases  # weeks are counted by statements
+
 ON_SQLITE = pytest.mark.plays_on("sqlite")  # nothing here hangs on the database
 LIKED = "Was there a small moment"
 

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.playground.faults import Rule
 from tests.dialogues.couples import connected, sends_space, wishes
 from tests.dialogues.relaying import quoted
 from tests.stage import Phone, Stage, buttons_of, words_of
+
+pytestmark = pytest.mark.both_databases  # what is kept goes out once
 
 
 def look(*phones: Phone) -> None:

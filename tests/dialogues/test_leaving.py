@@ -9,6 +9,8 @@ from tests.dialogues.couples import connected, sends_space, wishes
 from tests.dialogues.evenings import BERLIN, in_zones, look, poll, until, votes
 from tests.stage import Phone, buttons_of, data_of, words_of
 
+pytestmark = pytest.mark.both_databases  # rows of every table go, in an order that foreign keys allow
+
 
 async def _leaves(phone: Phone, how: str) -> None:
     await phone.types("/unpair")

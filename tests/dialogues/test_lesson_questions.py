@@ -6,6 +6,8 @@ import pytest
 
 from tests.dialogues.couples import connected, sends_space
 
+pytestmark = pytest.mark.both_databases  # the newest tables, and what is due among them
+
 
 @pytest.mark.parametrize("who", ["Anna", "Boris"])
 async def test_question_rests_during_either_space(tmp_path: Path, who: str) -> None:

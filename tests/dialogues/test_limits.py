@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.dialogues.couples import connected
 from tests.stage import words_of
+
+pytestmark = pytest.mark.both_databases  # what was sent is counted by statements
 
 
 async def test_thirteenth_space_of_a_day_is_not_carried(tmp_path: Path) -> None:

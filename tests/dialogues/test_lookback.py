@@ -11,6 +11,8 @@ from tests.dialogues.couples import sends_space
 from tests.dialogues.evenings import BERLIN, changes, comes_next, in_zones, look, pauses, until, votes
 from tests.stage import Phone, Stage, words_of
 
+pytestmark = pytest.mark.both_databases  # weeks are counted by statements
+
 ON_SQLITE = pytest.mark.plays_on("sqlite")  # nothing here hangs on the database
 MARCH = datetime(2027, 3, 22, 12, tzinfo=UTC)
 SATURDAY, SUNDAY = date(2027, 4, 3), date(2027, 4, 4)

@@ -16,6 +16,8 @@ from tests.dialogues.writing import writes_everywhere
 from tests.specification.inventing import KINDS, Inventor
 from tests.stage import Stage
 
+pytestmark = pytest.mark.both_databases  # every table is looked through
+
 MARK = "zqxjkvbn"
 
 

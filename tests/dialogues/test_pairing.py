@@ -6,6 +6,8 @@ import pytest
 
 from tests.stage import Json, Phone, Stage, buttons_of, token_in, words_of
 
+pytestmark = pytest.mark.both_databases  # two people at once, decided by locks and unique keys
+
 LINK = re.compile(r"https://t\.me/(\w+)\?start=([A-Za-z0-9_-]{22,64})(?=\s|$)")
 
 

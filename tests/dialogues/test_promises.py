@@ -9,6 +9,8 @@ from tests.dialogues.couples import connected, sends_space, wishes
 from tests.dialogues.relaying import quoted
 from tests.stage import Phone, Stage, buttons_of, words_of
 
+pytestmark = pytest.mark.both_databases  # the newest tables, and what is due among them
+
 
 def look(*phones: Phone) -> None:
     """Take all that is there for looked at."""

@@ -9,6 +9,8 @@ from tests.dialogues.couples import connected, sends_space, wishes
 from tests.dialogues.relaying import arrived, quoted
 from tests.stage import Phone, Stage, buttons_of, words_of
 
+pytestmark = pytest.mark.both_databases  # what is due is taken once
+
 NIGHT = datetime(2027, 3, 1, 23, 0, tzinfo=UTC)
 WELCOMES = ["❤", "Good to have you back", "Ten minutes?", "Give me a bit"]
 EVENING = datetime(2027, 3, 1, 21, 35, tzinfo=UTC)

@@ -20,6 +20,8 @@ from tests.dialogues.evenings import (
 )
 from tests.stage import Phone, buttons_of, words_of
 
+pytestmark = pytest.mark.both_databases  # answers of two people meet under a lock
+
 SUNDAY = date(2027, 2, 28)
 D1 = "How connected did you feel with your partner today?"
 D2 = "How much room did you have for yourself today?"

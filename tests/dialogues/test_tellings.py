@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from tests.dialogues.evenings import (
     BERLIN,
     changes,
@@ -15,6 +17,8 @@ from tests.dialogues.evenings import (
     votes,
 )
 from tests.stage import Stage, buttons_of, words_of
+
+pytestmark = pytest.mark.both_databases  # the newest tables, and what is due among them
 
 SUNDAY = date(2027, 2, 28)
 D1 = "How connected did you feel with your partner today?"

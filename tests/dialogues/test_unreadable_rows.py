@@ -13,6 +13,8 @@ from bot.services.letters import post
 from bot.storage.registry import metadata
 from tests.stage import Phone, Stage, words_of
 
+pytestmark = pytest.mark.both_databases  # a row is met in every table
+
 Couple = tuple[Phone, Phone]
 PROMPT = (
     15.0  # seconds; within one where nothing else runs on the machine. Before, others waited for half a minute and more

@@ -8,6 +8,8 @@ from tests.dialogues.couples import connected, wishes
 from tests.dialogues.relaying import quoted
 from tests.stage import Stage, buttons_of, data_of, words_of
 
+pytestmark = pytest.mark.both_databases  # answers are taken once
+
 
 async def _wants_reminders(stage: Stage, person_id: int) -> None:
     await stage.records.changes("UPDATE people SET takes_reminders = true WHERE id = ?", person_id)

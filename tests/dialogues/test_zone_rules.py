@@ -11,6 +11,8 @@ from tests.dialogues.relaying import sends
 from tests.stage import Phone, Stage, words_of
 from tests.zonefolders import folder_of
 
+pytestmark = pytest.mark.both_databases  # what is planned is planned anew by statements over many rows
+
 Couple = tuple[Phone, Phone]
 NewRules = Callable[..., None]
 HOUR = 3_600_000  # milliseconds
