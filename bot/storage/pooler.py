@@ -14,7 +14,8 @@ from bot.storage.postgresql import patient_connector
 
 WRONG = "leads to a pooler in transaction mode, behind which statements of several processes get mixed up"
 RIGHT = 'take the "direct" address of the database, or a pooler in session mode'
-_ROUNDS = 4  # a pooler that is busy with others may by chance give a connection what it had before
+_ROUNDS = 24  # a pooler that is busy with others may give a connection what it had before, a few times in a row
+_LONGER = 0.001  # seconds by which each round keeps a session longer, so that no round falls into the step of the others
 _PATIENCE = 5.0  # seconds for one answer; a pooler in session mode with no session left keeps one waiting
 
 
@@ -34,8 +35,8 @@ async def is_in_transaction_mode(url: str, patience: float = 0.0) -> bool:
             return False
         second = await connect()
         try:
-            for _ in range(_ROUNDS):
-                if await _session(second) == own or await _session(first) != own:
+            for number in range(_ROUNDS):
+                if await _session(second, number * _LONGER) == own or await _session(first) != own:
                     return True
         finally:
             second.terminate()
@@ -46,8 +47,9 @@ async def is_in_transaction_mode(url: str, patience: float = 0.0) -> bool:
     return False
 
 
-async def _session(connection: asyncpg.Connection) -> int:
-    """Return the number of the server's session, asked within one transaction and so without a change in between."""
+async def _session(connection: asyncpg.Connection, kept: float = 0.0) -> int:
+    """Return the number of the server's session, asked within one transaction that keeps it for `kept` seconds."""
     async with asyncio.timeout(_PATIENCE), connection.transaction():
         number: int = await connection.fetchval("SELECT pg_backend_pid()")
+        await asyncio.sleep(kept)
     return number

@@ -19,6 +19,7 @@ from bot.cli import doctor_database
 from bot.clock import MovableClock
 from bot.errors import ConfigError
 from bot.storage.engine import open_storage
+from bot.storage.pooler import is_in_transaction_mode
 from tests.needs import missing
 from tests.ports import free_port
 from tests.storage.databases import settings
@@ -29,8 +30,8 @@ _SBIN = "/usr/sbin:/usr/local/sbin"
 
 @pytest.fixture(scope="module")
 def program() -> str:
-    """Return where PgBouncer lies."""
-    found = shutil.which("pgbouncer", path=os.environ.get("PATH", "") + ":" + _SBIN)
+    """Return where PgBouncer lies: where the environment says in PGBOUNCER, else where programs do."""
+    found = os.environ.get("PGBOUNCER") or shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:{_SBIN}")
     return found or missing("PgBouncer", "it is not installed (tests/storage/pgbouncer.sh does so where it may)")
 
 
@@ -101,9 +102,9 @@ async def test_pooler_in_transaction_mode_is_refused_with_one_line(
 
 
 async def test_pooler_is_told_while_others_use_it(program: str, server: OwnServer, tmp_path: Path) -> None:
-    """They may take the session that was free a moment ago, and give it back."""
+    """They may take the session that was free a moment ago and give it back, again and again in the same step."""
     async with pooling(
-        program, server, tmp_path / "pgbouncer.ini", pool_mode="transaction", default_pool_size=3
+        program, server, tmp_path / "pgbouncer.ini", pool_mode="transaction", default_pool_size=2
     ) as address:
         over = asyncio.Event()
 
@@ -114,12 +115,13 @@ async def test_pooler_is_told_while_others_use_it(program: str, server: OwnServe
                     await other.execute("SELECT 1")
             await other.close()
 
-        others = [asyncio.create_task(uses()) for _ in range(4)]
-        for _ in range(10):
+        async with asyncio.TaskGroup() as others:
+            for _ in range(2):
+                others.create_task(uses())
+            assert [await is_in_transaction_mode(address) for _ in range(30)] == [True] * 30
             with pytest.raises(ConfigError, match="pooler in transaction mode"):
                 await open_storage(settings(address, tmp_path / "content"), MovableClock())
-        over.set()
-        await asyncio.gather(*others)
+            over.set()
 
 
 async def test_pooler_in_session_mode_is_as_good_as_the_server(program: str, server: OwnServer, tmp_path: Path) -> None:
