@@ -44,6 +44,9 @@ def test_list_names_what_is_due_and_changes_nothing(folder: Folder) -> None:
     assert "Due for a look: 0." in helplines(folder, "--country", "ES", "--on", "2026-12-01", "--within", "30").stdout
     assert "not shown" in helplines(folder, "--country", "ES", "--on", "2027-02-28").stdout
     assert folder.read(SPAIN) == before
+    chile = helplines(folder, "--country", "CL", "--on", "2026-12-01", "--within", "30").stdout
+    assert "emergency 133            from the press only: La Tercera, 2025-10-09, read 2026-11-30" in chile
+    assert "Due for a look: 2." in chile
 
 
 def test_looks_of_two_are_written_into_the_file_and_nothing_else_changes(folder: Folder) -> None:

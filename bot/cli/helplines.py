@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.clock import SystemClock
 from bot.library import load
 from bot.library.evidence import Claim, How, Level
-from bot.library.helplines import Country, HelpLine
+from bot.library.helplines import Country, Emergency, HelpLine
 from bot.library.look_records import LookRefusedError, NewLook, record
 from bot.library.refused_numbers import bare
 
@@ -77,6 +77,10 @@ def _list(directory: Path, chosen: argparse.Namespace, today: date) -> int:
     for country in sorted(library.countries.values(), key=lambda one: one.code):
         if chosen.country and country.code != chosen.country.upper():
             continue
+        for number in country.emergency:
+            if number.is_weak:
+                count += 1
+                print(_weak(country, number))
         for line in country.lines:
             standing = line.evidence.standing(Claim.NUMBER, today)
             if standing is None or standing.until - today <= due:
@@ -84,6 +88,14 @@ def _list(directory: Path, chosen: argparse.Namespace, today: date) -> int:
                 print("\n".join(_told(country, line, today)))
     print(f"Due for a look: {count}. How to look: content/README.md.")
     return 0
+
+
+def _weak(country: Country, number: Emergency) -> str:
+    says_on = f", {number.says_on}" if number.says_on else ""
+    return (
+        f"{country.code:<3}emergency {number.number:<15}from the press only: {number.publisher}{says_on}, "
+        f"read {number.read_on}; it takes a page of the state\n     {number.url}"
+    )
 
 
 def _told(country: Country, line: HelpLine, today: date) -> Iterator[str]:

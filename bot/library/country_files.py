@@ -8,7 +8,7 @@ from types import MappingProxyType
 from babel import Locale
 
 from bot.library.evidence import Claim
-from bot.library.evidence_files import ADDRESS, read_evidence
+from bot.library.evidence_files import ADDRESS, page_day, read_evidence
 from bot.library.faults import Findings
 from bot.library.helplines import ANYWHERE, Country, Emergency, HelpLine, Kind, SourceType, Texts
 from bot.library.records import Record, open_record
@@ -89,11 +89,19 @@ def _emergency_number(record: Record) -> Emergency:
         record.fault("number", f"is {number!r}; digits, blanks, hyphens and one + at the start belong here")
     url = record.text("source_url", optional=True)
     kind = SourceType(record.choice("source_type", tuple(SourceType)) or SourceType.MEMORY)
+    is_read = kind is not SourceType.MEMORY
     if url and not ADDRESS.fullmatch(url):
         record.fault("source_url", "is no web address; write it as https://…")
-    if not url and kind is not SourceType.MEMORY:
+    if not url and is_read:
         record.fault("source_url", "is missing; only a number from memory has none")
-    found = Emergency(number, _texts(record, "where"), url, kind, record.day("expires_on"))
+    publisher = record.text("publisher", optional=not is_read)
+    says_on, read_on = page_day(record), record.day("read_on")
+    if read_on is None and is_read and not record.has("read_on"):
+        record.fault("read_on", "is missing; it is the day on which somebody read the page")
+    if says_on is not None and read_on is not None and says_on.earliest() > read_on:
+        record.fault("says_on", "is later than `read_on`; a page cannot have been read before it was written")
+    where, expires_on = _texts(record, "where"), record.day("expires_on")
+    found = Emergency(number, where, url, publisher, kind, says_on, read_on, expires_on)
     record.close()
     return found
 

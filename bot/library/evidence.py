@@ -98,6 +98,10 @@ class PageDay:
     month: int | None = None
     day: int | None = None
 
+    def __str__(self) -> str:
+        """Return the day as files write it: 2026, 2026-01 or 2026-01-31."""
+        return "-".join([f"{self.year}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)])
+
     def earliest(self) -> date:
         """Return the first day that it can mean."""
         return date(self.year, self.month or 1, self.day or 1)

@@ -57,7 +57,7 @@ def _claims(record: Record, name: str) -> frozenset[Claim]:
 
 
 def _source(record: Record, looks: Iterable[Look], reviewed_on: date | None) -> Source:
-    says_on, read_on = _page_day(record), record.day("read_on")
+    says_on, read_on = page_day(record), record.day("read_on")
     source = Source(
         publisher=record.text("publisher"),
         place=_place(record),
@@ -97,7 +97,8 @@ def _place(record: Record) -> str:
     return place
 
 
-def _page_day(record: Record) -> PageDay | None:
+def page_day(record: Record) -> PageDay | None:
+    """Read the day that a page gives for itself, None for a page without one."""
     text = record.text("says_on", optional=True)
     if not text:
         return None

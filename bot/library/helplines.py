@@ -66,12 +66,20 @@ class Emergency:
     number: str
     where: Texts
     url: str
+    publisher: str
     type: SourceType
+    says_on: PageDay | None  # the page's own day
+    read_on: date | None  # None only for what is remembered
     expires_on: date | None
 
     def may_be_shown(self, today: date) -> bool:
         """Say whether the number has a source, and no end that lies behind us."""
         return self.type is not SourceType.MEMORY and (self.expires_on is None or today <= self.expires_on)
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether nobody behind the number says so: it stands in a newspaper, for example."""
+        return self.type is SourceType.SECONDARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,7 @@ class HelpCard:
     is_guess: bool
     emergency: str  # "112", "999", or where to look
     emergency_numbers: tuple[str, ...]  # those in `emergency`
+    weak_emergency: tuple[Emergency, ...]  # those of them that no authority's page is the source of
     crisis: tuple[ShownLine, ...]
     violence: tuple[ShownLine, ...]
     crisis_search: str
@@ -155,12 +164,14 @@ def card(
     country = countries.get(place.partition("-")[0]) or countries.get(ANYWHERE) or Country(ANYWHERE, (), (), {})
     is_known = country.code != ANYWHERE
     crisis, violence = (tuple(_shown(country, place, kind, today, language)) for kind in Kind)
+    emergency = [one for one in country.emergency if one.may_be_shown(today)]
     return HelpCard(
         country=country.code if is_known else None,
         country_name=country.name_of(place, language) if is_known else "",
         is_guess=is_guess and is_known,
-        emergency=_emergency(country, today, language, words),
-        emergency_numbers=tuple(one.number for one in country.emergency if one.may_be_shown(today)),
+        emergency=_emergency(emergency, language, words),
+        emergency_numbers=tuple(one.number for one in emergency),
+        weak_emergency=tuple(one for one in emergency if one.is_weak),
         crisis=crisis,
         violence=violence,
         crisis_search=_search(country, Kind.CRISIS, language, words),
@@ -224,12 +235,11 @@ def _shown_line(
     )
 
 
-def _emergency(country: Country, today: date, language: str, words: HelpWords) -> str:
+def _emergency(shown: Iterable[Emergency], language: str, words: HelpWords) -> str:
     numbers = []
-    for one in country.emergency:
-        if one.may_be_shown(today):
-            where = in_language(one.where, language)
-            numbers.append(words.emergency_abroad.format(number=one.number, where=where) if where else one.number)
+    for one in shown:
+        where = in_language(one.where, language)
+        numbers.append(words.emergency_abroad.format(number=one.number, where=where) if where else one.number)
     return ", ".join(numbers) or words.emergency_unknown
 
 

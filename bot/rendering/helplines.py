@@ -20,7 +20,7 @@ from bot.rendering.screen import Button, Rows, rows
 from bot.rendering.words import Words
 
 _ABREAST = 2  # buttons in a row
-_DAY, _MONTH = "d MMM y", "LLLL y"  # Babel's patterns: "7 Aug 2025", "November 2025"
+_DAY, _MONTH = "d MMM y", "LLL y"  # Babel's patterns: "7 Aug 2025", "Nov 2025"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def help_numbers(voice: Voice, person: Member, today: date, country: str | None)
         emergency=Text(card.emergency),
         crisis=_joined([*crisis, *_notes(card, card.crisis, words)]),
         violence=_joined(violence),
-        both=_joined([*headed, *_notes(card, (*card.violence, *card.crisis), words)]),
+        both=_joined([*headed, *_notes(card, (*card.violence, *card.crisis), words), *_weak_emergency(card, words)]),
         crisis_buttons=(*_copies(card, card.crisis, words), *another),
         all_buttons=_copies(card, (*card.crisis, *card.violence), words),
         is_guess=card.is_guess,
@@ -86,11 +86,12 @@ def _source(line: ShownLine, words: Words) -> Text:
     if line.last_look is not None:
         phrase = "helplines-tried" if line.standing.level is Level.E4 else "helplines-opened"
         return words.say(phrase, day=_named(line.standing.since, words))
-    day = words.label("helplines-undated") if line.said_on is None else _page_day(line.said_on, words)
-    return words.say("helplines-source", publisher=line.source.publisher, day=day)
+    return words.say("helplines-source", publisher=line.source.publisher, day=_page_day(line.said_on, words))
 
 
-def _page_day(day: PageDay, words: Words) -> str:
+def _page_day(day: PageDay | None, words: Words) -> str:
+    if day is None:
+        return words.label("helplines-undated")
     if day.month is None:
         return str(day.year)
     return _named(day.earliest(), words, _MONTH if day.day is None else _DAY)
@@ -102,13 +103,24 @@ def _named(day: date, words: Words, pattern: str = _DAY) -> str:
 
 def _notes(card: HelpCard, lines: Iterable[ShownLine], words: Words) -> list[Text]:
     """Return what is true of all these lines: whether somebody called, and whether the country is a guess."""
-    shown = list(lines)
+    shown, emergency = list(lines), ", ".join(card.emergency_numbers) or card.emergency  # what each is for stands above
     notes = [words.say("helplines-guess", country=card.country_name)] if card.is_guess else []
     if any(one.standing.level < Level.E4 for one in shown):
-        notes.append(words.say("helplines-not-called", emergency=card.emergency))
+        notes.append(words.say("helplines-not-called", emergency=emergency))
     elif shown:
-        notes.append(words.say("helplines-no-answer", emergency=card.emergency))
+        notes.append(words.say("helplines-no-answer", emergency=emergency))
     return notes
+
+
+def _weak_emergency(card: HelpCard, words: Words) -> list[Text]:
+    """Return where those emergency numbers stand that no authority's page is the source of."""
+    found = [
+        words.label(
+            "helplines-press-one", number=one.number, publisher=one.publisher, day=_page_day(one.says_on, words)
+        )
+        for one in card.weak_emergency
+    ]
+    return [words.say("helplines-press", numbers="; ".join(found))] if found else []
 
 
 def _copies(card: HelpCard, lines: Iterable[ShownLine], words: Words) -> Rows:

@@ -112,10 +112,15 @@ async def test_special_numbers_say_how_they_work(tmp_path: Path) -> None:
         assert words_of(page).index("14490: ") < words_of(page).index("181: ")
         assert "not in West Bengal" in words_of(page)
         assert "not on the bill" in words_of(await opens(anna, "AU"))
+        assert "calls stay in its list" in words_of(await opens(anna, "ES")).partition("not on the bill")[2]
         page = await opens(anna, "US")
         assert "88788" not in words_of(page), "two pages contradict each other on the word to send"
         assert "24 h" not in words_of(await opens(anna, "PL")).partition("116 123")[2].partition("\n")[0]
-        assert "911 (where it runs), 101 (police), 107 (ambulance)" in words_of(await opens(anna, "AR"))
+        argentina = words_of(await opens(anna, "AR"))
+        assert "call 911 (where it runs), 101 (police), 107 (ambulance)" in argentina
+        assert "If nobody answers: 911, 101, 107." in argentina
+        assert "From the press only: 101 (Crónicas Fueguinas, Feb 2023); 107 (El Sureño, 27 Nov 2025)." in argentina
+        assert "press only" not in words_of(await opens(anna, "MX"))
 
 
 @pytest.mark.parametrize(

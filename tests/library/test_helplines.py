@@ -120,10 +120,13 @@ def test_charity_needs_a_law_behind_its_line_or_a_look(folder: Folder) -> None:
 
 def test_claim_needs_two_pages_and_what_hung_on_a_contract_a_later_one(library: Library) -> None:
     (line,) = library.help_lines("ES", REVIEWED, "en").violence
-    assert (line.hours, line.cost) == ("24 h", "free")
-    assert line.languages == "", "one page, from before the new contract"
+    assert (line.hours, line.cost, line.is_off_bill) == ("24 h", "free", True)
+    assert line.languages == "", "two pages, from before the new contract"
     assert line.ways == (), "WhatsApp needs two people at the operator's page"
-    assert not line.is_off_bill
+    (line,) = library.help_lines("ES", REVIEWED, "en").crisis
+    assert not line.is_off_bill, "one page"
+    (line,) = library.help_lines("MX", REVIEWED, "en").violence
+    assert (line.hours, line.cost) == ("", ""), "the second page has the number alone"
 
 
 @pytest.mark.parametrize(
@@ -172,6 +175,41 @@ def test_every_source_of_ours_keeps_the_day_of_the_review_until_somebody_looked(
     ]
     assert len(sources) > 100
     assert [one for one in sources if one[2].read_on != REVIEWED and not one[3]] == []
+
+
+def test_every_emergency_number_of_ours_says_where_it_stands_and_on_which_day(library: Library) -> None:
+    """A page without a day of its own was read on one; what no authority's page says is marked."""
+    numbers = [(country.code, one) for country in library.countries.values() for one in country.emergency]
+    assert {code for code, _ in numbers} == set(library.countries)
+    for code, one in numbers:
+        assert one.publisher, code
+        assert one.url.startswith("http"), code
+        assert one.read_on is not None, code
+        assert one.read_on <= REVIEWED, code
+    weak = {f"{code} {one.number}": str(one.says_on) for code, one in numbers if one.is_weak}
+    assert weak == {
+        "AR 101": "2023-02",
+        "AR 107": "2025-11-27",
+        "CL 131": "2025-12-31",
+        "CL 133": "2025-10-09",
+        "IE 999": "2020-04-01",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('    publisher: "1000 premiers jours"\n', "", "`publisher` is missing"),
+        ("    read_on: 2026-11-24\n", "", "`read_on` is missing"),
+        ("    says_on: null\n", "    says_on: 2026-11-25\n", "is later than `read_on`"),
+        ("    says_on: null\n", "    says_on: lately\n", "write the page's own day"),
+    ],
+)
+def test_careless_emergency_number_is_a_fault(folder: Folder, old: str, new: str, reason: str) -> None:
+    folder.change(SPAIN, old, new)
+    (fault,) = folder.faults()
+    assert fault.file == SPAIN
+    assert reason in fault.reason
 
 
 def test_remembered_emergency_number_is_not_shown(folder: Folder) -> None:

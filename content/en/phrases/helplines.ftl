@@ -1,7 +1,7 @@
 # What to do for somebody in danger, and what happens when one calls. Where it is from stands in content/README.md.
 friend-ten-minutes =
     <b>The next ten minutes</b>
-    If they are hurt, say it will be now, or have at hand what they would use: call { $emergency } and say where they are. You can do that from anywhere.
+    If they are hurt, say it will be now, or have the means at hand: call { $emergency } from wherever you are, and say where they are.
 
     1. Stay with them, in the room, by phone or in writing. If you can't, ask somebody who is near.
     2. Ask it plainly: “Are you thinking of killing yourself?” Asking doesn't put the idea there.
@@ -34,6 +34,8 @@ helplines-not-in = not in { $part }
 helplines-off-bill = not on the bill
 helplines-not-called = We haven't called. If nobody answers: { $emergency }.
 helplines-no-answer = If nobody answers: { $emergency }.
+helplines-press = From the press only: { $numbers }.
+helplines-press-one = { $number } ({ $publisher }, { $day })
 helplines-guess = { $country } is my guess.
 helplines-violence =
     Against violence:

@@ -7,8 +7,8 @@ safety =
 
     Being afraid of your partner, watched, cut off, forced into sex, hit, threatened: none of that is a communication problem. Worried about how <i>you</i> treat your partner? Ask there, too.
 
-    If someone else can see this phone, use a safer one: calls stay in its list, and maybe on the bill. I keep no record of this page.
-safety-quiet-on = Quiet mode is on: I ask nothing and hold your partner's signals, as in a pause.
+    If others can see this phone, use a safer one: calls stay in its list, maybe on the bill. I keep no record.
+safety-quiet-on = Quiet mode is on: I ask nothing and hold signals, as in a pause.
 button-country = My country
 button-clear = Remove this chat's last 48 h
 button-quiet-on = Pause quietly

@@ -1,16 +1,16 @@
 # Qué hacer por alguien en peligro y qué pasa cuando se llama. De dónde sale está en content/README.md.
 friend-ten-minutes =
     <b>Los próximos diez minutos</b>
-    Si se ha hecho daño, dice que será ahora o tiene a mano con qué, llama ({ $emergency }) y di dónde está. Puedes hacerlo desde cualquier lugar.
+    Si se ha hecho daño, dice que será ahora o tiene a mano con qué, llama desde donde estés ({ $emergency }) y di dónde está.
 
     1. Quédate: en persona, por teléfono o por escrito. Si no puedes, pide ayuda a alguien que esté cerca.
     2. Pregúntalo con claridad: «¿Estás pensando en quitarte la vida?». Preguntar no da la idea.
-    3. Escucha más de lo que hablas. Sin discutir, y sin prometer que guardarás el secreto.
+    3. Escucha más de lo que hablas, sin discutir y sin prometer guardar el secreto.
     4. Si para ti es seguro, pon distancia con lo que podría usar.
     5. Haz la llamada en su compañía, o llama tú para pedir consejo:
     { $crisis }
 
-    Esto no se puede a solas. Si lo dice para que no te vayas o no digas que no, pedir ayuda sigue siendo la respuesta.
+    Esto no se puede a solas. Si lo dice para que no te vayas o no digas que no, pide ayuda igualmente.
 what-happens-when-you-call =
     <b>Cuando llamas</b>
     Puede haber una grabación y una espera. Luego responde alguien que está ahí para escuchar. Puedes dar un nombre o ninguno. «No sé por dónde empezar» ya es empezar.
@@ -34,6 +34,8 @@ helplines-not-in = no en { $part }
 helplines-off-bill = no sale en la factura
 helplines-not-called = No hemos llamado. Si nadie responde: { $emergency }.
 helplines-no-answer = Si nadie responde: { $emergency }.
+helplines-press = Solo de la prensa: { $numbers }.
+helplines-press-one = { $number } ({ $publisher }, { $day })
 helplines-guess = Supongo que estás en { $country }.
 helplines-violence =
     Contra la violencia:

@@ -7,8 +7,8 @@ safety =
 
     Miedo, vigilancia, aislamiento, sexo forzado, golpes, amenazas: no son problemas de comunicación. ¿Te preocupa cómo tratas <i>tú</i> a tu pareja? Pregunta ahí también.
 
-    Si más gente ve este teléfono, usa otro: las llamadas quedan en su lista, y quizá en la factura. No guardo nada de esto.
-safety-quiet-on = El modo silencioso está activado: retengo las señales de tu pareja, como en una pausa.
+    Si más gente ve este teléfono, usa otro: las llamadas quedan en su lista y quizá en la factura. No guardo nada.
+safety-quiet-on = Modo silencioso activado: retengo las señales, como en una pausa.
 button-country = Mi país
 button-clear = Quitar las últimas 48 h de este chat
 button-quiet-on = Pausar en silencio
