@@ -8,6 +8,7 @@ from telegram.constants import ChatType
 from telegram.ext import Application, ContextTypes
 
 from bot.domain.letters import Letter
+from bot.domain.stored_names import DedupeKey
 from bot.errors import HalfwayError
 from bot.rendering.letters import letters
 from bot.rendering.menu import Said
@@ -167,7 +168,7 @@ class Doorway:
         """Say the same in the language of a phone, where nothing of the person can be read."""
         language = accounts.language_of(code, self._voice.languages)
         said = self._voice.phrase(language, "put-aside", number=str(number))
-        key = f"put-aside:{number}"
+        key = DedupeKey.PUT_ASIDE.of(number)
         await post_outside(
             uow, [Letter(person_id, "sendMessage", {"chat_id": person_id, "text": said}, dedupe_key=key)]
         )

@@ -4,6 +4,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.domain.letters import Letter
+from bot.domain.stored_names import DedupeKey
 from bot.services.letters import post_outside
 from bot.services.work import UnitOfWork
 
@@ -18,9 +19,9 @@ async def left(uow: UnitOfWork, update: Update, goodbye: str) -> bool:
     member = update.my_chat_member
     if member is not None and member.new_chat_member.status not in _THERE:
         return True
-    letters = [Letter(chat.id, "leaveChat", {"chat_id": chat.id}, dedupe_key=f"leave:{chat.id}")]
+    letters = [Letter(chat.id, "leaveChat", {"chat_id": chat.id}, dedupe_key=DedupeKey.LEAVE.of(chat.id))]
     if chat.type != ChatType.CHANNEL:
         said = {"chat_id": chat.id, "text": goodbye}
-        letters.insert(0, Letter(chat.id, "sendMessage", said, dedupe_key=f"goodbye:{chat.id}"))
+        letters.insert(0, Letter(chat.id, "sendMessage", said, dedupe_key=DedupeKey.GOODBYE.of(chat.id)))
     await post_outside(uow, letters)
     return True

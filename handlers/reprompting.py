@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.domain.stored_names import ConversationKind
 from bot.services import drafts, partner_messages, replies, tellings
 from handlers import drafts as drafting
 from handlers import replying
@@ -41,7 +42,7 @@ async def _answer(turn: Turn) -> None:
 
 
 _AGAIN: dict[str, Callable[[Turn], Awaitable[None]]] = {
-    "signal": _draft,
+    ConversationKind.SIGNAL: _draft,
     replies.KIND: _reply,
     tellings.KIND: _telling,
     partner_messages.KIND: _answer,

@@ -7,6 +7,7 @@ from telegram.ext import MessageHandler, filters
 
 from bot.domain.marks import plain
 from bot.domain.own_words import normalized
+from bot.domain.stored_names import ConversationKind
 from bot.library import Alarm
 from bot.rendering.menu import Said
 from bot.services import partner_messages, replies, safety
@@ -92,9 +93,9 @@ async def _moment_typed(turn: Turn, message: Message) -> bool:
 
 
 _DIALOGUES: dict[str, Callable[[Turn, Message], Awaitable[bool]]] = {
-    "signal": _drafted,
-    "soothe": _soothed,
-    "settings": _setting_typed,
+    ConversationKind.SIGNAL: _drafted,
+    ConversationKind.SOOTHE: _soothed,
+    ConversationKind.SETTINGS: _setting_typed,
     replies.KIND: _reply_typed,
     tellings.KIND: _moment_typed,
     partner_messages.KIND: _answer_typed,

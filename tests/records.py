@@ -16,6 +16,7 @@ from sqlalchemy import create_engine
 
 from bot.storage.migrations.upgrade import upgrade
 from bot.storage.registry import metadata
+from tests.house.stored_names import STORED
 
 STAGE_DATABASE_URL = "STAGE_DATABASE_URL"  # of the PostgreSQL that stories play on; a SQLite file where it is not set
 _PATIENCE = 10.0  # seconds until a database that stays locked is given up
@@ -89,6 +90,21 @@ class Records(ABC):
     async def lets_leases_run_out(self) -> None:
         """Let the time be over for which a process that died held its calls."""
         await self.changes("UPDATE outbox SET lease_ms = 1 WHERE state = 1")
+
+    def unlisted(self) -> list[str]:
+        """Return what rows of agenda, outbox and dialogues are called by that `tests/house/stored_names.yaml` lacks."""
+        jobs = self.rows("SELECT kind, occurrence FROM agenda")
+        calls = self.rows("SELECT about, dedupe_key, replaces FROM outbox")
+        kept = self.rows("SELECT kind, step FROM dialogues")
+        listed = STORED | {"occurrences": {*STORED["job_kinds"], *STORED["occurrences"], *STORED["kept_results"]}}
+        keys = {"occurrences": {row[1] for row in jobs}}
+        keys |= {name: {row[n] for row in calls} for n, name in enumerate(("about", "dedupe_keys", "collapse_keys"))}
+        found = {name: {key.partition(":")[0] for key in some if key} for name, some in keys.items()}
+        unlisted = [f"{name}: {one}" for name, some in found.items() for one in some if one not in listed[name]]
+        unlisted += [f"job_kinds: {row[0]}" for row in jobs if row[0] not in STORED["job_kinds"]]
+        return unlisted + [
+            f"{kind}: {step}" for kind, step in kept if step not in STORED["conversations"].get(kind, ())
+        ]
 
     def all(self, *, without: tuple[str, ...] = ()) -> dict[str, list[Any]]:
         """Return all rows that mean something, by table: two that are equal say that nothing has changed."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.agenda.clerk import Duty
 from bot.domain.returns import STEPS, TOLD
+from bot.domain.stored_names import JobKind
 from bot.library import Language
 from bot.services import (
     checkins,
@@ -34,14 +35,14 @@ async def _clean(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
 
 async def begin(uow: UnitOfWork) -> None:
     """Put what the house itself needs on the agenda, where it is not there already."""
-    await plan(uow, Plan("housekeeping", uow.now + _EVERY, "housekeeping"))
+    await plan(uow, Plan(JobKind.HOUSEKEEPING, uow.now + _EVERY, JobKind.HOUSEKEEPING.once()))
 
 
 DUTIES: Mapping[str, Duty] = {
-    "housekeeping": _clean,
+    JobKind.HOUSEKEEPING: _clean,
     **dict.fromkeys((*STEPS, TOLD), returns.came_due),
     **dict.fromkeys(promises.KINDS, promises.came_due),
-    **dict.fromkeys(("wish.remind", "wish.window", "wish.close"), wishes.came_due),
+    **dict.fromkeys((JobKind.WISH_REMIND, JobKind.WISH_WINDOW, JobKind.WISH_CLOSE), wishes.came_due),
     pauses.DUTY: pauses.came_due,
     verdicts.LATER: verdicts.came_due,
     **dict.fromkeys((zonerules.PERSON, zonerules.PROMISE, zonerules.NAMED), zonerules.came_due),

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.domain.localtime import at_local
 from bot.domain.people import Member
+from bot.domain.stored_names import DedupeKey
 
 OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # until the person says otherwise
 SHORTEST = timedelta(minutes=1)  # below that a pause would be over before it is confirmed
-PAUSE_OVER = "pause-over:"  # how the key of the message begins that says so
+PAUSE_OVER = DedupeKey.PAUSE_OVER.series()  # how the key of the message begins that says so
 CHOICES = ("1h", "today", "week", "open")
 _HOUR, _DAY, _WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
 

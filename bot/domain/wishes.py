@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from bot.domain.localtime import at_local
 from bot.domain.people import Member
 from bot.domain.signals import CLOSED_AFTER, Sent
+from bot.domain.stored_names import JobKind
 
 PRESSING = timedelta(hours=2)  # repeats within this of the wish lead to private support (CONTENT 2.5)
 _EVENING_ENDS = time(22, 0)
@@ -25,7 +26,7 @@ def window_end(window: str | None, receiver: Member, now: datetime) -> datetime:
 def schedule(until_at: datetime, now: datetime) -> list[tuple[str, datetime]]:
     """Return what lies ahead of a wish whose window ends at `until_at`."""
     half = now + (until_at - now) / 2
-    return [("wish.remind", half), ("wish.window", until_at), ("wish.close", now + CLOSED_AFTER)]
+    return [(JobKind.WISH_REMIND, half), (JobKind.WISH_WINDOW, until_at), (JobKind.WISH_CLOSE, now + CLOSED_AFTER)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.domain.answers import (
 from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH, TIMED, Answer, Kind, Sent
+from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text
 from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.drafts import answer_label
@@ -43,7 +44,7 @@ def answered(outcome: Answered, voice: Voice) -> Mail:
         sent = mine.say("answer-sent", partner=signal.sender.name) + "\n" + told.styled("blockquote")
         mail.append(Message(signal.receiver, Screen(sent, after_), Here(), of_couple=True))
     screen = Screen(told, _replies(outcome, voice.words(signal.sender)))
-    key = f"answer:{signal.id}:{outcome.answer}"
+    key = DedupeKey.ANSWER.of(signal.id, outcome.answer)
     mail.append(to_partner(signal.sender, screen, outcome.at, is_silent=outcome.is_silent, dedupe_key=key))
     return mail
 
@@ -98,7 +99,7 @@ def no_heard(outcome: NoHeard, voice: Voice) -> Mail:
         (Button(words.label("button-ten-for-me"), "menu:soothe"),),
         (Button(words.label("button-someone-else"), "menu:well"),),
     )
-    screen, key = Screen(words.say("no-heard"), below), f"no:{signal.id}"
+    screen, key = Screen(words.say("no-heard"), below), DedupeKey.NO.of(signal.id)
     return [Message(signal.sender, screen, New(), Lane.RETURN, is_silent=True, of_couple=True, dedupe_key=key)]
 
 
@@ -106,7 +107,7 @@ def no_heard(outcome: NoHeard, voice: Voice) -> Mail:
 def echoed(outcome: Echoed, voice: Voice) -> Mail:
     """Carry a heart, without a sound; it stays under what it answers."""
     told = voice.words(outcome.partner).say("answered-relay", name=outcome.person.name, answer="❤")
-    key = f"echo:{outcome.signal_id}:{outcome.what}:{outcome.person.id}"
+    key = DedupeKey.ECHO.of(outcome.signal_id, outcome.what, outcome.person.id)
     return [
         Unbutton(outcome.person, rows=((Button("✓ ❤", "menu:left"),),)),
         to_partner(outcome.partner, Screen(told), outcome.at, is_silent=True, dedupe_key=key),

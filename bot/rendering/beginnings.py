@@ -6,6 +6,7 @@ from babel.lists import format_list
 from bot.domain.beginnings import Begun, QuestionsChosen, Routine
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
+from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text, join
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Button, Message, New, Rows, Screen, Unbutton
@@ -38,7 +39,7 @@ def _time_asked(outcome: Begun, routine: Routine, voice: Voice) -> Message:
     person, words = routine.person, voice.words(routine.person)
     text, below = question(words, routine.likely)
     text = text + "\n\n" + words.say("start-zone", zone=person.zone.key)
-    return _message(outcome, person, Screen(text, below), "start-zone")
+    return _message(outcome, person, Screen(text, below), DedupeKey.START_ZONE)
 
 
 def _told(outcome: Begun, routine: Routine, voice: Voice) -> Message:
@@ -46,14 +47,12 @@ def _told(outcome: Begun, routine: Routine, voice: Voice) -> Message:
     below: Rows = ((Button(words.label("button-change"), "settings:open:main"),),)
     if routine.question_clock is not None and routine.question_days:
         below = (*_choice(words), *below)
-    return _message(outcome, routine.person, Screen(_coming(routine, words), below), "start")
+    return _message(outcome, routine.person, Screen(_coming(routine, words), below), DedupeKey.START)
 
 
-def _message(outcome: Begun, person: Member, screen: Screen, key: str) -> Message:
+def _message(outcome: Begun, person: Member, screen: Screen, key: DedupeKey) -> Message:
     is_silent = reception(person, outcome.at) is not Reception.NOW
-    return Message(
-        person, screen, is_silent=is_silent, of_couple=True, dedupe_key=f"{key}:{person.couple_id}:{person.id}"
-    )
+    return Message(person, screen, is_silent=is_silent, of_couple=True, dedupe_key=key.of(person.couple_id, person.id))
 
 
 def _coming(routine: Routine, words: Words) -> Text:

@@ -21,6 +21,7 @@ from bot.domain.checkins import (
 )
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Member
+from bot.domain.stored_names import About, DedupeKey
 from bot.domain.text import Text
 from bot.library.checkins import CheckIns, Item, Visibility
 from bot.rendering.outcomes import Mail, Voice, shows
@@ -52,8 +53,8 @@ def posed(outcome: Posed, voice: Voice) -> Mail:
         Lane.ANSWER if outcome.is_asked_for else Lane.CHECKIN,
         person.couple_id,
         expires_at=None if outcome.is_asked_for else outcome.at + LATE,
-        dedupe_key=f"checkin:{outcome.poll_number}",
-        about=f"poll:{outcome.poll_number}",
+        dedupe_key=DedupeKey.CHECKIN.of(outcome.poll_number),
+        about=About.POLL.of(outcome.poll_number),
     )
     return [letter]
 
@@ -68,7 +69,7 @@ def offered(outcome: Offered, voice: Voice) -> Mail:
             Button(words.label("button-skip-question"), f"checkin:skip:{number}"),
         ),
     )
-    screen, key = Screen(words.say("checkin-offered"), below), f"checkin:{number}"
+    screen, key = Screen(words.say("checkin-offered"), below), DedupeKey.CHECKIN.of(number)
     return [
         Message(
             outcome.person, screen, lane=Lane.CHECKIN, of_couple=True, dedupe_key=key, expires_at=outcome.expires_at
@@ -80,7 +81,7 @@ def offered(outcome: Offered, voice: Voice) -> Mail:
 def poll_closed(outcome: PollClosed, voice: Voice) -> Mail:
     """End a poll; its buttons go with it."""
     payload = {"chat_id": outcome.person.id, "message_id": outcome.message_id}
-    key = f"stop:{outcome.person.id}:{outcome.message_id}"
+    key = DedupeKey.STOP.of(outcome.person.id, outcome.message_id)
     return [Letter(outcome.person.id, "stopPoll", payload, Lane.CHECKIN, outcome.person.couple_id, dedupe_key=key)]
 
 
@@ -192,7 +193,7 @@ def _bridge(words: Words, questions: CheckIns, question: Item, outcome: Revealed
 
 
 def _reply(person: Member, number: int, message_id: int | None, screen: Screen) -> Message:
-    where, key = New(reply_to=message_id), f"reveal:{number}"
+    where, key = New(reply_to=message_id), DedupeKey.REVEAL.of(number)
     return Message(person, screen, where, Lane.CHECKIN, is_silent=True, of_couple=True, dedupe_key=key)
 
 

@@ -18,6 +18,7 @@ from bot.domain.collisions import (
 from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.signals import Kind, Sent
+from bot.domain.stored_names import CollapseKey, DedupeKey
 from bot.domain.text import Text, join
 from bot.library import Language
 from bot.rendering import frames
@@ -36,7 +37,7 @@ def joined(outcome: Joined, voice: Voice) -> Mail:
     both = (outcome.first.sender, outcome.second.sender)
     for person in both:
         screen = _two_wishes(outcome, voice, person) if _are_two(outcome, both) else _one_offer(outcome, voice, person)
-        key = f"joint:{outcome.first.id}:{outcome.second.id}:{person.id}"
+        key = DedupeKey.JOINT.of(outcome.first.id, outcome.second.id, person.id)
         mail.append(Message(person, screen, lane=Lane.RELAY, of_couple=True, dedupe_key=key))
     return mail
 
@@ -49,7 +50,7 @@ def wish_chosen(outcome: WishChosen, voice: Voice) -> Mail:
     said = _liked(theirs, voice.language(other.sender), outcome.liked, own, other)
     told = theirs.say("answered-relay", name=own.sender.name, answer=said)
     ticked = "✓ " + _liked(mine, voice.language(own.sender), outcome.liked, own, other)
-    screen, key = Screen(told, (echo_row(own.id, "met"),)), f"met:{own.id}"
+    screen, key = Screen(told, (echo_row(own.id, "met"),)), DedupeKey.MET.of(own.id)
     return [
         Unbutton(own.sender, rows=((Button(ticked, "menu:left"),),)),
         to_partner(other.sender, screen, outcome.at, is_silent=outcome.is_silent, dedupe_key=key),
@@ -68,7 +69,7 @@ def wish_kept(outcome: WishKept, voice: Voice) -> Mail:
     if wish.kind is Kind.TALK:
         text = words.say("topic-kept", name=space.sender.name, t=time)
         screen = Screen(text, ((soothe,), take_back_row(words, wish)))
-        return [Message(wish.sender, screen, where, of_couple=True, replaces=f"receipt:{wish.id}")]
+        return [Message(wish.sender, screen, where, of_couple=True, replaces=CollapseKey.RECEIPT.of(wish.id))]
     text = words.say("wish-kept", wish.id % 2, name=space.sender.name, t=time, at=at)
     shown = words.say("heart-shows", name=space.sender.name, text=_heart(voice, wish, space, outcome.at))
     below: Rows = (
@@ -77,7 +78,7 @@ def wish_kept(outcome: WishKept, voice: Voice) -> Mail:
         (soothe, *take_back_row(words, wish)),
     )
     screen = Screen(text + "\n\n" + shown, below)
-    return [Message(wish.sender, screen, where, of_couple=True, replaces=f"receipt:{wish.id}")]
+    return [Message(wish.sender, screen, where, of_couple=True, replaces=CollapseKey.RECEIPT.of(wish.id))]
 
 
 @shows(WishStays)
@@ -91,7 +92,7 @@ def heart_sent(outcome: HeartSent, voice: Voice) -> Mail:
     """Carry one small sign into a pause, without sound."""
     wish, space = outcome.wish, outcome.space
     sign = Screen(_heart(voice, wish, space, outcome.at))
-    arrives = to_partner(space.sender, sign, outcome.at, is_silent=True, dedupe_key=f"heart:{wish.id}")
+    arrives = to_partner(space.sender, sign, outcome.at, is_silent=True, dedupe_key=DedupeKey.HEART.of(wish.id))
     return [_kept(outcome, voice, "heart-sent"), arrives]
 
 

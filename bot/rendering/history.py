@@ -4,6 +4,7 @@ from babel.dates import format_date
 
 from bot.domain.history import CLOSE, ROOM, HistoryEmpty, HistoryShown
 from bot.domain.people import Member
+from bot.domain.stored_names import CollapseKey
 from bot.domain.text import Text, join
 from bot.rendering.history_picture import drawing
 from bot.rendering.lookback import look_back_row
@@ -23,7 +24,7 @@ def history_shown(outcome: HistoryShown, voice: Voice) -> Mail:
     screen = Screen(
         join(parts, "\n"), _below(words, outcome.person), drawing=("weeks.png", drawing(outcome.weeks, words))
     )
-    return [Message(outcome.person, screen, replaces=f"history:{outcome.person.id}")]
+    return [Message(outcome.person, screen, replaces=CollapseKey.HISTORY.of(outcome.person.id))]
 
 
 @shows(HistoryEmpty)

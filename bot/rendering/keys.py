@@ -9,6 +9,7 @@ from bot.domain.cards import Card
 from bot.domain.keys import KEYS, KeysShown
 from bot.domain.people import Member
 from bot.domain.signals import Kind
+from bot.domain.stored_names import CollapseKey
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import Keyboard, Message, Screen
 from bot.rendering.words import Words
@@ -24,7 +25,7 @@ def keys_shown(outcome: KeysShown, voice: Voice) -> Mail:
     text = words.say("keys-discreet" if person.is_discreet else "keys", space=space, closeness=closeness)
     screen = Screen(text, keyboard=keyboard(words, person, outcome.cards))
     # A newer keyboard takes the place of one that still waits.
-    return [Message(person, screen, is_silent=True, replaces=f"keys:{person.id}")]
+    return [Message(person, screen, is_silent=True, replaces=CollapseKey.KEYS.of(person.id))]
 
 
 def keyboard(words: Words, person: Member, cards: Sequence[Card] = ()) -> Keyboard:

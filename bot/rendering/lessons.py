@@ -26,6 +26,7 @@ from bot.domain.questions import (
     QuestionReleased,
     QuestionRests,
 )
+from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text, join
 from bot.library.lessons import Lesson
 from bot.rendering.delivery import to_partner
@@ -52,10 +53,10 @@ def lesson_due(outcome: LessonDue, voice: Voice) -> Mail:
     lesson = voice.language(person).lessons.by_id[outcome.lesson_id]
     is_last = _is_last(lesson, voice, person)
     screen = _screen(lesson, voice.words(person), outcome.is_connected, is_last=is_last)
-    about = f"lesson:{lesson.id}"
+    about = About.LESSON.of(lesson.id)
     if outcome.slot_on is None:
         return [Message(person, screen, about=about)]
-    key, last = f"lesson:{person.id}:{outcome.slot_on.isoformat()}", outcome.at + TOO_LATE
+    key, last = DedupeKey.LESSON.of(person.id, outcome.slot_on.isoformat()), outcome.at + TOO_LATE
     return [Message(person, screen, lane=Lane.LESSON, about=about, dedupe_key=key, expires_at=last)]
 
 
@@ -74,7 +75,7 @@ def lesson_opened(outcome: LessonOpened, voice: Voice) -> Mail:
         return lesson_gone(LessonGone(outcome.person), voice)
     is_last = _is_last(lesson, voice, outcome.person)
     screen = _screen(lesson, voice.words(outcome.person), outcome.is_connected, is_last=is_last)
-    return [Message(outcome.person, screen, New(), about=f"lesson:{lesson.id}")]
+    return [Message(outcome.person, screen, New(), about=About.LESSON.of(lesson.id))]
 
 
 @shows(LessonMarked)
@@ -134,14 +135,15 @@ def question_asked(outcome: QuestionAsked, voice: Voice) -> Mail:
 @shows(QuestionReleased)
 def question_released(outcome: QuestionReleased, voice: Voice) -> Mail:
     """Carry a question, unless it still waits in the queue."""
-    question, key = outcome.question, f"question:{outcome.question.id}"
+    question = outcome.question
     last = outcome.at + WAITS
     below: Rows = ()
     if question.lesson_id is not None:
         label = voice.words(question.receiver).label("button-answer-question")
         below = ((Button(label, f"question:answer:{question.lesson_id}"),),)
     screen = Screen(question.text, below)
-    return [to_partner(question.receiver, screen, outcome.at, about=key, dedupe_key=key, expires_at=last)]
+    about, key = About.QUESTION.of(question.id), DedupeKey.QUESTION.of(question.id)
+    return [to_partner(question.receiver, screen, outcome.at, about=about, dedupe_key=key, expires_at=last)]
 
 
 @shows(QuestionMoved)
@@ -256,5 +258,5 @@ def _receipt(question: Question, voice: Voice, where: Here | At) -> Message:
     words = voice.words(question.sender)
     state = words.say(f"question-{question.way}", partner=question.receiver.name)
     screen = Screen(question.text.styled("blockquote") + "\n" + state)
-    key = f"question-receipt:{question.id}"
+    key = CollapseKey.QUESTION_RECEIPT.of(question.id)
     return Message(question.sender, screen, where, Lane.RETURN, of_couple=True, replaces=key)

@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.letters import Letter
 from bot.domain.marks import revealed
 from bot.domain.relayed import led
+from bot.domain.stored_names import CollapseKey
 from bot.domain.text import Entity, Text, units
 from bot.rendering.screen import At, Here, Message, New, Registration, Removal, Screen, Unbutton
 from bot.rendering.words import is_rtl
@@ -47,7 +48,7 @@ def _registered(registration: Registration) -> Letter:
     person = registration.to.id
     commands = [{"command": name, "description": said} for name, said in registration.commands]
     payload = {"commands": commands, "scope": {"type": "chat", "chat_id": person}}
-    return Letter(person, "setMyCommands", payload, registration.lane, replaces=f"commands:{person}")
+    return Letter(person, "setMyCommands", payload, registration.lane, replaces=CollapseKey.COMMANDS.of(person))
 
 
 def _letter(message: Message, here: tuple[int, int] | None) -> Letter:

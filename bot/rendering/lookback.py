@@ -5,6 +5,7 @@ from babel.dates import format_date
 from bot.domain.letters import Lane
 from bot.domain.lookback import TOLD, GoodMoment, LookBackShown, LookedBack, words_of
 from bot.domain.people import Member
+from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text, join
 from bot.library.checkins import CheckIns
 from bot.rendering.outcomes import Mail, Voice, shows
@@ -47,7 +48,7 @@ def looked_back(outcome: LookedBack, voice: Voice) -> Mail:
             Screen(join(parts, "\n\n"), look_back_row(words, person)),
             lane=Lane.CHECKIN,
             of_couple=True,
-            dedupe_key=f"lookback:{person.couple_id}:{outcome.month.isoformat()}:{person.id}",
+            dedupe_key=DedupeKey.LOOK_BACK.of(person.couple_id, outcome.month.isoformat(), person.id),
             expires_at=outcome.expires_at,
         )
     ]

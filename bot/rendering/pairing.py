@@ -21,6 +21,7 @@ from bot.domain.pairing import (
 )
 from bot.domain.people import Member
 from bot.domain.signals import Kind, Strength
+from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text
 from bot.rendering import frames
 from bot.rendering.menu import menu_rows
@@ -109,7 +110,7 @@ def invite_accepted(outcome: InviteAccepted, voice: Voice) -> Mail:
         _help(theirs),
     )
     question = Screen(theirs.say("invite-confirm", invited=outcome.person.name), rows)
-    asked_once = f"confirm:{outcome.invite_id}:{outcome.person.id}"
+    asked_once = DedupeKey.CONFIRM.of(outcome.invite_id, outcome.person.id)
     return [
         Message(outcome.person, Screen(mine.say("invite-accepted", inviter=outcome.inviter.name)), Here()),
         Message(outcome.inviter, question, New(), dedupe_key=asked_once),
@@ -141,7 +142,7 @@ def pairing_declined(outcome: PairingDeclined, voice: Voice) -> Mail:
     text = theirs.say("pairing-declined-invited", inviter=outcome.inviter.name)
     return [
         Message(outcome.inviter, own, Here()),
-        Message(outcome.invited, Screen(text), dedupe_key=f"declined:{outcome.invite_id}"),
+        Message(outcome.invited, Screen(text), dedupe_key=DedupeKey.DECLINED.of(outcome.invite_id)),
     ]
 
 

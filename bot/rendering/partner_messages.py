@@ -27,6 +27,7 @@ from bot.domain.partner_messages import (
 )
 from bot.domain.people import Member
 from bot.domain.receiving import Reception
+from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text, join
 from bot.rendering.delivery import to_partner
 from bot.rendering.helplines import help_numbers
@@ -90,9 +91,10 @@ def message_sent(outcome: MessageSent, voice: Voice) -> Mail:
 @shows(MessageReleased)
 def message_released(outcome: MessageReleased, voice: Voice) -> Mail:
     """Carry a message, unless it still waits in the queue."""
-    message, key = outcome.message, f"message:{outcome.message.id}"
+    message = outcome.message
     screen = Screen(message.text, _answer_rows(voice, message))
-    return [to_partner(message.receiver, screen, outcome.at, about=key, dedupe_key=key)]
+    about, key = About.MESSAGE.of(message.id), DedupeKey.MESSAGE.of(message.id)
+    return [to_partner(message.receiver, screen, outcome.at, about=about, dedupe_key=key)]
 
 
 @shows(MessageMoved)
@@ -110,7 +112,7 @@ def message_answered(outcome: MessageAnswered, voice: Voice) -> Mail:
     own = mine.say("answered-own", answer=mine.say(phrase))
     told = theirs.say("answered-relay", name=message.receiver.name, answer=theirs.say(phrase))
     where = At(message.relay_message_id) if message.relay_message_id else Here()
-    key = f"message-answer:{message.id}"
+    key = DedupeKey.MESSAGE_ANSWER.of(message.id)
     shown = Screen(message.text + "\n\n" + own, _answer_rows(voice, message))
     below: Rows = (_call_row(theirs),) if message.form is Form.SERIOUS else ()
     return [
@@ -228,7 +230,7 @@ def _receipt(
         below = (*number_rows(voice, message.sender, context), _call_row(words))
     if message.way in {Way.SENT, Way.HELD, Way.DELIVERED}:
         below = (*below, (Button(words.label("button-take-back"), f"message:unsend:{message.id}"),))
-    key = f"message-receipt:{message.id}"
+    key = CollapseKey.MESSAGE_RECEIPT.of(message.id)
     return Message(message.sender, Screen(text, below), where, Lane.RETURN, of_couple=True, replaces=key)
 
 

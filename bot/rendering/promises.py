@@ -17,6 +17,7 @@ from bot.domain.appointments import (
 )
 from bot.domain.letters import Lane
 from bot.domain.receiving import Reception, is_paused, reception
+from bot.domain.stored_names import About, DedupeKey
 from bot.domain.text import Text
 from bot.rendering.answers import day_and_half, echo_row
 from bot.rendering.delivery import to_partner
@@ -45,8 +46,8 @@ def promise_asked(outcome: PromiseAsked, voice: Voice) -> Mail:
             Lane.RETURN,
             is_silent=is_early or reception(person, outcome.at) is not Reception.NOW,
             of_couple=True,
-            about=f"promise:{promise.id}" if outcome.step == "soon" else None,
-            dedupe_key=f"promise:{promise.id}:{outcome.step}:{int(promise.due_at.timestamp())}",
+            about=About.PROMISE.of(promise.id) if outcome.step == "soon" else None,
+            dedupe_key=DedupeKey.PROMISE.of(promise.id, outcome.step, int(promise.due_at.timestamp())),
         )
     ]
 
@@ -59,7 +60,7 @@ def promise_due(outcome: PromiseDue, voice: Voice) -> Mail:
     text = words.say(
         "promise-has-come", time=words.time(person, promise.due_at, outcome.at), name=promise.promiser.name
     )
-    return [_own(outcome.promise, Screen(text), f"promise-due:{_stamp(promise)}")]
+    return [_own(outcome.promise, Screen(text), DedupeKey.PROMISE_DUE.of(_stamp(promise)))]
 
 
 @shows(PromiseWaits)
@@ -70,7 +71,7 @@ def promise_waits(outcome: PromiseWaits, voice: Voice) -> Mail:
     below: Rows = (
         (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-leave-it"), "menu:left")),
     )
-    return [_own(promise, Screen(text, below), f"promise-waits:{_stamp(promise)}")]
+    return [_own(promise, Screen(text, below), DedupeKey.PROMISE_WAITS.of(_stamp(promise)))]
 
 
 @shows(PromiseKept)
@@ -82,7 +83,9 @@ def promise_kept(outcome: PromiseKept, voice: Voice) -> Mail:
     screen = Screen(told, (echo_row(promise.signal_id, "promise"),))
     return [
         Message(promise.promiser, Screen(own, menu_rows(mine, connected=True)), Here(), of_couple=True),
-        to_partner(promise.waiter, screen, outcome.at, lane=Lane.RETURN, dedupe_key=f"promise-kept:{promise.id}"),
+        to_partner(
+            promise.waiter, screen, outcome.at, lane=Lane.RETURN, dedupe_key=DedupeKey.PROMISE_KEPT.of(promise.id)
+        ),
     ]
 
 
@@ -126,7 +129,8 @@ def promise_moved(outcome: PromiseMoved, voice: Voice) -> Mail:
     change = ((Button(words.label("button-change"), f"promise:other:{promise.id}"),),)
     mail: Mail = [Message(promise.promiser, Screen(own, change), Here(), of_couple=True)]
     if outcome.is_news:
-        screen, key = Screen(told, (echo_row(promise.signal_id, "promise"),)), f"promise-moved:{_stamp(promise)}"
+        screen = Screen(told, (echo_row(promise.signal_id, "promise"),))
+        key = DedupeKey.PROMISE_MOVED.of(_stamp(promise))
         mail.append(to_partner(promise.waiter, screen, outcome.at, dedupe_key=key))
     return mail
 
@@ -146,7 +150,7 @@ def promise_closed(outcome: PromiseClosed, voice: Voice) -> Mail:
     if is_paused(outcome.of, outcome.at):
         return []
     screen = Screen(voice.words(outcome.of).say("promise-closed"))
-    key = f"promise-closed:{outcome.promise.id}:{outcome.of.id}"
+    key = DedupeKey.PROMISE_CLOSED.of(outcome.promise.id, outcome.of.id)
     return [Message(outcome.of, screen, lane=Lane.RETURN, is_silent=True, of_couple=True, dedupe_key=key)]
 
 

@@ -26,6 +26,7 @@ from bot.domain.returns import (
     Welcomed,
 )
 from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, Sent
+from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text, join
 from bot.rendering.answers import echo_row
 from bot.rendering.delivery import to_partner, worry_row
@@ -49,7 +50,7 @@ def return_asked(outcome: ReturnAsked, voice: Voice) -> Mail:
     time = words.time(signal.sender, signal.until_at or outcome.at, outcome.at)
     screen = Screen(words.say(f"ask-{outcome.step}", variant(signal), time=time), ask_rows(voice, signal, outcome.at))
     is_silent = outcome.step == "soon" or reception(signal.sender, outcome.at) is not Reception.NOW
-    key = f"ask:{signal.id}:{outcome.step}:{signal.extensions}"
+    key = DedupeKey.ASK.of(signal.id, outcome.step, signal.extensions)
     return [Message(signal.sender, screen, lane=Lane.RETURN, is_silent=is_silent, of_couple=True, dedupe_key=key)]
 
 
@@ -64,7 +65,7 @@ def wait_went_on(outcome: WaitWentOn, voice: Voice) -> Mail:
         (Button(words.label("button-leave-it"), "menu:left"),),
     )
     is_silent = reception(signal.receiver, outcome.at) is not Reception.NOW
-    key = f"waiting:{signal.id}"
+    key = DedupeKey.WAITING.of(signal.id)
     return [
         Message(signal.receiver, Screen(text, below), New(), Lane.RETURN, is_silent, of_couple=True, dedupe_key=key)
     ]
@@ -77,7 +78,7 @@ def space_closed(outcome: SpaceClosed, voice: Voice) -> Mail:
     if is_paused(person, outcome.at):
         return []
     screen = Screen(voice.words(person).say("space-closed", variant(signal)))
-    key = f"closed:{signal.id}:{person.id}"
+    key = DedupeKey.CLOSED.of(signal.id, person.id)
     return [Message(person, screen, lane=Lane.RETURN, is_silent=True, of_couple=True, dedupe_key=key)]
 
 
@@ -132,8 +133,8 @@ def extended(outcome: Extended, voice: Voice) -> Mail:
     mail: Mail = [Message(signal.sender, Screen(own, back), Here(), of_couple=True)]
     if outcome.is_news:
         told = Screen(_extended(voice, signal, until, outcome.at), (echo_row(signal.id, f"longer{signal.extensions}"),))
-        key = f"extended:{signal.id}:{int(until.timestamp())}"
-        mail.append(to_partner(signal.receiver, told, outcome.at, dedupe_key=key, about=f"extended:{signal.id}"))
+        key = DedupeKey.EXTENDED.of(signal.id, int(until.timestamp()))
+        mail.append(to_partner(signal.receiver, told, outcome.at, dedupe_key=key, about=About.EXTENDED.of(signal.id)))
     return mail
 
 
@@ -168,7 +169,7 @@ def returned(outcome: Returned, voice: Voice) -> Mail:
     screen = Screen(join(own, "\n\n"), below)
     mail: Mail = [Message(signal.sender, screen, Here(), Lane.RETURN, of_couple=True)]
     if outcome.is_known:
-        screen, key = Screen(told, welcome_rows(voice.words(signal.receiver), signal)), f"returned:{signal.id}"
+        screen, key = Screen(told, welcome_rows(voice.words(signal.receiver), signal)), DedupeKey.RETURNED.of(signal.id)
         mail.append(to_partner(signal.receiver, screen, outcome.at, lane=Lane.RETURN, dedupe_key=key))
     phrase = "receipt-returned" if outcome.is_known else "receipt-returned-before"
     return [*mail, *_put_away(voice, signal, outcome.at, phrase)]
@@ -181,7 +182,7 @@ def welcomed(outcome: Welcomed, voice: Voice) -> Mail:
     said = Button("✓ " + mine.label(f"welcome-{outcome.words}"), "menu:left")
     answer = theirs.label(f"welcome-{outcome.words}")
     told = theirs.say("answered-relay", name=signal.receiver.name, answer=answer)
-    key = f"welcome:{signal.id}"
+    key = DedupeKey.WELCOME.of(signal.id)
     return [
         Unbutton(signal.receiver, rows=((said,),)),
         to_partner(
@@ -197,7 +198,7 @@ def opener_added(outcome: OpenerAdded, voice: Voice) -> Mail:
     told = voice.words(signal.receiver).label(f"opener-{outcome.opener}")
     arrives = Text(f"{isolated(harmless(signal.sender.name))}: {quoted(told)}")
     own = words.say("opener-told", partner=signal.receiver.name) + "\n" + arrives.styled("blockquote")
-    key = f"opener:{signal.id}"
+    key = DedupeKey.OPENER.of(signal.id)
     return [
         Message(signal.sender, Screen(own, menu_rows(words, connected=True)), Here(), of_couple=True),
         to_partner(
@@ -304,7 +305,7 @@ def _put_away(voice: Voice, signal: Sent, at: datetime, phrase: str) -> Mail:
     if signal.receipt_message_id and signal.delivered_at is None:
         told = voice.words(signal.sender).say(phrase, partner=signal.receiver.name)
         screen, where = Screen(signal.text.styled("blockquote") + "\n" + told), At(signal.receipt_message_id)
-        key = f"receipt:{signal.id}"
+        key = CollapseKey.RECEIPT.of(signal.id)
         mail.append(Message(signal.sender, screen, where, Lane.RETURN, of_couple=True, replaces=key))
     elif signal.receipt_message_id:
         mail.append(Unbutton(signal.sender, Lane.RETURN, signal.receipt_message_id))

@@ -17,6 +17,7 @@ from bot.domain.signals import (
     State,
     TooMany,
 )
+from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text
 from bot.rendering.answers import answer_rows
 from bot.rendering.delivery import OPEN_END, WAITS, held_until_of, to_partner
@@ -102,7 +103,7 @@ def too_many(outcome: TooMany, voice: Voice) -> Mail:
 def much_space(outcome: MuchSpace, voice: Voice) -> Mail:
     """Ask, in private, what would make things lighter."""
     text = voice.words(outcome.person).say("much-space", outcome.signal_id % 2, partner=outcome.partner.name)
-    return [Message(outcome.person, Screen(text), is_silent=True, dedupe_key=f"much:{outcome.signal_id}")]
+    return [Message(outcome.person, Screen(text), is_silent=True, dedupe_key=DedupeKey.MUCH.of(outcome.signal_id))]
 
 
 def relay(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedelta()) -> Message:
@@ -121,8 +122,8 @@ def relay(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedelta(
         at,
         not_before=at + undo if undo else None,
         expires_at=_expires_at(signal, at, is_held=held_until is not None or is_over),
-        about=f"relay:{signal.id}",
-        dedupe_key=f"relay:{signal.id}",
+        about=About.RELAY.of(signal.id),
+        dedupe_key=DedupeKey.RELAY.of(signal.id),
     )
 
 
@@ -165,8 +166,8 @@ def _receipt(voice: Voice, signal: Sent, at: datetime, undo: timedelta = timedel
         Lane.RETURN,
         of_couple=True,
         not_before=at + _SOON if signal.state is State.SENT and not undo else None,
-        replaces=f"receipt:{signal.id}",
-        about=None if signal.receipt_message_id else f"receipt:{signal.id}",
+        replaces=CollapseKey.RECEIPT.of(signal.id),
+        about=None if signal.receipt_message_id else About.RECEIPT.of(signal.id),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.domain.letters import Lane
 from bot.domain.soothing import ROUNDS, TRUE_THINGS, WAYS, BreathingBegun, SootheOpened, WayShown, WordsLetGo, breaths
+from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, Screen, rows
@@ -35,7 +36,7 @@ def breathing_begun(outcome: BreathingBegun, voice: Voice) -> Mail:
         screen = Screen(words.say(f"breathe-{part}") + "\n\n" + dots, stop)
         if part == "done":
             screen = Screen(words.say("breathe-done"), _back(words))
-        key = f"breath:{outcome.message_id}:{number}"
+        key = DedupeKey.BREATH.of(outcome.message_id, number)
         last = None if part == "done" else at + _LATE
         mail.append(Message(person, screen, where, Lane.ANSWER, dedupe_key=key, not_before=at, expires_at=last))
     return mail

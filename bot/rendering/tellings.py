@@ -15,6 +15,7 @@ from bot.domain.checkins import (
 from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
+from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text
 from bot.rendering.delivery import to_partner
 from bot.rendering.outcomes import Mail, Voice, shows
@@ -78,7 +79,7 @@ def telling_moved(outcome: TellingMoved, voice: Voice) -> Mail:
     text, is_held = told(voice, person, partner, outcome.line), outcome.way is Way.HELD
     phrase = "receipt-held" if is_held else f"telling-{outcome.way}"
     screen = Screen(text.styled("blockquote") + "\n" + voice.words(person).say(phrase, partner=partner.name))
-    where, key = At(outcome.receipt_message_id), f"told-receipt:{number}"
+    where, key = At(outcome.receipt_message_id), CollapseKey.TOLD_RECEIPT.of(number)
     mail: Mail = [Message(person, screen, where, Lane.RETURN, of_couple=True, replaces=key)]
     if is_held:
         below = _answers(voice.words(partner), number)
@@ -98,7 +99,7 @@ def moment_answered(outcome: MomentAnswered, voice: Voice) -> Mail:
     relay = Screen(answer, below if outcome.reply is Reply.MORE else ())
     return [
         Message(person, shown, Here(), of_couple=True),
-        to_partner(teller, relay, outcome.at, dedupe_key=f"told-reply:{outcome.poll_number}"),
+        to_partner(teller, relay, outcome.at, dedupe_key=DedupeKey.TOLD_REPLY.of(outcome.poll_number)),
     ]
 
 
@@ -109,8 +110,8 @@ def telling_left(outcome: TellingLeft, voice: Voice) -> Mail:
 
 
 def _relay(to: Member, screen: Screen, number: int, at: datetime, *, again: bool = False) -> Message:
-    key = f"told:{number}"
-    return to_partner(to, screen, at, New(), dedupe_key=f"{key}:again" if again else key, about=key)
+    key = DedupeKey.TOLD.of(number, "again") if again else DedupeKey.TOLD.of(number)
+    return to_partner(to, screen, at, New(), dedupe_key=key, about=About.TOLD.of(number))
 
 
 def _answers(words: Words, number: int) -> Rows:

@@ -3,6 +3,7 @@
 from bot.domain.letters import Lane
 from bot.domain.receiving import Reception, reception
 from bot.domain.signals import Kind, Sent, State
+from bot.domain.stored_names import CollapseKey, DedupeKey
 from bot.domain.takebacks import Hurried, TakenBack, TooOldToTakeBack
 from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered, WishWaitsOn
 from bot.rendering.answers import answer_rows
@@ -19,7 +20,7 @@ def wish_reminded(outcome: WishReminded, voice: Voice) -> Mail:
     text = words.say("wish-reminder", signal.id % 2, name=signal.sender.name, ask=ask)
     screen = Screen(text, answer_rows(voice, signal, outcome.at))
     return [
-        Message(signal.receiver, screen, lane=Lane.RETURN, of_couple=True, dedupe_key=f"reminder:{signal.id}"),
+        Message(signal.receiver, screen, lane=Lane.RETURN, of_couple=True, dedupe_key=DedupeKey.REMINDER.of(signal.id)),
     ]
 
 
@@ -37,7 +38,7 @@ def wish_unanswered(outcome: WishUnanswered, voice: Voice) -> Mail:
         ),
     )
     is_silent = reception(signal.sender, outcome.at) is not Reception.NOW
-    key = f"unanswered:{signal.id}"
+    key = DedupeKey.UNANSWERED.of(signal.id)
     return [Message(signal.sender, Screen(text, below), New(), Lane.RETURN, is_silent, of_couple=True, dedupe_key=key)]
 
 
@@ -46,7 +47,7 @@ def wish_closed(outcome: WishClosed, voice: Voice) -> Mail:
     """Tell the one who wished that the wish is put away; the buttons under it go."""
     signal, words = outcome.signal, voice.words(outcome.signal.sender)
     screen = Screen(words.say(f"{_called(signal)}-closed", signal.id % 2))
-    key = f"closed:{signal.id}"
+    key = DedupeKey.CLOSED.of(signal.id)
     return [Message(signal.sender, screen, New(), Lane.RETURN, is_silent=True, of_couple=True, dedupe_key=key)]
 
 
@@ -96,11 +97,11 @@ def taken_back(outcome: TakenBack, voice: Voice) -> Mail:
         phrase = "taken-back-maybe"
     own = Screen(words.say(phrase, partner=signal.receiver.name))
     mail: Mail = [
-        Message(signal.sender, own, where, Lane.RETURN, of_couple=True, replaces=f"receipt:{signal.id}"),
+        Message(signal.sender, own, where, Lane.RETURN, of_couple=True, replaces=CollapseKey.RECEIPT.of(signal.id)),
     ]
     if signal.relay_message_id is not None:
         gone = (signal.relay_message_id,)
-        mail.append(Removal(signal.receiver, gone, Lane.RELAY, of_couple=True, dedupe_key=f"gone:{signal.id}"))
+        mail.append(Removal(signal.receiver, gone, Lane.RELAY, of_couple=True, dedupe_key=DedupeKey.GONE.of(signal.id)))
     return mail
 
 
@@ -117,7 +118,9 @@ def hurried(outcome: Hurried, voice: Voice) -> Mail:
     where = At(signal.receipt_message_id) if signal.receipt_message_id else Here()
     text = signal.text.styled("blockquote") + "\n" + words.say("receipt-sent", partner=signal.receiver.name)
     return [
-        Message(signal.sender, Screen(text), where, Lane.RETURN, of_couple=True, replaces=f"receipt:{signal.id}"),
+        Message(
+            signal.sender, Screen(text), where, Lane.RETURN, of_couple=True, replaces=CollapseKey.RECEIPT.of(signal.id)
+        ),
     ]
 
 

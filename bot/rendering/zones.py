@@ -7,6 +7,7 @@ from bot.domain.clocktimes import NamedTimeMoved, PromiseMoved
 from bot.domain.letters import Lane
 from bot.domain.people import Member
 from bot.domain.settings import ClockChoice, PlaceAsked, PlaceSettled, ZoneAsked, ZoneTaken
+from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text
 from bot.library.zonenames import city_of
 from bot.rendering.delivery import to_partner
@@ -67,7 +68,7 @@ def promise_moved(outcome: PromiseMoved, voice: Voice) -> Mail:
     how = "moved" if outcome.is_moved else "stays"
     own = words.say(f"rules-own-{how}", time=words.time(signal.sender, until, outcome.at), partner=partner)
     back = ((Button(words.label("button-im-back"), f"return:back:{signal.id}"),),)
-    key = f"rules:{signal.id}:{int(until.timestamp())}:{int(outcome.at.timestamp())}"
+    key = DedupeKey.RULES.of(signal.id, int(until.timestamp()), int(outcome.at.timestamp()))
     mail: Mail = [
         Message(signal.sender, Screen(own, back), New(), Lane.RETURN, of_couple=True, is_silent=True, dedupe_key=key)
     ]
@@ -89,7 +90,7 @@ def named_time_moved(outcome: NamedTimeMoved, voice: Voice) -> Mail:
         words.say(f"rules-named-{how}", time=time, partner=waiter.name),
         ((Button(words.label("button-another-time"), f"promise:other:{promise.id}"),),),
     )
-    key = f"rules:{promise.id}:{int(promise.due_at.timestamp())}:{int(at.timestamp())}"
+    key = DedupeKey.RULES.of(promise.id, int(promise.due_at.timestamp()), int(at.timestamp()))
     mail: Mail = [Message(person, own, New(), Lane.RETURN, of_couple=True, is_silent=True, dedupe_key=key)]
     if outcome.is_told_to_waiter:
         theirs = voice.words(waiter)

@@ -7,6 +7,7 @@ from bot.domain.cards import AT_ONCE, MOST, Card
 from bot.domain.drafts import Draft
 from bot.domain.lengths import Choice
 from bot.domain.people import Member
+from bot.domain.stored_names import ConversationKind
 from bot.storage import cards as storage
 from bot.storage import dialogues, pairing
 from bot.storage.unit_of_work import UnitOfWork
@@ -74,5 +75,5 @@ async def drop(uow: UnitOfWork, person: Member, card_id: int) -> None:
 async def is_open(uow: UnitOfWork, person: Member, card_id: int) -> bool:
     """Say whether this card was opened a moment ago: a link that is followed twice is followed once."""
     found = await dialogues.load(uow, person.id)
-    is_this = found is not None and found[0].kind == "signal" and found[1].get("card") == card_id
+    is_this = found is not None and found[0].kind == ConversationKind.SIGNAL and found[1].get("card") == card_id
     return is_this and found is not None and uow.now - found[0].changed_at < AT_ONCE

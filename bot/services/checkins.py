@@ -34,6 +34,7 @@ from bot.domain.people import Member
 from bot.domain.receiving import is_paused
 from bot.domain.rotation import Order, question_on
 from bot.domain.signals import Kind, NotConnected, Sent, State
+from bot.domain.stored_names import DedupeKey, JobKind
 from bot.library.checkins import CheckIns
 from bot.services import accounts, budget, signals
 from bot.storage import agenda, checkins, outbox_holds, pairing
@@ -43,7 +44,7 @@ from bot.storage.checkins import OFFERED, REVEAL, SENT, CheckinRound
 from bot.storage.pairing import Couple
 from bot.storage.unit_of_work import UnitOfWork
 
-ASK = "checkin.ask"
+ASK = JobKind.CHECKIN_ASK
 Questions = Callable[[str], CheckIns]  # the questions of a language
 _A_WEEK = timedelta(days=7)
 
@@ -79,7 +80,7 @@ async def halt(uow: UnitOfWork, person_id: int) -> None:
 
 async def withdraw(uow: UnitOfWork, person: Member) -> None:
     """Take out of the outbox what still waits there, as when somebody begins a pause; it counts as never asked."""
-    for key in await outbox_holds.withdraw_series(uow, person.id, "checkin:"):
+    for key in await outbox_holds.withdraw_series(uow, person.id, DedupeKey.CHECKIN.series()):
         poll = await checkins.poll(uow, int(key.rpartition(":")[2]))
         if poll is not None:
             await checkins.erase(uow, poll)
@@ -213,7 +214,7 @@ async def _pose(
 
 async def plan_reveal(uow: UnitOfWork, poll_number: int, person: Member, at: datetime) -> None:
     """Plan when the answers to a question are shown to one person."""
-    occurrence = f"{REVEAL}:{poll_number}"
+    occurrence = REVEAL.once(poll_number)
     await agenda.plan(uow, Plan(REVEAL, at, occurrence, person.id, person.couple_id, subject_id=poll_number))
 
 
@@ -262,7 +263,7 @@ async def _plan_next(uow: UnitOfWork, person: Member, settings: CheckinSettings,
     if found is None or settings.begun_on is None or person.couple_id is None:
         return
     day, at = found
-    occurrence = f"{ASK}:{person.id}:{day.isoformat()}"
+    occurrence = ASK.once(person.id, day.isoformat())
     await agenda.plan(uow, Plan(ASK, at, occurrence, person.id, person.couple_id, subject_id=person.id))
 
 

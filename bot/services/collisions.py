@@ -17,6 +17,7 @@ from bot.domain.collisions import (
 from bot.domain.drafts import Draft
 from bot.domain.people import Member
 from bot.domain.signals import CLOSED_AFTER, Answer, Kind, Move, SignalOver, State
+from bot.domain.stored_names import CollapseKey, DedupeKey
 from bot.services import drafts, keeping, returns
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals
@@ -32,8 +33,8 @@ async def join(uow: UnitOfWork, how: Meeting, one: Signal, other: Signal) -> Joi
     first, second = sorted((one, other), key=lambda row: (row.kind != Kind.SPACE, row.sender_id))
     obsolete = []
     for row in (first, second):
-        await outbox_holds.withdraw(uow, f"relay:{row.id}")
-        await outbox_holds.withdraw_replaceable(uow, f"receipt:{row.id}")
+        await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
+        await outbox_holds.withdraw_replaceable(uow, CollapseKey.RECEIPT.of(row.id))
         await agenda.cancel(uow, row.id)
         signal = await view(uow, row)
         if row.relay_message_id is not None:

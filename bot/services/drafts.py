@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.drafts import Draft
 from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH, Kind
+from bot.domain.stored_names import ConversationKind
 from bot.storage import dialogues, people
 from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
@@ -23,13 +24,13 @@ async def keep(uow: UnitOfWork, person: Member, draft: Draft, step: str) -> None
     """Keep a draft and the step it waits at."""
     row = await people.person(uow, person.id)
     if row is not None:
-        await dialogues.keep(uow, row, draft.id, "signal", step, draft.as_json())
+        await dialogues.keep(uow, row, draft.id, ConversationKind.SIGNAL, step, draft.as_json())
 
 
 async def load(uow: UnitOfWork, person: Member, draft_id: int | None = None) -> tuple[Draft, str] | None:
     """Return the open draft of a person and its step; None when there is none, or another than `draft_id`."""
     found = await dialogues.load(uow, person.id)
-    if found is None or found[0].kind != "signal" or draft_id not in {None, found[0].id}:
+    if found is None or found[0].kind != ConversationKind.SIGNAL or draft_id not in {None, found[0].id}:
         return None
     draft = read_or(None, lambda: Draft.of_json(found[1]), "dialogues.body", person.id)
     return None if draft is None else (draft, found[0].step)

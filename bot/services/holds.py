@@ -6,6 +6,7 @@ from bot.domain.localtime import quiet_ends_at
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, is_paused, reception
 from bot.domain.signals import Kind, Move, ReceiptChanged, SignalReleased, SignalSent
+from bot.domain.stored_names import DedupeKey
 from bot.services import accounts, keeping
 from bot.services.signals import move, view
 from bot.storage import outbox_holds, signals
@@ -70,12 +71,12 @@ async def _released(uow: UnitOfWork, row: Signal) -> SignalReleased:
     """Let a signal go that was held; one that has to say when it was written is worded anew."""
     signal = await view(uow, row)
     if signal.is_undated or signal.is_over(uow.now):
-        await outbox_holds.withdraw(uow, f"relay:{row.id}")
+        await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
     return SignalReleased(signal, uow.now)
 
 
 async def _expired(uow: UnitOfWork, row: Signal) -> list[ReceiptChanged | SignalSent]:
-    await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
     return [await _moved(uow, row, Move.END), *await keeping.let_go(uow, row)]
 
 

@@ -2,6 +2,7 @@
 
 from bot.domain.collisions import WishKept
 from bot.domain.signals import Kind, Move, ReceiptChanged, SignalSent, State
+from bot.domain.stored_names import DedupeKey
 from bot.services import wishes
 from bot.services.signals import dispatch, move, view
 from bot.storage import agenda, outbox_holds, pairing, signals
@@ -36,7 +37,7 @@ async def keep_held(uow: UnitOfWork, person_id: int) -> list[WishKept]:
     space = found[0]
     held = [row for row in await signals.open_of_couple(uow, space.couple_id) if _is_held_for(row, person_id)]
     for row in held:
-        await outbox_holds.withdraw(uow, f"relay:{row.id}")
+        await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
         await keep(uow, row, space)
     if held and space.state in _UNKNOWN:
         await note(uow, space, keeps=True)

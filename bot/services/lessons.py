@@ -20,6 +20,7 @@ from bot.domain.lessons import (
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
+from bot.domain.stored_names import DedupeKey, JobKind
 from bot.library.lessons import Lessons
 from bot.services import accounts, budget, exports
 from bot.storage import agenda, lessons, outbox_holds, people, signals
@@ -27,7 +28,7 @@ from bot.storage.agenda import DueItem, Plan
 from bot.storage.lessons import Course
 from bot.storage.unit_of_work import UnitOfWork
 
-DUTY = "lesson.send"
+DUTY = JobKind.LESSON_SEND
 LessonsOf = Callable[[str], Lessons]  # the lessons of a language
 
 
@@ -163,7 +164,7 @@ async def delivered(uow: UnitOfWork, person_id: int, lesson_id: str) -> None:
 
 async def withdraw(uow: UnitOfWork, person: Member) -> None:
     """Take a lesson out of the outbox that still waits there; as it was not delivered, it comes again."""
-    await outbox_holds.withdraw_series(uow, person.id, "lesson:")
+    await outbox_holds.withdraw_series(uow, person.id, DedupeKey.LESSON.series())
 
 
 async def progress(uow: UnitOfWork, person: Member) -> Progress:
@@ -211,7 +212,7 @@ async def _plan_on(uow: UnitOfWork, person: Member, course: Course) -> None:
 
 
 def _slot(person: Member, day: date, at: datetime) -> Plan:
-    return Plan(DUTY, at, f"lesson:{person.id}:{day.isoformat()}", person.id, person.couple_id, subject_id=person.id)
+    return Plan(DUTY, at, DUTY.once(person.id, day.isoformat()), person.id, person.couple_id, subject_id=person.id)
 
 
 async def _course(uow: UnitOfWork, person: Member) -> Course:

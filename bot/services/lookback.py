@@ -29,6 +29,7 @@ from bot.domain.lookback import (
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
 from bot.domain.signals import NotConnected
+from bot.domain.stored_names import JobKind
 from bot.library.checkins import CheckIns
 from bot.services import accounts, budget, exports
 from bot.services.checkins import open_space
@@ -36,7 +37,7 @@ from bot.storage import agenda, lookback, people
 from bot.storage.agenda import DueItem, Plan
 from bot.storage.unit_of_work import UnitOfWork
 
-DUTY = "lookback.show"
+DUTY = JobKind.LOOK_BACK_SHOW
 Questions = Callable[[str], CheckIns]  # the questions of a language
 
 
@@ -108,7 +109,7 @@ async def _plan_next(uow: UnitOfWork, couple_id: int, both: Sequence[Member]) ->
 
 
 def _item(couple_id: int, month: date, at: datetime) -> Plan:
-    occurrence = f"{DUTY}:{couple_id}:{month.isoformat()}"
+    occurrence = DUTY.once(couple_id, month.isoformat())
     return Plan(DUTY, at, occurrence, couple_id=couple_id, subject_id=couple_id)
 
 

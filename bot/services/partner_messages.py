@@ -42,6 +42,7 @@ from bot.domain.people import Member
 from bot.domain.receiving import Reception, is_paused, reception
 from bot.domain.signals import LETTER_LENGTH, RelayGone, Sent, State
 from bot.domain.signals import LINE_LENGTH as RETURN_LENGTH
+from bot.domain.stored_names import ConversationKind, DedupeKey
 from bot.domain.text import Text
 from bot.services import accounts, questions
 from bot.services import signals as signal_service
@@ -52,7 +53,7 @@ from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.unreadable import read_or
 
-KIND = "message"  # of the conversation, whatever the form of the message
+KIND = ConversationKind.MESSAGE  # of the conversation, whatever the form of the message
 _PREVIEW, _CAUGHT, _ANSWER = "preview", "typed", "answer"  # its steps
 Conversation = tuple[int, str, str, dict[str, Any]]  # id, kind, step, body
 Gloss = Callable[[HelpContext], tuple[Text | None, Text | None]]  # what would arrive, and its gloss
@@ -280,7 +281,7 @@ async def _moved(uow: UnitOfWork, row: PartnerMessageRow, way: Way) -> MessageMo
 
 
 def _key(message_id: int) -> str:
-    return f"message:{message_id}"
+    return DedupeKey.MESSAGE.of(message_id)
 
 
 def _view(row: PartnerMessageRow, sender: Member, receiver: Member) -> PartnerMessage:

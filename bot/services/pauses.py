@@ -12,13 +12,14 @@ from bot.domain import clocktimes
 from bot.domain.pauses import OPEN_END, PAUSE_OVER, SHORTEST, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
+from bot.domain.stored_names import JobKind
 from bot.services import accounts, checkins, holds, lessons, partner_messages, questions, signals
 from bot.storage import agenda, outbox_holds, people
 from bot.storage.agenda import DueItem, Plan
 from bot.storage.people import Person
 from bot.storage.unit_of_work import UnitOfWork
 
-DUTY = "pause.end"
+DUTY = JobKind.PAUSE_END
 
 
 async def begin(uow: UnitOfWork, person: Member, until_at: datetime, *, is_by_clock: bool = False) -> list[object]:
@@ -109,5 +110,5 @@ async def _go_on(uow: UnitOfWork, row: Person) -> list[object]:
 
 
 async def _plan_end(uow: UnitOfWork, person_id: int, until_at: datetime) -> None:
-    occurrence = f"{DUTY}:{person_id}:{int(until_at.timestamp())}"
+    occurrence = DUTY.once(person_id, int(until_at.timestamp()))
     await agenda.plan(uow, Plan(DUTY, until_at, occurrence, person_id, subject_id=person_id))

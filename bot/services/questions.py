@@ -19,6 +19,7 @@ from bot.domain.questions import (
 )
 from bot.domain.receiving import Reception, is_paused, reception
 from bot.domain.signals import NotConnected
+from bot.domain.stored_names import ConversationKind
 from bot.domain.text import Text
 from bot.services import accounts, lessons
 from bot.services.checkins import open_space
@@ -28,7 +29,7 @@ from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.unreadable import read_or
 
-KIND = "question"
+KIND = ConversationKind.QUESTION
 
 
 async def preview(

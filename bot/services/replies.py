@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from bot.domain.people import Member
+from bot.domain.stored_names import ConversationKind
 from bot.storage import dialogues, people
 from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
 
-KIND = "reply"
+KIND = ConversationKind.REPLY
 
 
 @dataclass(frozen=True, slots=True)

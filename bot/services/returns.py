@@ -24,6 +24,7 @@ from bot.domain.returns import (
     Welcomed,
 )
 from bot.domain.signals import Kind, Move, ReceiptChanged, Sent, SignalOver, State, after
+from bot.domain.stored_names import DedupeKey, JobKind
 from bot.errors import Unreadable
 from bot.services import keeping, pins
 from bot.services import promises as appointments
@@ -56,11 +57,11 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
         raise Unreadable("signals.kind")  # a promise that another version knows: it stays on the agenda
     if row is None or (row.closed_at is not None and item.kind != domain.TOLD):
         return []
-    if item.kind == "space.due":
+    if item.kind == JobKind.SPACE_DUE:
         # What was kept for a space that the one who waits has not heard of goes out: nobody comes back from it.
         return [] if await move(uow, row, Move.TIME) else await keeping.let_go(uow, row)
     signal, is_unheard = await view(uow, row), State(row.state) in {State.SENT, State.HELD}
-    if is_unheard and item.kind != "space.close":
+    if is_unheard and item.kind != JobKind.SPACE_CLOSE:
         return []  # the one who waits does not know of it, so there is nothing to follow through
     if row.until_at is None or promises.is_stale(item.kind, row.until_at, uow.now):
         return []
@@ -72,11 +73,11 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
 
 
 async def _step(uow: UnitOfWork, kind: str, row: Signal, signal: Sent) -> Sequence[object]:
-    if kind == "space.close":
+    if kind == JobKind.SPACE_CLOSE:
         return await _closed(uow, row)
     if kind == domain.TOLD:
         return [SpaceClosed(signal, signal.receiver, uow.now)]
-    if kind == "space.waiting":
+    if kind == JobKind.SPACE_WAITING:
         is_away_too = bool(await signals.open_of_sender(uow, signal.receiver.id, Kind.SPACE))
         return [] if is_away_too or is_paused(signal.receiver, uow.now) else [WaitWentOn(signal, uow.now)]
     if is_paused(signal.sender, uow.now):
@@ -104,9 +105,9 @@ async def come_back(
     if row is None:
         return [NothingToReturnFrom(person)]
     is_on_its_way = State(row.state) in {State.SENT, State.HELD}
-    is_known = not is_on_its_way or await outbox_holds.may_have_arrived(uow, f"relay:{row.id}")
+    is_known = not is_on_its_way or await outbox_holds.may_have_arrived(uow, DedupeKey.RELAY.of(row.id))
     if is_on_its_way:
-        await outbox_holds.withdraw(uow, f"relay:{row.id}")
+        await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
     await move(uow, row, Move.BACK)
     await agenda.cancel(uow, row.id)
     if opener or line or topic_at:
@@ -276,7 +277,7 @@ async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
     was_known = State(row.state) not in {State.SENT, State.HELD}
     theirs = await signals.open_of_sender(uow, row.receiver_id or 0, Kind.SPACE)
     for space in (row, *(one for one in theirs if one.until_at == row.until_at)):
-        await outbox_holds.withdraw(uow, f"relay:{space.id}")
+        await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(space.id))
         await agenda.cancel(uow, space.id)
         await move(uow, space, Move.END)
     if not was_known:

@@ -11,6 +11,7 @@ from bot.domain.settings import (
     SettingsShown,
     Switch,
 )
+from bot.domain.stored_names import ConversationKind
 from bot.services import lessons, rhythms
 from bot.services.accounts import member
 from bot.storage import dialogues, people
@@ -18,7 +19,7 @@ from bot.storage.people import Person
 from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
 
-KIND = "settings"
+KIND = ConversationKind.SETTINGS
 _RHYTHMIC = (Section.CHECKINS, Section.LESSONS)
 _TYPED = {Section.NAME, Section.QUIET_FROM, Section.QUIET_TO, *HOUR_OF}  # where a name or a time can be typed
 

@@ -27,6 +27,7 @@ from bot.domain.signals import (
     after,
     judge,
 )
+from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text
 from bot.services import accounts, drafts
 from bot.services.housekeeping import SIGNALS_KEPT
@@ -184,7 +185,7 @@ async def seen(
         return SignalOver(person, is_stray=True)
     if State(row.state) not in {State.SENT, State.HELD}:
         return None
-    await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
     row.relay_message_id = message_id
     return await _arrived(uow, row)
 
@@ -217,7 +218,7 @@ async def make_room(uow: UnitOfWork, person: Member) -> Sent | None:
     space = await view(uow, found[0])
     if space.state is not State.HELD or not space.is_over(uow.now):
         return space
-    await outbox_holds.withdraw(uow, f"relay:{space.id}")
+    await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(space.id))
     await agenda.cancel(uow, space.id)
     await move(uow, found[0], Move.END)
     return None

@@ -2,12 +2,13 @@
 
 from bot.domain.people import Member
 from bot.domain.soothing import TRUE_THINGS, BreathingBegun, SootheOpened, WayShown, WordsLetGo
+from bot.domain.stored_names import ConversationKind, DedupeKey
 from bot.services import signals
 from bot.storage import dialogues, outbox_holds, people
 from bot.storage.schema import random_id
 from bot.storage.unit_of_work import UnitOfWork
 
-KIND = "soothe"
+KIND = ConversationKind.SOOTHE
 
 
 async def open_menu(uow: UnitOfWork, person: Member, message_id: int | None = None) -> SootheOpened:
@@ -57,7 +58,7 @@ async def leave(uow: UnitOfWork, person: Member) -> None:
 
 def series(message_id: int) -> str:
     """Return what the keys of a paced breath in a message begin with."""
-    return f"breath:{message_id}:"
+    return DedupeKey.BREATH.series(message_id)
 
 
 async def _wait(uow: UnitOfWork, person: Member, way: str, step: int) -> None:

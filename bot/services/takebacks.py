@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.domain.drafts import Draft
 from bot.domain.people import Member
 from bot.domain.signals import Kind, Move, SignalOver, State, after
+from bot.domain.stored_names import DedupeKey
 from bot.domain.takebacks import Hurried, TakenBack, TooOldToTakeBack
 from bot.services import keeping, promises
 from bot.services.signals import move, view
@@ -35,7 +36,7 @@ async def send_now(uow: UnitOfWork, person: Member, signal_id: int) -> Hurried |
     row = await signals.load(uow, signal_id)
     if row is None or row.sender_id != person.id or row.state != State.SENT:
         return SignalOver(person)
-    await outbox_holds.hurry(uow, f"relay:{row.id}")
+    await outbox_holds.hurry(uow, DedupeKey.RELAY.of(row.id))
     return Hurried(await view(uow, row), uow.now)
 
 
@@ -56,9 +57,9 @@ async def _taken_back(uow: UnitOfWork, row: Signal) -> TakenBack | TooOldToTakeB
         return None  # joint words are of two people, and not for one to take back
     if row.delivered_at is not None and uow.now - row.delivered_at > DELETABLE:
         return TooOldToTakeBack(await view(uow, row), uow.now)
-    is_in_doubt = row.delivered_at is None and await outbox_holds.may_have_arrived(uow, f"relay:{row.id}")
+    is_in_doubt = row.delivered_at is None and await outbox_holds.may_have_arrived(uow, DedupeKey.RELAY.of(row.id))
     await move(uow, row, Move.UNSEND)
-    await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
     await agenda.cancel(uow, row.id)
     await promises.withdraw(uow, row.id)
     taken = TakenBack(await view(uow, row), uow.now, is_in_doubt)

@@ -20,6 +20,7 @@ from bot.domain.letters import Delivered, Expired, Refused, Verdict
 from bot.domain.own_words import length
 from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH
+from bot.domain.stored_names import ConversationKind
 from bot.domain.text import Text
 from bot.services import accounts
 from bot.services.checkins import open_space
@@ -27,7 +28,7 @@ from bot.storage import checkins, dialogues, pairing, people
 from bot.storage.checkins import CheckinPoll
 from bot.storage.unit_of_work import UnitOfWork
 
-KIND = "telling"
+KIND = ConversationKind.TELLING
 Wording = Callable[[Member, Member, str | None], Text]  # sender, receiver, line
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.letters import Delivered, Expired, Refused, Verdict
+from bot.domain.stored_names import About, JobKind, KeptResult, read_about
 from bot.services import (
     accounts,
     checkins_answers,
@@ -24,7 +25,7 @@ from bot.storage import agenda
 from bot.storage.agenda import DueItem, Plan
 from bot.storage.unit_of_work import UnitOfWork
 
-LATER = "delivery.result"  # the agenda's kind for results that this version does not know what to do with
+LATER = JobKind.DELIVERY_RESULT  # the agenda's kind for results that this version does not know what to do with
 _LATER = timedelta(minutes=5)  # until such a result is tried again
 _OCCURRENCE = 80  # characters of `agenda.occurrence`
 _log = logging.getLogger(__name__)
@@ -42,8 +43,8 @@ counters = Counters()
 
 async def read_ahead(uow: UnitOfWork, verdicts: Sequence[Verdict]) -> None:
     """Read what these verdicts are about, so that it need not be asked for one by one."""
-    named = [(verdict.about or "").partition(":") for verdict in verdicts]
-    await signals.read_ahead(uow, {int(number) for subject, _, number in named if subject == "relay"})
+    named = [read_about(verdict.about) for verdict in verdicts]
+    await signals.read_ahead(uow, {int(number) for subject, number in named if subject == About.RELAY})
 
 
 async def heard(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
@@ -60,16 +61,16 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
     outcome, _, about = item.occurrence.partition(":")
     about = about.rpartition(":")[0]
     chat_id = item.person_id or 0
-    if outcome == "delivered":
+    if outcome == KeptResult.DELIVERED:
         return await _told(uow, Delivered(chat_id, "", about, {"message_id": item.subject_id}))
-    if outcome == "expired":
+    if outcome == KeptResult.EXPIRED:
         return await _told(uow, Expired(chat_id, "", about))
-    return await _told(uow, Refused(chat_id, "", about, is_unreachable=outcome == "unreachable"))
+    return await _told(uow, Refused(chat_id, "", about, is_unreachable=outcome == KeptResult.UNREACHABLE))
 
 
 async def _told(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
     """Let the feature that a call was about know what became of it; put the result by where no feature is known."""
-    subject, _, number = (verdict.about or "").partition(":")
+    subject, number = read_about(verdict.about)
     hears = _HEARERS.get(subject)
     if hears is not None:
         return await hears(uow, verdict, number)
@@ -82,9 +83,9 @@ async def _put_by(uow: UnitOfWork, verdict: Verdict, subject: str) -> None:
     """Keep a result for a version that knows what it is about, so that going back to an older one loses nothing."""
     counters.unknown += 1
     message_id = verdict.message_id if isinstance(verdict, Delivered) else None
-    outcome = "delivered" if isinstance(verdict, Delivered) else "expired"
+    outcome = KeptResult.DELIVERED if isinstance(verdict, Delivered) else KeptResult.EXPIRED
     if isinstance(verdict, Refused):
-        outcome = "unreachable" if verdict.is_unreachable else "refused"
+        outcome = KeptResult.UNREACHABLE if verdict.is_unreachable else KeptResult.REFUSED
     occurrence = f"{outcome}:{verdict.about}:{message_id or 0}"
     if len(occurrence) > _OCCURRENCE:
         _log.error("a result is about something unknown and too long to be put by", extra={"about": subject[:20]})
@@ -146,13 +147,13 @@ async def _promise_asked(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequ
 
 # What a call is about (the first word of `Letter.about`), and who hears what became of it.
 _HEARERS: Mapping[str, Callable[[UnitOfWork, Verdict, str], Awaitable[Sequence[object]]]] = {
-    "relay": _relayed,
-    "extended": _extended,
-    "receipt": _receipt_shown,
-    "poll": _posted,
-    "question": _asked,
-    "message": _messaged,
-    "told": _moment_told,
-    "lesson": _taught,
-    "promise": _promise_asked,
+    About.RELAY: _relayed,
+    About.EXTENDED: _extended,
+    About.RECEIPT: _receipt_shown,
+    About.POLL: _posted,
+    About.QUESTION: _asked,
+    About.MESSAGE: _messaged,
+    About.TOLD: _moment_told,
+    About.LESSON: _taught,
+    About.PROMISE: _promise_asked,
 }

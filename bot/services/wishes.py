@@ -8,6 +8,7 @@ from bot.domain.localtime import is_quiet
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused, wakes_at
 from bot.domain.signals import CLOSED_AFTER, Kind, Move, ReceiptChanged, Sent, SignalOver, State
+from bot.domain.stored_names import DedupeKey, JobKind
 from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered, WishWaitsOn
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals
@@ -34,14 +35,14 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
     if row is None or row.closed_at is not None or row.state == State.KEPT:
         return []
     signal, is_waiting = await view(uow, row), row.answer is None and row.state == State.DELIVERED
-    if item.kind != "wish.remind" and is_waiting and (later := wakes_at(signal.sender, uow.now)) > uow.now:
+    if item.kind != JobKind.WISH_REMIND and is_waiting and (later := wakes_at(signal.sender, uow.now)) > uow.now:
         await agenda.plan_again(uow, item, later)
         return []
-    if item.kind == "wish.close":
+    if item.kind == JobKind.WISH_CLOSE:
         return await _closed(uow, row)
     if not is_waiting or uow.now >= row.sent_at + CLOSED_AFTER:
         return []
-    if item.kind == "wish.remind":
+    if item.kind == JobKind.WISH_REMIND:
         is_wanted = signal.kind is Kind.CLOSENESS and await _may_remind(uow, signal)
         return [WishReminded(signal, uow.now)] if is_wanted else []
     return [] if is_paused(signal.sender, uow.now) else [WishUnanswered(signal, uow.now)]
@@ -63,7 +64,7 @@ async def rest(uow: UnitOfWork, person: Member, signal_id: int) -> WishRested | 
     row = await signals.load(uow, signal_id)
     if row is None or row.sender_id != person.id or row.kind == Kind.SPACE or row.closed_at is not None:
         return SignalOver(person)
-    await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
     await agenda.cancel(uow, row.id)
     await move(uow, row, Move.END)
     return WishRested(person)
@@ -87,7 +88,7 @@ async def one_of(uow: UnitOfWork, person: Member, signal_id: int) -> Sent | None
 async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
     """Put a wish away after a day; one that could not arrive is told as that, not as unanswered."""
     has_arrived = State(row.state) not in {State.SENT, State.HELD}
-    await outbox_holds.withdraw(uow, f"relay:{row.id}")
+    await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
     await move(uow, row, Move.END)
     signal = await view(uow, row)
     if not has_arrived:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot import timeparse
 from bot.domain.people import Member
 from bot.domain.settings import CLOCK_SHOWN_FOR, ClockChoice, PlaceAsked, ZoneAsked
+from bot.domain.stored_names import ConversationKind
 from bot.services import replies, settings, zoneanswers, zones
 from bot.storage import dialogues, pairing, people
 from bot.storage.schema import random_id
@@ -45,7 +46,7 @@ async def waiting(uow: UnitOfWork, person: Member) -> Waiting | None:
     dialogue, body = found
     if dialogue.kind == replies.KIND:
         return Waiting(replies.KIND, bool(body.get("place"))) if body.get("pending") is not None else None
-    if dialogue.kind in {"signal", settings.KIND} and dialogue.step in {STEP, _PLACE_STEP}:
+    if dialogue.kind in {ConversationKind.SIGNAL, settings.KIND} and dialogue.step in {STEP, _PLACE_STEP}:
         return Waiting(dialogue.kind, dialogue.step == _PLACE_STEP)
     return None
 

@@ -11,6 +11,7 @@ from bot import zonedata
 from bot.domain import clocktimes
 from bot.domain.clocktimes import PromiseMoved
 from bot.domain.signals import Kind, Move, State
+from bot.domain.stored_names import JobKind
 from bot.services import accounts, holds, lookback, pauses, promises, returns, rhythms
 from bot.services.signals import move, view
 from bot.storage import agenda, outbox_holds, signals, zonerules
@@ -18,7 +19,7 @@ from bot.storage.agenda import DueItem, Plan
 from bot.storage.signals import Signal
 from bot.storage.unit_of_work import UnitOfWork
 
-PERSON, PROMISE, NAMED = "rules.person", "rules.promise", "rules.named"
+PERSON, PROMISE, NAMED = JobKind.RULES_PERSON, JobKind.RULES_PROMISE, JobKind.RULES_NAMED
 _FIRST = timedelta(seconds=1)
 
 
@@ -30,11 +31,11 @@ async def compare(uow: UnitOfWork) -> None:
     at = min(uow.now, await agenda.next_due_at(uow) or uow.now) - _FIRST
     stamp = f"{version}:{int(uow.now.timestamp())}"
     for signal_id, sender_id, of_couple in await zonerules.open_promises(uow):
-        await agenda.plan(uow, Plan(PROMISE, at, f"{PROMISE}:{signal_id}:{stamp}", sender_id, of_couple))
+        await agenda.plan(uow, Plan(PROMISE, at, PROMISE.once(signal_id, stamp), sender_id, of_couple))
     for promise_id, promiser_id, of_couple in await zonerules.open_named_times(uow):
-        await agenda.plan(uow, Plan(NAMED, at, f"{NAMED}:{promise_id}:{stamp}", promiser_id, of_couple))
+        await agenda.plan(uow, Plan(NAMED, at, NAMED.once(promise_id, stamp), promiser_id, of_couple))
     for person_id, couple_id in await zonerules.people_with_zones(uow):
-        await agenda.plan(uow, Plan(PERSON, at, f"{PERSON}:{person_id}:{stamp}", person_id, couple_id))
+        await agenda.plan(uow, Plan(PERSON, at, PERSON.once(person_id, stamp), person_id, couple_id))
 
 
 async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, String, bindparam, delete, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.domain.stored_names import RULES
 from bot.storage.schema import Instant, Row, Serial, additions
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -64,7 +65,6 @@ _items = AgendaItem.metadata.tables["agenda"]
 _CANCEL = delete(_items).where(_items.c.subject_id == bindparam("subject"))
 _CANCEL_KIND = _CANCEL.where(_items.c.kind == bindparam("kind"))
 _INSERT = additions(_items)
-_FIRST = "rules."  # kinds that begin so are done before everything else
 _DUE = (
     select(_items.c.id, _items.c.kind)
     .where(_items.c.due_at <= bindparam("now", type_=Instant()))
@@ -99,7 +99,7 @@ async def plan_again(uow: UnitOfWork, item: DueItem, due_at: datetime) -> None:
 async def due_ids(uow: UnitOfWork, limit: int) -> list[int]:
     """Return the ids of what is due, earliest first; nothing else while new rules of time zones are taken in."""
     due = (await uow.session.execute(_DUE, {"now": uow.now, "limit": limit})).all()
-    return [row.id for row in due if row.kind.startswith(_FIRST)] or [row.id for row in due]
+    return [row.id for row in due if row.kind.startswith(RULES)] or [row.id for row in due]
 
 
 async def take(uow: UnitOfWork, item_ids: Sequence[int], kinds: Container[str] | None = None) -> list[DueItem]:

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import notation
 from bot.domain.checkins import EVENING, Answer, CheckinSettings
+from bot.domain.stored_names import JobKind
 from bot.storage import labels
 from bot.storage.agenda import AgendaItem
 from bot.storage.pairing import Couple
@@ -27,7 +28,7 @@ from bot.storage.schema import Clock, Day, Instant, Row, Sealed, SealedBytes, ra
 from bot.storage.unit_of_work import UnitOfWork
 
 SENT, OFFERED, SKIPPED, CLOSED = "sent", "offered", "skipped", "closed"
-REVEAL = "checkin.reveal"
+REVEAL = JobKind.CHECKIN_REVEAL
 _ROUNDS_KEPT = timedelta(days=400)  # what was asked, without answers: so that questions go on taking turns
 _STRAYS_KEPT = timedelta(days=2)  # Telegram says it again with each vote
 

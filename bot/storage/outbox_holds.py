@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, or_, select, update
 
 from bot.domain.letters import Lane
+from bot.domain.stored_names import DedupeKey
 from bot.storage.outbox import BELL, PENDING, OutboxCall
 from bot.storage.unit_of_work import UnitOfWork
 
 _BEHIND = timedelta(seconds=1)  # so much later goes the rest, as the order within a chat is that of being queued
-_FIRST = "message:"  # what the keys of messages in own words begin with, whatever they say: these go first
+_FIRST = DedupeKey.MESSAGE.series()  # messages in own words, whatever they say, go first
 OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # until somebody lets it go
 
 

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,11 @@ import sqlalchemy
 from telegram import Bot, CallbackQuery, Update, User
 from telegram.ext import CallbackQueryHandler
 
+from bot.agenda import duties
+from bot.domain import stored_names
+from bot.library.shelf import Shelf
 from bot.rendering.outcomes import Voice
+from bot.services import verdicts
 from bot.storage import labels
 from bot.storage.migrations.upgrade import newest, run
 from handlers.doorway import Doorway
@@ -136,3 +141,50 @@ def test_tables_and_columns_after_a_migration(revision: str) -> None:
     engine.dispose()
     assert made == STORED["schemas"][revision]
     assert newest() in STORED["schemas"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "kept"),
+    [
+        ("job_kinds", stored_names.JobKind),
+        ("kept_results", stored_names.KeptResult),
+        ("conversations", stored_names.ConversationKind),
+        ("about", stored_names.About),
+        ("dedupe_keys", stored_names.DedupeKey),
+        ("collapse_keys", stored_names.CollapseKey),
+    ],
+)
+def test_names_in_rows_never_change(listed: str, kept: type[StrEnum]) -> None:
+    """The values of each enumeration are those listed."""
+    assert {one.value for one in kept} == set(STORED[listed])
+
+
+def test_every_kind_of_job_is_done_by_somebody() -> None:
+    """The agenda's own table says the same kinds, and what makes a job unique begins as it always did."""
+    assert set(duties.of(Shelf.__new__(Shelf))) == set(STORED["job_kinds"])
+    begins = {kind.once(7) for kind in stored_names.JobKind}
+    listed = {*STORED["job_kinds"], *STORED["occurrences"]} - {"lesson.send"}
+    assert begins == {f"{one}:7" for one in listed}
+
+
+def test_every_result_is_heard_by_somebody() -> None:
+    """So does the table of those who hear what became of a call."""
+    assert set(verdicts._HEARERS) == set(STORED["about"])
+    assert [stored_names.read_about(one.of(7)) for one in stored_names.About] == [
+        (one, "7") for one in stored_names.About
+    ]
+
+
+def test_nobody_writes_a_key_by_hand() -> None:
+    """A key of a call and an occurrence of a job are made by the module that holds what they begin with."""
+    named = {"about", "dedupe_key", "replaces", "occurrence"}
+    found = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in OURS
+        for call in _calls(ast.parse(path.read_text(encoding="utf-8")))
+        for given in call.keywords
+        if given.arg in named
+        and isinstance(given.value, ast.JoinedStr)
+        and isinstance(given.value.values[0], ast.Constant)
+    ]
+    assert found == []
