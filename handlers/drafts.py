@@ -172,10 +172,10 @@ async def until_said(turn: Turn, draft: Draft, text: str) -> None:
         return
     found, draft = read(turn.person.zone), draft.changed(pending=None)
     if isinstance(found, timeparse.Unclear):
-        await ask(turn, drafts.unclear(draft, found), "until", "unclear")
+        await ask(turn, drafts.unclear(draft, found, text), "until", "unclear")
         return
     if not isinstance(found, timeparse.UntilRead):
-        await ask(turn, drafts.unread(draft, found), "until", "unreadable")
+        await ask(turn, drafts.unread(draft, found, text), "until", "unreadable")
         return
     if turn.is_late and found.until_at < turn.uow.now + LEAST_LEFT:
         await ask(turn, draft, "until", "late")

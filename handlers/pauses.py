@@ -27,7 +27,7 @@ async def pause_asked(update: Update, turn: Turn) -> None:
 
     read = read_in(turn.person.zone)
     if isinstance(read, timeparse.Unclear):
-        times = tuple(dict.fromkeys(one.until_at for one in read.readings if not one.rest))
+        times = read.times(turn.uow.now)
         await turn.carry(PauseAsked(turn.person, turn.uow.now, "unclear" if times else "unreadable", times))
     elif isinstance(read, timeparse.Unreadable):
         await turn.carry(PauseAsked(turn.person, turn.uow.now, "unreadable"))

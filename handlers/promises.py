@@ -73,9 +73,7 @@ async def time_typed(turn: Turn, promise_id: int, text: str) -> None:
         return
     found = read(turn.person.zone)
     if isinstance(found, timeparse.Unclear):
-        whole = [one for one in found.readings if not one.rest] or found.readings
-        ahead = (one.until_at for one in whole if one.until_at > turn.uow.now)
-        await ask_for_time(turn, promise_id, "unclear", tuple(dict.fromkeys(ahead)))
+        await ask_for_time(turn, promise_id, "unclear", found.times(turn.uow.now))
         return
     due_at = found.until_at if isinstance(found, timeparse.UntilRead) else None
     if due_at is None or due_at <= turn.uow.now:

@@ -129,8 +129,7 @@ async def time_typed(turn: Turn, signal_id: int, what: str, text: str) -> None:
         return
     read = read_in(turn.person.zone)
     if isinstance(read, timeparse.Unclear):
-        times = tuple(dict.fromkeys(one.until_at for one in read.readings))
-        await ask_for_time(turn, signal_id, what, "unclear", times)
+        await ask_for_time(turn, signal_id, what, "unclear", read.times(turn.uow.now))
         return
     if not isinstance(read, timeparse.UntilRead) or read.until_at <= turn.uow.now:
         is_over = turn.is_late and isinstance(read, timeparse.UntilRead)

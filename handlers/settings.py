@@ -109,7 +109,9 @@ async def typed(turn: Turn, text: str | None) -> bool:
         return True
     clock = timeparse.read_clock(text or "", turn.language.times)
     if clock is None:
-        await turn.carry(await settings.show(turn.uow, turn.person, section, "unreadable"))
+        readings = timeparse.clock_readings(text or "", turn.language.times)
+        problem = "unclear" if readings else "unreadable"
+        await turn.carry(await settings.show(turn.uow, turn.person, section, problem, readings))
     else:
         await turn.carry(await settings.set_clock(turn.uow, turn.person, section, clock))
     return True

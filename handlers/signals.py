@@ -123,8 +123,7 @@ async def answer_time_said(turn: Turn, signal_id: int, given: Answer, text: str)
         return
     found = read(turn.person.zone)
     if isinstance(found, timeparse.Unclear):
-        times = tuple(dict.fromkeys(one.until_at for one in found.readings if not one.rest))
-        await ask_more(turn, signal_id, given, "unclear", readings=times)
+        await ask_more(turn, signal_id, given, "unclear", readings=found.times(turn.uow.now))
         return
     agreed_at = found.until_at if isinstance(found, timeparse.UntilRead) else None
     if agreed_at is None or agreed_at <= turn.uow.now:

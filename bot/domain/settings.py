@@ -74,6 +74,7 @@ class SettingsShown:
     section: Section
     at: datetime
     problem: str | None = None
+    readings: tuple[time, ...] = ()  # what a typed clock time may mean
     is_language_chosen: bool = False
     is_name_chosen: bool = False
     rhythms: Mapping[Section, Rhythm] = field(default_factory=dict)  # of questions and lessons, where they are shown

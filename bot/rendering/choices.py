@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from datetime import time
 
-from bot.domain.settings import Section
+from bot.domain.settings import HOUR_OF, Section, SettingsShown
+from bot.domain.text import Text
 from bot.rendering.screen import Button, Rows, rows
 from bot.rendering.words import Words
+
+_ABOVE = {**HOUR_OF, Section.QUIET_FROM: Section.QUIET, Section.QUIET_TO: Section.QUIET}  # where the way back leads
 
 
 def ticked(label: str, is_chosen: bool) -> str:
@@ -21,6 +24,17 @@ def shown(clock: time) -> str:
 def clock_rows(section: Section, clocks: Sequence[time], now: time) -> Rows:
     """Return times of day to tap for what a screen is about."""
     return rows([Button(ticked(shown(one), one == now), f"settings:{section}:{one:%H%M}") for one in clocks], 4)
+
+
+def clock_screen(outcome: SettingsShown, words: Words, clocks: Sequence[time], now: time) -> tuple[Text, Rows]:
+    """Ask for a time of day; where one was typed that is not certain, offer what it may mean."""
+    section, readings = outcome.section, outcome.readings
+    text = words.say(f"settings-{section}")
+    if readings:
+        text = words.say("settings-clock-unclear", count=len(readings)) + "\n\n" + text
+    elif outcome.problem:
+        text = words.say("settings-clock-unreadable") + "\n\n" + text
+    return text, (*clock_rows(section, readings or clocks, now), back_row(words, _ABOVE[section]))
 
 
 def back_row(words: Words, to: Section = Section.MAIN) -> tuple[Button, ...]:

@@ -7,7 +7,7 @@ from babel.dates import get_day_names
 from bot.domain.lessons import TRACKS
 from bot.domain.settings import HOUR_OF, Rhythm, Section, SettingsShown
 from bot.domain.text import Text
-from bot.rendering.choices import back_row, clock_rows, shown, ticked
+from bot.rendering.choices import back_row, clock_screen, shown, ticked
 from bot.rendering.outcomes import Voice
 from bot.rendering.screen import Button, Rows, rows
 from bot.rendering.words import Words
@@ -45,11 +45,7 @@ def rhythm_screen(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[T
 
 def hour_screen(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:
     """Ask at which hour."""
-    of = HOUR_OF[outcome.section]
-    text = words.say(f"settings-{outcome.section}")
-    if outcome.problem:
-        text = words.say("settings-clock-unreadable") + "\n\n" + text
-    return text, (*clock_rows(outcome.section, _HOURS, outcome.rhythms[of].clock), back_row(words, of))
+    return clock_screen(outcome, words, _HOURS, outcome.rhythms[HOUR_OF[outcome.section]].clock)
 
 
 def _day_button(words: Words, of: Section, rhythm: Rhythm, day: int) -> Button:

@@ -10,7 +10,7 @@ from bot.domain.settings import UNDO_SECONDS, LanguageChosen, Section, SettingsS
 from bot.domain.signals import Kind, Strength
 from bot.domain.text import Text, join
 from bot.rendering import frames
-from bot.rendering.choices import back_row, clock_rows, shown, ticked
+from bot.rendering.choices import back_row, clock_screen, shown, ticked
 from bot.rendering.introduction import COMMANDS
 from bot.rendering.lookback import look_back_row
 from bot.rendering.menu import menu_row
@@ -146,10 +146,7 @@ def _quiet(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Ro
 def _quiet_edge(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:
     section, person = outcome.section, outcome.person
     now = person.quiet_from if section is Section.QUIET_FROM else person.quiet_to
-    text = words.say(f"settings-{section}")
-    if outcome.problem:
-        text = words.say("settings-clock-unreadable") + "\n\n" + text
-    return text, (*clock_rows(section, _CHOICES[section], now), back_row(words, Section.QUIET))
+    return clock_screen(outcome, words, _CHOICES[section], now)
 
 
 def _zone_screen(outcome: SettingsShown, voice: Voice, words: Words) -> tuple[Text, Rows]:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from bot.domain.drafts import Draft
+from bot.domain.marks import tail
+from bot.domain.own_words import length
 from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH, Kind
 from bot.domain.stored_names import ConversationKind
@@ -41,23 +43,28 @@ async def drop(uow: UnitOfWork, person: Member) -> bool:
     return await dialogues.drop(uow, person.id)
 
 
-def unclear(draft: Draft, found: Unclear) -> Draft:
-    """Return the draft with what its time may mean, and the own words behind that time."""
-    readings = tuple((int(one.until_at.timestamp()), one.rest) for one in found.readings)
+def unclear(draft: Draft, found: Unclear, said: str) -> Draft:
+    """Return the draft with what its time may mean, and the own words behind that time, as marked in what was said."""
+    readings = tuple((int(one.until_at.timestamp()), _end_of(said, one.rest)) for one in found.readings)
     kept = next((rest for _, rest in readings if rest), None) or draft.kept or None
     return draft.changed(kept=_line(kept), readings=readings)
 
 
-def unread(draft: Draft, found: object) -> Draft:
+def unread(draft: Draft, found: object, said: str) -> Draft:
     """Return the draft with the words that were no time; only behind the command may all of them be own words."""
     is_first = draft.kept == ""
-    kept = found.rest if is_first and isinstance(found, NoTime) else draft.kept
+    kept = _end_of(said, found.rest) if is_first and isinstance(found, NoTime) else draft.kept
     return draft.changed(kept=_line(kept), readings=())
 
 
 def _line(words: str | None) -> str | None:
     """Return words that may become the line, None where there are none or more than a line has room for."""
-    return words if words and len(words) <= LINE_LENGTH else None
+    return words if words and length(words) <= LINE_LENGTH else None
+
+
+def _end_of(said: str, rest: str) -> str:
+    """Return the words that a time leaves, with the marks that they had in what was said."""
+    return tail(said.rstrip(), len(rest)) if rest else ""
 
 
 def toggled_sign(draft: Draft, sign: str, most: int, excludes: frozenset[str]) -> Draft:

@@ -1,5 +1,6 @@
 """Changing how Halfway speaks to somebody; a change counts at once, and nobody else is told of it."""
 
+from dataclasses import replace
 from datetime import time
 
 from bot.domain.people import NAME_LENGTH, NAMELESS, Member, Tone, shown_name, whole_name
@@ -24,14 +25,16 @@ _RHYTHMIC = (Section.CHECKINS, Section.LESSONS)
 _TYPED = {Section.NAME, Section.QUIET_FROM, Section.QUIET_TO, *HOUR_OF}  # where a name or a time can be typed
 
 
-async def show(uow: UnitOfWork, person: Member, section: Section, problem: str | None = None) -> SettingsShown:
+async def show(
+    uow: UnitOfWork, person: Member, section: Section, problem: str | None = None, readings: tuple[time, ...] = ()
+) -> SettingsShown:
     """Open one screen of the settings; where something can be typed, wait for it, elsewhere wait no more."""
     row = await _row(uow, person)
     if section in _TYPED:
         await dialogues.keep(uow, row, random_id(), KIND, section, {})
     else:
         await stop_waiting(uow, person)
-    return await _shown(uow, row, section, problem)
+    return replace(await _shown(uow, row, section, problem), readings=readings)
 
 
 async def awaited(uow: UnitOfWork, person: Member) -> Section | None:
@@ -166,5 +169,5 @@ async def _shown(uow: UnitOfWork, row: Person, section: Section, problem: str | 
     person, of = member(uow, row), HOUR_OF.get(section, section)
     needed = _RHYTHMIC if section is Section.MAIN else tuple(one for one in _RHYTHMIC if one is of)
     found = {one: await rhythms.rhythm(uow, person, one) for one in needed}
-    chosen = {"is_language_chosen": row.is_language_chosen, "is_name_chosen": row.is_name_chosen}
-    return SettingsShown(person, section, uow.now, problem, rhythms=found, **chosen)
+    shown = SettingsShown(person, section, uow.now, problem, rhythms=found)
+    return replace(shown, is_language_chosen=row.is_language_chosen, is_name_chosen=row.is_name_chosen)

@@ -20,6 +20,7 @@ SEPARATOR = re.compile(rf"[,;.:](?=\s|\Z)|{BLANK}[-–—](?=\s)")
 COMMA = re.compile(rf"{GAP},?{GAP}")
 BLANKS = re.compile(BLANK)
 SPACE = re.compile(GAP)
+WORD_END = re.compile(r"\S*\s*")
 DIGITS = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?")
 
 _Value = TypeVar("_Value")

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.timeparse.guard import chosen, goes_on, is_told
 from bot.timeparse.instants import contradicts_itself, halves, instants, length_of, on_clock
-from bot.timeparse.patterns import SEPARATOR, Look, grammar
+from bot.timeparse.patterns import DIGITS, ENDED, SEPARATOR, WORD_END, Look, grammar
 from bot.timeparse.phrases import clocks_first, times
 from bot.timeparse.said import Found, Hold, Length, Moment
 from bot.timeparse.words import TimeWords, fold
@@ -52,6 +52,14 @@ class Unclear:
 
     readings: tuple[UntilRead, ...]
     words: str
+
+    def times(self, now: datetime) -> tuple[datetime, ...]:
+        """Return what may be meant and is ahead of `now`, for who asked for nothing but a time.
+
+        Readings that leave no words over are meant; only where there are none, those that leave some.
+        """
+        whole = [one for one in self.readings if not one.rest] or self.readings
+        return tuple(dict.fromkeys(one.until_at for one in whole if one.until_at > now))
 
 
 Read = UntilRead | NoTime | Unreadable | Unclear
@@ -122,6 +130,28 @@ def read_clock(text: str, words: TimeWords) -> time | None:
     return found.pop() if len(found) == 1 else None
 
 
+def clock_readings(text: str, words: TimeWords) -> tuple[time, ...]:
+    """Return the clock times that a setting may name where `read_clock` finds none for certain, at most three.
+
+    "8 or 9" are both in the morning, as "8" alone is.
+    """
+    folded, _ = fold(text.strip()[:LOOKED_AT])
+    look, found, place = Look(folded, grammar(words)), dict[time, None](), 0
+    while place < len(folded) and len(found) < READINGS:
+        end = place
+        for one in clocks_first(look, place, is_answer=True):
+            if not isinstance(one.time, Moment) or one.time.day is not None or contradicts_itself(one.time):
+                continue
+            is_length = look.of.unit.at(folded, look.gap(one.end)) is not None
+            if one.end > end and not is_length and ENDED.match(folded, one.end):
+                end, last = one.end, on_clock(one.time)
+        if end > place:
+            found[last] = None
+        behind = WORD_END.match(folded, max(end, place))
+        place = behind.end() if behind else len(folded)
+    return tuple(found)
+
+
 def without_asides(text: str, words: TimeWords) -> str:
     """Return an answer without the "yes," before, the "please" after it and its last full stop; long ones unchanged."""
     of = grammar(words)
@@ -164,6 +194,8 @@ class _Reading:
             return NoTime(self._text.strip())
         if not self.taken and not self._asked:
             almost = self._is_almost or self.found
+            if either := self._either_count():
+                return Unclear(tuple(either), self._text.strip())
             return Unreadable() if almost else NoTime(self._text.strip())
         certain = self._readings(self.taken)
         if told is Hold.SOFT:  # all of it may be a sentence
@@ -174,8 +206,39 @@ class _Reading:
             return Unreadable()
         if len(certain) > 1 or goes_on(self._look, self.taken[0]):
             both = [UntilRead(one, read.rest) for read in certain for one in self._halves()]
-            return self._unclear(certain if len(certain) > 1 else [*both, *certain])
+            either = self._either(certain[0])
+            return self._unclear(certain if len(certain) > 1 else either or [*both, *certain])
         return certain[0]
+
+    def _either(self, first: UntilRead) -> list[UntilRead]:
+        """Return both times of "8 or 9", "friday or saturday", or nothing where no second one is said."""
+        look, end = self._look, self.taken[0].end
+        behind = look.end_of("or_words", look.gap(end))
+        if behind is None or behind >= len(self._places):
+            return []
+        said = self._text[self._places[behind] :].strip()
+        second = _Reading(said, self._now, self._zone, look.of.words, is_answer=True).result()
+        found = [second] if isinstance(second, UntilRead) else []
+        return [UntilRead(first.until_at, one.rest) for one in found] + found
+
+    def _either_count(self) -> list[UntilRead]:
+        """Return both lengths of "2 or 3 hours", or nothing where that was not said."""
+        look, text = self._look, self._text
+        start = look.skip(look.gap(0), "before_length", "before_moment", "before_any")
+        first = self._number(start)
+        behind = look.end_of("or_words", look.gap(first)) if first else None
+        second = self._number(look.gap(behind)) if behind else None
+        if first is None or behind is None or second is None:
+            return []
+        left, right = (self._places[one] if one < len(self._places) else len(text) for one in (first, second))
+        said = (text[:left] + text[right:], text[self._places[look.gap(behind)] :])
+        read = [_Reading(one, self._now, self._zone, look.of.words).result() for one in said]
+        return [one for one in read if isinstance(one, UntilRead)] if len(set(map(type, read))) == 1 else []
+
+    def _number(self, place: int) -> int | None:
+        """Return where a number in digits or words ends, or None."""
+        digits, word = DIGITS.match(self._look.text, place), self._look.of.counted.at(self._look.text, place)
+        return digits.end() if digits else word[1] if word else None
 
     def _halves(self) -> tuple[datetime, ...]:
         return halves(self.taken[0].time, self._now, self._zone)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from bot.timeparse import (
     NoTime,
     TimeWords,
     UntilRead,
+    clock_readings,
     load_time_words,
     read_clock,
     read_length,
@@ -156,3 +158,23 @@ def test_repeated_words_are_no_heavy_work() -> None:
     for phrase in phrases:
         read_until(f"{phrase} " * 100, WEDNESDAY, BERLIN, EN)
         read_until(f"{phrase} " * 100, WEDNESDAY, BERLIN, ES)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "clocks"),
+    [
+        *(("8 or 9", EN, "08:00 09:00"), ("between 8 and 9pm", EN, "08:00 21:00"), ("tomorrow at 8", EN, "08:00")),
+        *(("las 8 o las 9 de la noche", ES, "08:00 21:00"), ("whenever", EN, ""), ("in two hours", EN, "")),
+        *(("8:30 maybe 9:30 or 10 or 11", EN, "08:30 09:30 10:00"), ("25:00", EN, "")),
+    ],
+)
+def test_a_setting_that_is_not_certain_has_readings(text: str, words: TimeWords, clocks: str) -> None:
+    assert " ".join(f"{one:%H:%M}" for one in clock_readings(text, words)) == clocks
+    assert read_clock(text, words) is None
+
+
+@UNHURRIED
+@given(st.text(max_size=300))
+def test_no_setting_breaks_its_readings(text: str) -> None:
+    for words in (EN, ES):
+        assert len(clock_readings(text, words)) <= 3

@@ -110,6 +110,11 @@ settings-quiet-to-button = To { $clock }
 settings-quiet-none-button = No quiet hours
 settings-quiet-from = When do your quiet hours begin? Tap a time, or write one, such as “22:15”.
 settings-quiet-to = When do your quiet hours end? Tap a time, or write one, such as “7:45”.
+settings-clock-unclear =
+    { $count ->
+        [one] I'm not sure that I read this right. Is it this time?
+       *[other] That can mean more than one time. Is it one of these?
+    }
 settings-clock-unreadable = I couldn't read a time of day in that. “22:30” or “8am” would work.
 
 settings-zone =

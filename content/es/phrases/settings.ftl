@@ -110,6 +110,11 @@ settings-quiet-to-button = Hasta { here-las } { $clock }
 settings-quiet-none-button = Sin horas de silencio
 settings-quiet-from = ¿Cuándo empiezan tus horas de silencio? Toca una hora o escríbela, por ejemplo “22:15”.
 settings-quiet-to = ¿Cuándo acaban tus horas de silencio? Toca una hora o escríbela, por ejemplo “7:45”.
+settings-clock-unclear =
+    { $count ->
+        [one] No sé si lo leo bien. ¿Es esta hora?
+       *[other] Eso puede ser más de una hora. ¿Es una de estas?
+    }
 settings-clock-unreadable = No encuentro ahí una hora del día. Sirve algo como “22:30” o “8am”.
 
 settings-zone =
