@@ -5,6 +5,7 @@ from dataclasses import replace
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from bot.domain.safety import ClearAsked
 from bot.rendering.menu import Said
 from bot.services import safety
 from handlers.turn import Turn, type_of_application
@@ -38,6 +39,11 @@ async def quiet_mode_set(update: Update, turn: Turn) -> None:
     await turn.carry(*await safety.set_quiet_mode(turn.uow, turn.person, turn.group(1) == "on"))
 
 
+async def clear_asked(update: Update, turn: Turn) -> None:
+    """Ask once whether what can be removed is to be, as a command may be tapped by mistake or because somebody says so."""
+    await turn.carry(ClearAsked(turn.person))
+
+
 async def chat_cleared(update: Update, turn: Turn) -> None:
     """Remove what can be removed."""
     await turn.carry(await safety.clear_chat(turn.uow, turn.person))
@@ -66,7 +72,7 @@ async def calling_explained(update: Update, turn: Turn) -> None:
 def register(application: type_of_application) -> None:
     """Listen to who needs help."""
     application.add_handler(CommandHandler("safety", safety_opened, _CHAT))
-    application.add_handler(CommandHandler("x", chat_cleared, _CHAT))
+    application.add_handler(CommandHandler("x", clear_asked, _CHAT))
     for pattern, handler in (
         ("menu:safety", safety_opened),
         ("safety:below", safety_opened_below),

@@ -43,6 +43,13 @@ class CallingExplained:
 
 
 @dataclass(frozen=True, slots=True)
+class ClearAsked:
+    """Somebody wants the last two days of the chat removed, which cannot be undone, and is asked once."""
+
+    person: Member
+
+
+@dataclass(frozen=True, slots=True)
 class ChatCleared:
     """What can be removed of the last two days is removed."""
 

@@ -3,6 +3,7 @@
 from bot.domain.safety import (
     CallingExplained,
     ChatCleared,
+    ClearAsked,
     CountriesShown,
     FriendHelpOpened,
     HelpOffered,
@@ -74,6 +75,14 @@ def countries_shown(outcome: CountriesShown, voice: Voice) -> Mail:
         (Button(words.label("button-back"), "menu:safety"),),
     )
     return [Message(outcome.person, Screen(words.say("countries"), (*rows(buttons, 2), *last)), Here())]
+
+
+@shows(ClearAsked)
+def clear_asked(outcome: ClearAsked, voice: Voice) -> Mail:
+    """Ask once whether the chat is to be cleared."""
+    words = voice.words(outcome.person)
+    below = (Button(words.label("button-clear"), "safety:x"), Button(words.label("button-menu"), "menu:home"))
+    return [Message(outcome.person, Screen(words.say("clear-ask"), rows(below, 1)))]
 
 
 @shows(ChatCleared)

@@ -175,6 +175,7 @@ async def test_question_that_was_cleared_away_closes_too(tmp_path: Path) -> None
         await until(stage, BERLIN, "20:00")
         look(boris)
         await anna.types("/x")
+        await anna.taps("Remove this chat's last 48 h")
         assert [words_of(message) for message in anna.person.received] == ["Done."]
         await _leaves(anna, "Leave quietly")
         anna.sees("You are disconnected")

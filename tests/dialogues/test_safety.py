@@ -117,6 +117,7 @@ async def test_x_removes_what_can_be_removed(tmp_path: Path) -> None:
     async with connected(tmp_path) as (_stage, anna, boris):
         await anna.types("/space 2h")
         await anna.types("/x")
+        await anna.taps("Remove this chat's last 48 h", under=anna.sees("It can't be brought back."))
         assert [words_of(m) for m in anna.person.messages] == ["Done."]
         anna.looks_away()
         await anna.taps("…")

@@ -16,6 +16,7 @@ button-quiet-off = End quiet mode
 button-disconnect-quietly = Disconnect quietly
 countries = Which country's help lines shall I show? Your choice takes the place of any guess, and only you see it.
 button-no-country = I don't say
+clear-ask = Remove what can be removed of this chat's last two days? It can't be brought back.
 cleared = Done.
 cleared-more = Older messages, the other phone and screenshots are beyond my reach. To remove the rest, delete the chat in Telegram.
 threat-refused = I don't pass on threats. Nothing was sent, and I keep nothing of it. If you are afraid of what might happen, there is help for that too.

@@ -16,6 +16,7 @@ button-quiet-off = Salir del modo silencioso
 button-disconnect-quietly = Desconectar en silencio
 countries = ¿De qué país muestro las líneas de ayuda? Lo que elijas vale más que cualquier suposición, y solo lo ves tú.
 button-no-country = Prefiero no decirlo
+clear-ask = ¿Quito lo que se puede quitar de los últimos dos días de este chat? No hay vuelta atrás.
 cleared = Hecho.
 cleared-more = A los mensajes más antiguos, al otro teléfono y a las capturas de pantalla no llego. Para quitar el resto, borra el chat en Telegram.
 threat-refused = No transmito amenazas. No se ha enviado nada, y no guardo nada de ello. Si tienes miedo de lo que pueda pasar, también para eso hay ayuda.
