@@ -40,7 +40,7 @@ async def quiet_mode_set(update: Update, turn: Turn) -> None:
 
 
 async def clear_asked(update: Update, turn: Turn) -> None:
-    """Ask once whether what can be removed is to be, as a command may be tapped by mistake or because somebody says so."""
+    """Ask once whether what can be removed is to be: a command may be tapped by mistake, or on somebody's word."""
     await turn.carry(ClearAsked(turn.person))
 
 
