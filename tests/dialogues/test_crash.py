@@ -12,6 +12,7 @@ import pytest
 from bot.playground.simulator import Simulator
 from tests.dialogues.conftest import MONDAY_NINE
 from tests.dialogues.relaying import arrived, quoted, space_and_back
+from tests.dialogues.test_cards import KEY, prepares
 from tests.stage import ROOT, Phone, Stage
 
 pytestmark = pytest.mark.both_databases  # what is committed when a process dies is the database's
@@ -123,6 +124,42 @@ async def test_kill_while_typing_forgets_no_draft(stage: Stage, couple: Couple) 
     await stage.launches()
     await anna.taps("Send")
     assert arrived(boris.sees("Anna")) == quoted(preview)
+
+
+async def test_kill_within_the_ten_seconds_of_a_card_loses_nothing(stage: Stage, couple: Couple) -> None:
+    """The press is committed and the card has not left when the process dies; it leaves once, and only after them."""
+    anna, boris = couple
+    await prepares(anna)
+    anna.looks_away()
+    await anna.types(KEY)
+    waiting = anna.sees("“We're okay.”", "Goes out in 10 seconds")
+    assert stage.records.rows("SELECT count(*) FROM signals") == [(1,)]
+    await stage.kills()
+    assert relays_to(stage, boris) == [], "it died before they were over"
+
+    await stage.records.lets_leases_run_out()
+    await stage.launches()
+    await stage.moves(seconds=11)
+    assert len(relays_to(stage, boris)) == 1
+    assert arrived(boris.sees("“We're okay.”\nAnna")) == quoted(waiting)
+    anna.sees("Delivered")
+    await stage.moves(minutes=1)
+    stage.nothing_else_was_sent()
+
+
+async def test_kill_within_the_ten_seconds_leaves_the_way_to_stop_it(stage: Stage, couple: Couple) -> None:
+    anna, boris = couple
+    await stage.records.changes("UPDATE people SET undo_seconds = 600")  # on a slow machine ten are over meanwhile
+    await prepares(anna)
+    await anna.types(KEY)
+    anna.looks_away()
+    await stage.kills()
+    await stage.records.lets_leases_run_out()
+    await stage.launches()
+    await anna.taps("Take back")
+    anna.sees("Taken back")
+    await stage.moves(minutes=11)
+    boris.sees_nothing_new()
 
 
 async def test_sigterm_ends_cleanly_and_soon(stage: Stage, couple: Couple) -> None:
