@@ -41,7 +41,7 @@ async def test_frame_arrives_in_the_words_of_who_gets_it(stage: Stage, anna: Pho
     await anna.taps("Whenever it suits")
     preview = anna.sees("This is what Pilar will get", "un abrazo")
     await anna.taps("Send")
-    arrived = pilar.sees("“¿Me das un abrazo?”\nA Anna le gustaría cuando te venga bien.")
+    arrived = pilar.sees("“¿Me das un abrazo?”\nA Anna le gustaría que fuera cuando te venga bien.")
     assert words_of(arrived) in words_of(preview)
     assert "Hoy no" in buttons_of(arrived)
     await pilar.taps("Hoy no")

@@ -28,13 +28,13 @@ bridge-week-good = Qué bien: una semana parecida para ti y para tu pareja. ¿Qu
     .c = Esta semana fue bien, para ti y para tu pareja. ¿Qué cosa pequeña ayudó mucho?
 bridge-week-middle = Ni buena ni mala: así fue la semana para tu pareja y para ti. ¿Qué haría la próxima un poco más ligera?
     .b = Una semana normal, para ti y para tu pareja. ¿De qué querrías más?
-    .c = Así así, esta semana, para tu pareja y para ti. ¿Qué se podría quitar de la próxima?
+    .c = Más o menos, esta semana, para tu pareja y para ti. ¿Qué se podría quitar de la próxima?
 bridge-week-low = Una semana pesada, para tu pareja y para ti. Esta noche no hace falta arreglar nada. ¿Qué cosa pequeña sentaría bien?
     .b = Fue mucho, para ti y para tu pareja. ¿Qué puede esperar a la semana que viene?
     .c = Una semana dura, para tu pareja y para ti. ¿Quién o qué ayudó un poco?
 bridge-week-apart = La semana fue distinta para ti y para tu pareja, y ambas cosas son verdad. ¿Y si cada cual cuenta una escena?
     .b = La misma semana, de dos maneras. ¿En qué momento piensas?
-    .c = Dos semanas en una. ¿Qué no habría notado tu pareja?
+    .c = Dos semanas en una. ¿Qué habrá pasado sin que tu pareja lo notara?
 bridge-none = Esta semana no hubo nada de eso. ¿Qué hubo de bueno en su lugar?
     .b = Esta semana no, ni para ti ni para tu pareja. ¿Qué hubo en su lugar?
     .c = Nada de eso esta semana. ¿Te habría gustado?
@@ -52,7 +52,7 @@ bridge-no-wish = No falta nada en especial, ni para ti ni para tu pareja. ¿Qué
     .c = Nada en particular. ¿Qué hace que sea suficiente?
 bridge-one-wish = Una persona desea “{ $x }”; la otra, nada en especial. ¿Cuándo podría caber?
     .b = Hay un deseo: “{ $x }”. ¿Cómo sería en pequeño?
-    .c = “{ $x }” le haría bien a una de las dos personas. ¿Qué día tiene sitio?
+    .c = “{ $x }” le haría bien a una de las dos personas. ¿Qué día hay un hueco?
 
 # “Si no es posible …”: se le muestra a una sola persona, y no se guarda nada.
 checkin-afraid = Si no es posible porque te da miedo la reacción, eso es importante. Toca aquí.

@@ -12,7 +12,7 @@ unpair-kindly =
     Puede ir con una línea tuya. ¿Desconectar ahora?
 unpair-quietly = A { $partner } no le llega ningún mensaje. ¿Desconectar ahora?
 unpaired = La conexión ha terminado. Lo que estaba de camino se ha descartado, y los enlaces antiguos no llevan a ninguna parte.
-unpaired-told = { $name } ya no usa Halfway contigo. Este mensaje habla solo de la aplicación. Nada de lo que escribas aquí se transmite ya.
+unpaired-told = { $name } ya no usa Halfway contigo. Este mensaje habla solo de la aplicación. Lo que escribas aquí ya no se transmite.
 unpaired-told-line = { $name }: { $line }
 unpair-line-talk = “Hablemos esta noche.”
 unpair-line-care = “Me sigues importando.”

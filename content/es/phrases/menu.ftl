@@ -3,7 +3,7 @@ welcome =
     Soy Halfway. Cuando hay tensión entre dos personas, hago llegar dos frases cortas: “Necesito espacio, y a las ocho te escribo” y “Me gustaría tenerte cerca, con diez minutos basta”.
 
     Funciona mejor si son dos: invita a tu pareja, o abre el enlace que te envió. A solas hay lecciones cortas y diez minutos para ti: /lesson, /soothe
-menu-alone = Aquí no hay nadie contigo. /lesson y /soothe funcionan a solas; /invite hace un enlace para una pareja, y un enlace que te enviaron abre una invitación.
+menu-alone = Aquí no tienes conexión con nadie. /lesson y /soothe funcionan a solas; /invite hace un enlace para una pareja, y un enlace que te enviaron abre una invitación.
 menu-alone-left = Aquí no tienes conexión con nadie. /lesson y /soothe funcionan a solas.
 menu-connected = Aquí, con { $partner }. ¿Qué necesitas?
 button-invite = Invitar a mi pareja

@@ -12,8 +12,8 @@ serious-before-held = Esto no le llega ahora a { $partner }. Llama.
 serious-call =
     { $emergency }
     { $crisis }
-serious-sent = Va hacia { $partner }. Llama también, por favor; no hace falta esperar una respuesta a solas.
-serious-silent = Va hacia { $partner }, sin sonido. Puede que ahora no lo note. Llama.
+serious-sent = De camino a { $partner }. Llama también, por favor; no hace falta esperar una respuesta a solas.
+serious-silent = De camino a { $partner }, sin sonido. Puede que ahora no lo note. Llama.
 serious-held = Esto no le llega ahora a { $partner }. Llama. Si eso cambia en dos días, es lo primero que sale.
 serious-delivered = Entregado. No puedo saber si { $partner } lo ha notado. Llama.
 serious-undelivered = Esto no le llegó a { $partner }. Llama.
@@ -42,7 +42,7 @@ words-returned =
     “{ $words }”
 button-copy-words = Copiar mis palabras
 call-somebody =
-    ¿Quién podría estar contigo ahora, o quedarse al teléfono? Una amistad, alguien de tu familia, del edificio, tu médico o médica. No hace falta que sea la persona perfecta, basta con que conteste.
+    ¿Quién podría estar contigo ahora, o quedarse al teléfono? Una amistad, alguien de tu familia o de tu edificio, tu médico o médica. No hace falta que sea la persona perfecta, basta con que conteste.
 
     Una frase es suficiente: “Tengo miedo de lo que pueda hacerme. ¿Te quedas conmigo?” Si nadie contesta:
     { $emergency }
@@ -60,8 +60,8 @@ message-preview-answer = A { $partner } le llegaría tu respuesta, palabra por p
 message-waits = Ahora queda en espera, y sale si { $partner } vuelve a estar disponible aquí en dos días.
 message-arrives-line = { $name }: “{ $words }”
 message-arrives-answer = { $name }, a tu pregunta “{ $question }”: “{ $words }”
-message-sent = Va hacia { $partner }.
-message-silent = Va hacia { $partner }, sin sonido.
+message-sent = De camino a { $partner }.
+message-silent = De camino a { $partner }, sin sonido.
 message-held = En espera: { $partner } ahora no está disponible aquí. Sale si eso cambia en dos días.
 message-delivered = Entregado. Ya lo tiene { $partner }.
 message-undelivered = No pude entregar esto a { $partner }, y no llegó nada. Es cosa mía, no de lo que escribiste.
@@ -76,7 +76,7 @@ typed-waiting =
 typed-away =
     No lo he mandado: “{ $words }”
 
-    Puede ser con lo que vuelvas.
+    Puede ser lo que digas al volver.
 typed-open =
     No lo he mandado: “{ $words }”
 

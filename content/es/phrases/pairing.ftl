@@ -42,8 +42,8 @@ button-no = No
 paired =
     Ya está: { $partner } y tú.
 
-    Cuando necesites espacio, dilo con una hora, y escribe primero entonces. Cuando quieras cercanía, di un deseo pequeño. Sí, más tarde y hoy no: todas son buenas respuestas.
-pairing-declined-inviter = De acuerdo, no hay conexión. La invitación se ha terminado; /invite crea otra.
+    Cuando necesites espacio, dilo con una hora, y escribe primero cuando llegue. Cuando quieras cercanía, di un deseo pequeño. Sí, más tarde y hoy no: todas son buenas respuestas.
+pairing-declined-inviter = De acuerdo, no hay conexión. La invitación ya no sirve; /invite crea otra.
 pairing-declined-invited = { $inviter } no lo ha confirmado, así que no hay conexión.
 refused-own = Esta es tu propia invitación. Envíale el enlace a tu pareja, para que lo abra.
 refused-used = Esta invitación ya se ha usado. Pide otra.

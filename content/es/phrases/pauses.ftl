@@ -1,7 +1,7 @@
 # Una pausa de todo, y el camino de vuelta.
 pause-asked = ¿Durante cuánto tiempo? Mientras tanto se detienen las lecciones y las preguntas, y lo que envíe tu pareja te espera. Puedes volver en cualquier momento.
 pause-problem-unreadable = No encuentro ahí una duración. Sirve algo como “3h”, “hasta el lunes” o “una semana”.
-pause-problem-late = No podía recibir nada y leo esto solo ahora; la pausa que querías ya habría acabado. A partir de ahora, ¿por cuánto tiempo?
+pause-problem-late = No podía recibir nada, y esto me llega ahora; la pausa que querías ya habría acabado. A partir de ahora, ¿por cuánto tiempo?
 pause-problem-past = Esa hora ya ha pasado.
 pause-problem-unclear = Eso puede ser más de una hora. ¿Es una de estas?
 button-change-pause = Cambiar

@@ -131,7 +131,7 @@ settings-zone-change = Cambiarla
 settings-language =
     <b>Idioma</b>
 
-    Lo que te digo va en este idioma, y lo que te llega de tu pareja también. Cada parte tiene el suyo.
+    Lo que te digo va en este idioma, y lo que te llega de tu pareja también. Cada cual tiene el suyo.
 
 settings-discreet-on =
     <b>Modo discreto: sí</b>
