@@ -1,6 +1,5 @@
 """Leaving alone, at any time: what is between the two ends in one transaction."""
 
-from bot import notation
 from bot.domain.checkins import PollClosed
 from bot.domain.leaving import DeleteAsked, Deleted, Manner, UnpairAsked, UnpairChosen, Unpaired
 from bot.domain.people import Member
@@ -111,7 +110,7 @@ async def _haunt(uow: UnitOfWork, couple: Couple, person: Member) -> None:
         "tone": person.tone,
         "takes_lines": person.takes_lines,
     }
-    couple.left_member = await uow.seal(couple.key_id, labels.left_member(couple.id), notation.dumps(kept))
+    couple.left_member = await uow.seal_json(couple.key_id, labels.left_member(couple.id), kept)
     await uow.session.flush()
     await leaving.shred(uow, old_key)
 

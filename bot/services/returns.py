@@ -25,7 +25,6 @@ from bot.domain.returns import (
 )
 from bot.domain.signals import Kind, Move, ReceiptChanged, Sent, SignalOver, State, after
 from bot.domain.stored_names import DedupeKey, JobKind
-from bot.errors import Unreadable
 from bot.services import keeping, pins
 from bot.services import promises as appointments
 from bot.services.signals import move, view
@@ -52,9 +51,7 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
 
     A step that may not be taken yet, because somebody rests, goes back on the agenda.
     """
-    row = await signals.load(uow, item.subject_id or 0)
-    if row is None and await signals.is_there(uow, item.subject_id or 0):
-        raise Unreadable("signals.kind")  # a promise that another version knows: it stays on the agenda
+    row = await signals.load_for_job(uow, item.subject_id or 0)
     if row is None or (row.closed_at is not None and item.kind != domain.TOLD):
         return []
     if item.kind == JobKind.SPACE_DUE:

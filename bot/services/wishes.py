@@ -31,7 +31,7 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
 
     What the one who wished would hear in their quiet hours waits for the end of these.
     """
-    row = await signals.load(uow, item.subject_id or 0)
+    row = await signals.load_for_job(uow, item.subject_id or 0)
     if row is None or row.closed_at is not None or row.state == State.KEPT:
         return []
     signal, is_waiting = await view(uow, row), row.answer is None and row.state == State.DELIVERED

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import notation
 from bot.storage import labels
 from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
@@ -34,7 +33,7 @@ async def add(uow: UnitOfWork, couple: Couple, person_id: int, body: dict[str, A
         id=number,
         couple_id=couple.id,
         person_id=person_id,
-        sealed_body=await uow.seal(couple.key_id, labels.card_body(number), notation.dumps(body)),
+        sealed_body=await uow.seal_json(couple.key_id, labels.card_body(number), body),
         used_at=uow.now,
     )
     added.body = body
@@ -46,7 +45,7 @@ async def add(uow: UnitOfWork, couple: Couple, person_id: int, body: dict[str, A
 async def change(uow: UnitOfWork, couple: Couple, row: CardRow, **changes: Any) -> None:
     """Change some of what a card says."""
     row.body = row.body | changes
-    row.sealed_body = await uow.seal(couple.key_id, labels.card_body(row.id), notation.dumps(row.body))
+    row.sealed_body = await uow.seal_json(couple.key_id, labels.card_body(row.id), row.body)
     row.used_at = uow.now
 
 

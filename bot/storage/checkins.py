@@ -201,7 +201,7 @@ async def answer(uow: UnitOfWork, of: CheckinPoll) -> Answer:
 
 async def keep_answer(uow: UnitOfWork, couple: Couple, of: CheckinPoll, given: Answer) -> None:
     """Keep what was answered, in place of what was answered before."""
-    of.sealed_answer = await uow.seal(couple.key_id, labels.checkin_answer(of.id), notation.dumps(asdict(given)))
+    of.sealed_answer = await uow.seal_json(couple.key_id, labels.checkin_answer(of.id), asdict(given))
 
 
 async def answers_of(uow: UnitOfWork, person_id: int) -> list[tuple[CheckinRound, Answer]]:

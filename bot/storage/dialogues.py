@@ -9,7 +9,6 @@ from sqlalchemy import BigInteger, ForeignKey, String, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import notation
 from bot.storage import labels
 from bot.storage.people import Person
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes
@@ -69,7 +68,7 @@ async def load(uow: UnitOfWork, person_id: int) -> tuple[OpenDialogue, dict[str,
 
 async def keep(uow: UnitOfWork, of: Person, dialogue_id: int, kind: str, step: str, body: dict[str, Any]) -> None:
     """Keep where a dialogue stands; it takes the place of whatever dialogue was open."""
-    sealed = await uow.seal(of.key_id, labels.dialogue_body(of.id), notation.dumps(body))
+    sealed = await uow.seal_json(of.key_id, labels.dialogue_body(of.id), body, over_newer=True)
     _remember(uow, of.id, OpenDialogue(of.id, dialogue_id, kind, step, sealed, uow.now))
 
 

@@ -8,7 +8,6 @@ from sqlalchemy import BigInteger, Boolean, ForeignKey, SmallInteger, bindparam,
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
-from bot import notation
 from bot.storage import labels, people
 from bot.storage.schema import Clock, Day, Row, Sealed, SealedBytes
 from bot.storage.unit_of_work import UnitOfWork
@@ -75,7 +74,7 @@ async def change_facts(uow: UnitOfWork, course: Course, facts: dict[str, Any]) -
     of = await people.person(uow, course.person_id)
     assert of is not None  # noqa: S101 - a foreign key keeps the person
     course.facts = facts
-    course.sealed_facts = await uow.seal(of.key_id, labels.course_facts(course.person_id), notation.dumps(facts))
+    course.sealed_facts = await uow.seal_json(of.key_id, labels.course_facts(course.person_id), facts)
 
 
 def end_slot(uow: UnitOfWork, course: Course, day: date) -> None:

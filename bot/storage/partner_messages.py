@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Select, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import notation
 from bot.storage import labels
 from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
@@ -58,7 +57,7 @@ async def add(
         sender_id=sender_id,
         receiver_id=receiver_id,
         way=way,
-        sealed_body=await uow.seal(couple.key_id, labels.partner_message_body(number), notation.dumps(body)),
+        sealed_body=await uow.seal_json(couple.key_id, labels.partner_message_body(number), body),
         written_at=uow.now,
         receipt_message_id=receipt or None,
     )
@@ -71,7 +70,7 @@ async def add(
 async def change(uow: UnitOfWork, couple: Couple, row: PartnerMessageRow, **changes: Any) -> None:
     """Change some of what the sealed body says."""
     row.body = row.body | changes
-    row.sealed_body = await uow.seal(couple.key_id, labels.partner_message_body(row.id), notation.dumps(row.body))
+    row.sealed_body = await uow.seal_json(couple.key_id, labels.partner_message_body(row.id), row.body)
 
 
 async def load(uow: UnitOfWork, message_id: int) -> PartnerMessageRow | None:

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Select, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import notation
 from bot.storage import labels
 from bot.storage.pairing import Couple
 from bot.storage.schema import Instant, Row, Sealed, SealedBytes, random_id
@@ -50,7 +49,7 @@ async def add(
         sender_id=sender_id,
         receiver_id=receiver_id,
         way=way,
-        sealed_text=await uow.seal(couple.key_id, labels.lesson_question_text(number), notation.dumps(text)),
+        sealed_text=await uow.seal_json(couple.key_id, labels.lesson_question_text(number), text),
         asked_at=uow.now,
         receipt_message_id=receipt or None,
     )

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, SmallInteger, String, bindparam, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import notation
 from bot.domain.signals import Kind, State
+from bot.errors import Unreadable
 from bot.storage import labels
 from bot.storage.agenda import AgendaItem
 from bot.storage.pairing import Couple
@@ -67,7 +67,7 @@ _SPACES = select(Signal.couple_id).where(
 
 async def add(uow: UnitOfWork, couple: Couple, signal: Signal, facts: dict[str, Any]) -> Signal:
     """Add a signal with its facts sealed for the couple."""
-    signal.sealed_facts = await uow.seal(couple.key_id, labels.signal_facts(signal.id), notation.dumps(facts))
+    signal.sealed_facts = await uow.seal_json(couple.key_id, labels.signal_facts(signal.id), facts)
     signal.facts = facts
     uow.session.add(signal)
     if (known := uow.memory.get(("sent", signal.sender_id))) is not None:
@@ -80,13 +80,18 @@ async def load(uow: UnitOfWork, signal_id: int) -> Signal | None:
     found = await uow.get(Signal, signal_id)
     if found is None or not _is_known(found):
         return None
-    await _open(uow, found)
+    return found if await _open(uow, found) else None
+
+
+async def load_for_job(uow: UnitOfWork, signal_id: int) -> Signal | None:
+    """Return the signal that a job is about, None where it is gone.
+
+    Raises `Unreadable` where only a newer version can read it, so that the job is put off and stays on the agenda.
+    """
+    found = await load(uow, signal_id)
+    if found is None and await uow.get(Signal, signal_id) is not None:
+        raise Unreadable("signals")
     return found
-
-
-async def is_there(uow: UnitOfWork, signal_id: int) -> bool:
-    """Say whether there is a signal with this id, one that only a newer version knows how to read included."""
-    return await uow.get(Signal, signal_id) is not None
 
 
 def _is_known(signal: Signal) -> bool:
@@ -97,19 +102,24 @@ def _is_known(signal: Signal) -> bool:
     return is_known
 
 
-async def _open(uow: UnitOfWork, signal: Signal) -> None:
-    """Open the facts of a signal; where they do not open it goes on without words, as if they had been forgotten."""
+async def _open(uow: UnitOfWork, signal: Signal) -> bool:
+    """Open the facts of a signal and return True; False where a newer version wrote them, and knows more of it.
+
+    Where they do not open at all it goes on without words, as if they had been forgotten.
+    """
     if not signal.facts:
-        signal.facts = await uow.open_json(labels.signal_facts(signal.id), signal.sealed_facts) or {
-            "text": {"text": ""}
-        }
+        opened = await uow.open_json(labels.signal_facts(signal.id), signal.sealed_facts)
+        if uow.is_newer(labels.signal_facts(signal.id)):
+            return False
+        signal.facts = opened or {}
         signal.facts.setdefault("text", {"text": ""})
+    return True
 
 
 async def change_facts(uow: UnitOfWork, couple: Couple, signal: Signal, **changes: Any) -> None:
     """Change some facts of a signal."""
     signal.facts = signal.facts | changes
-    signal.sealed_facts = await uow.seal(couple.key_id, labels.signal_facts(signal.id), notation.dumps(signal.facts))
+    signal.sealed_facts = await uow.seal_json(couple.key_id, labels.signal_facts(signal.id), signal.facts)
 
 
 async def read_ahead(uow: UnitOfWork, people: Collection[int]) -> None:
@@ -206,10 +216,7 @@ async def recent_wordings(uow: UnitOfWork, receiver_id: int, wordings: list[str]
 async def _opened(uow: UnitOfWork, wanted: Any, values: dict[str, Any] | None = None) -> list[Signal]:
     found = list(await uow.session.scalars(wanted, values))
     await uow.fetch_keys_of([signal.sealed_facts for signal in found])
-    known = [signal for signal in found if _is_known(signal)]
-    for signal in known:
-        await _open(uow, signal)
-    return known
+    return [signal for signal in found if _is_known(signal) and await _open(uow, signal)]
 
 
 async def erase_of_couple(uow: UnitOfWork, couple_id: int) -> None:
@@ -229,7 +236,7 @@ async def forget(uow: UnitOfWork, notes_before: datetime, signals_before: dateti
         couple = await uow.get(Couple, row.couple_id)
         if couple is not None:
             row.facts, row.has_words = {"text": {"text": ""}}, False
-            row.sealed_facts = await uow.seal(couple.key_id, labels.signal_facts(row.id), notation.dumps(row.facts))
+            row.sealed_facts = await uow.seal_json(couple.key_id, labels.signal_facts(row.id), row.facts)
 
 
 async def all_of(uow: UnitOfWork, *, sender_id: int | None = None, receiver_id: int | None = None) -> list[Signal]:

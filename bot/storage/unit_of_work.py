@@ -4,7 +4,7 @@ A transaction may hold a hundred updates. So that it takes few statements all th
 ahead for all of them, and puts off writing rows that nobody reads meanwhile until there are many.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -13,13 +13,15 @@ from sqlalchemy import BigInteger, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import notation
-from bot.errors import KeyMissing
+from bot.errors import KeyMissing, Unreadable
 from bot.storage.keys import HOUSE, DataKey
 from bot.storage.schema import SealedBytes, random_id
 from bot.storage.unreadable import note
 from bot.storage.vault import Vault, key_of
 
 _R = TypeVar("_R")
+JSON_VERSION = 1  # of stored JSON; raised only by a change after which older code would misread it, not by a new field
+_VERSION = "version"  # the field that says it
 _KEYS = 500  # data keys asked for in one question
 _WRAPPED = select(DataKey.id, DataKey.master_id, DataKey.wrapped).where(
     DataKey.id.in_(bindparam("ids", expanding=True, type_=BigInteger))
@@ -40,6 +42,7 @@ class UnitOfWork:
         self.locked: set[int] = set()  # couples that are held until the end
         self.memory: dict[tuple[str, int], list[Any]] = {}  # rows that were read ahead, by what they belong to
         self._later: dict[Write, list[Any]] = {}
+        self._newer: set[str] = set()  # places whose JSON only a newer version of the bot can read
 
     async def get(self, row_type: type[_R], key: object) -> _R | None:
         """Return the row with a primary key, without asking the database where it was read before."""
@@ -107,14 +110,40 @@ class UnitOfWork:
             await self._fetch_keys({key_id}, strict=False)
         return self.vault.is_known(key_id)
 
+    async def seal_json(
+        self, key_id: int, place: str, value: Mapping[str, Any], *, over_newer: bool = False
+    ) -> SealedBytes:
+        """Seal a JSON object for a `place`, with the version in which it is written.
+
+        Raises `Unreadable` where a newer version of the bot wrote what stands there now: that is left alone, unless
+        it may go (`over_newer`).
+        """
+        if place in self._newer and not over_newer:
+            raise Unreadable(place.partition(":")[0])
+        return await self.seal(key_id, place, notation.dumps({_VERSION: JSON_VERSION} | dict(value)))
+
     async def open_json(self, place: str, sealed: SealedBytes) -> dict[str, Any] | None:
-        """Return the JSON object that was sealed for `place`; None where it cannot be read."""
+        """Return the JSON object that was sealed for `place`; None where it cannot be read, as one of a newer version.
+
+        What was written before there were versions is of the first.
+        """
         try:
             found = notation.loads(await self.open(place, sealed))
         except (KeyMissing, ValueError) as error:
             note(place.partition(":")[0], place, type(error).__name__)
             return None
-        return found if isinstance(found, dict) else None
+        if not isinstance(found, dict):
+            return None
+        version = found.pop(_VERSION, 1)
+        if not isinstance(version, int) or version > JSON_VERSION:
+            self._newer.add(place)
+            note(place.partition(":")[0], place, "NewerVersion")
+            return None
+        return found
+
+    def is_newer(self, place: str) -> bool:
+        """Return whether what was opened at a place turned out to be of a newer version of the bot."""
+        return place in self._newer
 
     async def _fetch_keys(self, key_ids: set[int], *, strict: bool = True) -> None:
         missing = [key_id for key_id in key_ids if not self.vault.is_known(key_id)]

@@ -33,7 +33,7 @@ OURS = [
 LABELS = Path(labels.__file__)
 _BOUND = re.compile(r"^([a-z_]+\.[a-z_]+:|data key )")  # how associated data begins
 _CHOICE = re.compile(r"\(((?:[a-z0-9][a-z0-9_-]*\|)+[a-z0-9][a-z0-9_-]*)\)")  # words a pattern offers
-_SEALING = {"seal": 1, "open": 0, "open_json": 0}  # which argument is the associated data
+_SEALING = {"seal": 1, "seal_json": 1, "open": 0, "open_json": 0}  # which argument is the associated data
 _OF_KEYS = {"uow", "vault"}  # whose methods these are
 
 
