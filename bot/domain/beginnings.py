@@ -24,11 +24,12 @@ class Routine:
 
 @dataclass(frozen=True, slots=True)
 class QuestionsChosen:
-    """Somebody said whether a question may come by itself each evening."""
+    """Somebody said whether a question may come by itself each evening; `likely` as of a `Routine`, where it may."""
 
     person: Member
     is_on: bool
     clock: time
+    likely: tuple[ClockChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

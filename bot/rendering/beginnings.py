@@ -80,11 +80,18 @@ def _choice(words: Words) -> Rows:
 
 @shows(QuestionsChosen)
 def questions_chosen(outcome: QuestionsChosen, voice: Voice) -> Mail:
-    """Say what follows; what else stood under the choice stays there."""
+    """Say what follows; what else stood under the choice stays there.
+
+    Whose time is not known agreed to an hour that is not theirs: it is named, and the time asked for once more.
+    """
     person, words = outcome.person, voice.words(outcome.person)
     rest: Rows = ((Button(words.label("button-change"), "settings:open:main"),),)
     if not person.is_zone_known:
         rest = ((Button(words.label("button-my-time"), "zone:ask"),), *rest)
     phrase = "start-question-on" if outcome.is_on else "start-question-off"
     said = Screen(words.say(phrase, clock=outcome.clock.strftime("%H:%M")))
+    if outcome.likely:
+        asked, below = question(words, outcome.likely)
+        until_then = words.say("start-zone", zone=person.zone.key)
+        said = Screen(join([said.text, asked, until_then], "\n\n"), below)
     return [Unbutton(person, rows=rest), Message(person, said, New())]

@@ -3,6 +3,7 @@
 from bot.domain.beginnings import Begun, QuestionsChosen, Routine
 from bot.domain.pairing import Paired
 from bot.domain.people import Member
+from bot.domain.settings import ClockChoice
 from bot.domain.signals import NotConnected
 from bot.services import checkins, lessons, zonequestions
 from bot.storage.unit_of_work import UnitOfWork
@@ -22,7 +23,12 @@ async def choose_questions(uow: UnitOfWork, person: Member, on: bool) -> Questio
     if person.couple_id is None:
         return NotConnected(person)
     chosen = await checkins.switch(uow, person, on=on)
-    return QuestionsChosen(person, on, chosen.clock)
+    return QuestionsChosen(person, on, chosen.clock, await _likely(uow, person) if on else ())
+
+
+async def _likely(uow: UnitOfWork, person: Member) -> tuple[ClockChoice, ...]:
+    """Return where somebody may be whose time is not known."""
+    return () if person.is_zone_known else await zonequestions.likely_places(uow, person.language)
 
 
 async def carry_on(uow: UnitOfWork, person: Member) -> None:
@@ -36,7 +42,7 @@ async def carry_on(uow: UnitOfWork, person: Member) -> None:
 
 async def _routine(uow: UnitOfWork, person: Member) -> Routine:
     asked, taught = await checkins.settings_of(uow, person.id), await lessons.settings(uow, person)
-    likely = () if person.is_zone_known else await zonequestions.likely_places(uow, person.language)
+    likely = await _likely(uow, person)
     return Routine(
         person,
         asked.clock,

@@ -94,7 +94,8 @@ async def test_question_comes_by_itself_to_who_says_so(stage: Stage, anna: Phone
     told = anna.sees("by themselves")
     await anna.taps("Yes, each evening")
     assert buttons_of(anna.sees("by themselves")) == ["Set my time", "Change"]
-    anna.sees("Good. The question comes at 20:00.")
+    agreed = anna.sees("Good. The question comes at 20:00.", "What time is it for you?", "Until then I go by UTC")
+    assert "London – 09:00" in buttons_of(agreed)
     await boris.taps("Not for now")
     boris.sees("Good. No question comes by itself.")
     boris.looks_away()
@@ -104,6 +105,18 @@ async def test_question_comes_by_itself_to_who_says_so(stage: Stage, anna: Phone
     anna.looks_away()
     boris.sees_nothing_new()
     await boris.taps_again("Yes, each evening", told)
+    boris.looks_away()
+
+
+async def test_hour_that_was_agreed_to_becomes_ones_own_with_the_time(stage: Stage, anna: Phone, boris: Phone) -> None:
+    await _connects(anna, boris)
+    anna.looks_away()
+    await anna.taps("Yes, each evening")
+    anna.looks_away()
+    await anna.taps("New York – 04:00")
+    anna.sees("Time zone: New York")
+    [(due,)] = stage.records.rows("SELECT due_at FROM agenda WHERE kind LIKE 'checkin%' AND person_id = ?", anna.id)
+    assert datetime.fromtimestamp(due / 1_000, UTC).hour == 1  # eight in the evening there
     boris.looks_away()
 
 
