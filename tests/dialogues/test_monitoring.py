@@ -12,6 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.intake.webhook import Webhook
 from bot.playground.simulator import TOKEN
+from tests.house.stored_names import STORED
 from tests.ports import free_port
 from tests.stage import ROOT, Phone, Stage
 
@@ -96,7 +97,9 @@ async def test_metrics_are_those_in_the_documentation(stage: Stage) -> None:
     assert stage.house is not None
     stage.house.metrics.webhook = Webhook(stage.house.intake.take, "secret")
     families = text_string_to_metric_families((await stage.house.metrics.exposition()).decode())
-    assert {one.name for one in families if one.name.startswith("halfway_")} == _documented()
+    told = {one.name for one in families if one.name.startswith("halfway_")}
+    assert told == _documented()
+    assert told == {name.removesuffix("_total") for name in STORED["metrics"]}
 
 
 async def test_process_shows_its_pages_and_says_what_runs(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.dialogues.test_old_databases import Upgraded
-from tests.house.stored_names import buttons
+from tests.house.stored_names import STORED, buttons
 from tests.past.databases import KEY, REVISIONS
 from tests.phone import Json, Phone
 from tests.stage import Stage
@@ -79,3 +79,12 @@ async def test_every_button_in_chats_of_old_is_answered(upgraded: Stage) -> None
                         await answered(upgraded, phone, button["callback_data"], message)
                         tapped += 1
     assert tapped > 100
+
+
+@pytest.mark.plays_on("sqlite")
+@pytest.mark.parametrize("payload", STORED["start_payloads"])
+async def test_link_that_was_given_out_once_is_answered(stage: Stage, payload: str) -> None:
+    anna = stage.phone("Anna")
+    await anna.types(f"/start {payload}")
+    assert anna.looks_through()
+    assert not set_aside(stage)
