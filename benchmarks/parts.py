@@ -11,9 +11,9 @@ from benchmarks.stand_in import Json, StandIn
 from bot import bootstrap
 from bot.bootstrap import House
 from bot.clock import SystemClock
-from bot.courier.counters import Counters
-from bot.courier.sending import Settled
-from bot.courier.settlement import Ledger
+from bot.delivery.counters import DeliveryCounters
+from bot.delivery.results import ResultRecorder
+from bot.delivery.sender import Done
 from bot.domain.letters import Delivered
 from bot.intake.taking import Intake
 from bot.storage import outbox_claims, pacing
@@ -51,11 +51,11 @@ class Work:
 
     async def carry(self, now: datetime) -> None:
         """Claim what is due at `now`, and settle it as if Telegram had taken it."""
-        ledger = Ledger(_HOLDER, partial(bootstrap.hear, self.house.voice), Counters())
+        ledger = ResultRecorder(_HOLDER, partial(bootstrap.hear, self.house.voice), DeliveryCounters())
         while calls := await self._claimed(now):
             before = process_time()
             async with self.house.storage.begin() as uow:
-                await ledger.settle(uow, [_delivered(call) for call in calls])
+                await ledger.record(uow, [_delivered(call) for call in calls])
             self.spent.settlement += process_time() - before
 
     async def _claimed(self, now: datetime) -> tuple[ClaimedCall, ...]:
@@ -84,6 +84,6 @@ async def of_a_signal(folder: Path, count: int) -> Parts:
     return Parts(work.spent.intake / count, work.spent.claims / count, work.spent.settlement / count)
 
 
-def _delivered(call: ClaimedCall) -> Settled:
+def _delivered(call: ClaimedCall) -> Done:
     result = {"message_id": call.id} if call.method.startswith("send") else True
-    return Settled(call, Delivered(call.chat_id, call.method, call.about, result))
+    return Done(call, Delivered(call.chat_id, call.method, call.about, result))

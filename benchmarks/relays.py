@@ -67,9 +67,9 @@ async def behind_lessons(folder: Path, lessons: int, per_second: float, seconds:
         return await _each(api, taps, per_second)
 
 
-async def courier(folder: Path, count: int) -> tuple[float, float]:
-    """Return the calls a second that the courier sends at MESSAGES_PER_SECOND=1000, and its share of a core."""
-    database = couples.sqlite(folder, "courier")
+async def delivery(folder: Path, count: int) -> tuple[float, float]:
+    """Return the calls a second that the delivery worker sends at MESSAGES_PER_SECOND=1000, and its share of a core."""
+    database = couples.sqlite(folder, "delivery")
     await couples.with_letters(database, count)
     environ = {"DATABASE_URL": database, "MESSAGES_PER_SECOND": "1000"}
     async with StandIn() as api, running(api, "bot", "run", environ=environ) as bot:

@@ -18,10 +18,10 @@ from bot.agenda.clerk import Clerk
 from bot.agenda.ticker import Ticker
 from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Settings
-from bot.courier.addresses import Addresses
-from bot.courier.courier import Courier, Load
-from bot.courier.direct import CallFailed
-from bot.courier.request import AiohttpRequest
+from bot.delivery.api_urls import ApiUrls
+from bot.delivery.direct_client import CallFailedError
+from bot.delivery.request import AiohttpRequest
+from bot.delivery.worker import DeliveryConfig, DeliveryWorker
 from bot.domain.letters import Verdict
 from bot.errors import ConfigError
 from bot.intake.flood import Flood
@@ -68,7 +68,7 @@ class House:
     storage: Storage
     shelf: Shelf
     voice: Voice
-    courier: Courier
+    delivery: DeliveryWorker
     doorway: Doorway
     intake: Intake
     clerk: Clerk
@@ -136,14 +136,14 @@ async def _joined(
 ) -> House:
     voice = Voice(shelf, bot.username)
     await request.initialize()
-    addresses = Addresses(settings.telegram_api_url, settings.bot_token)
-    load = Load(per_second=settings.messages_per_second)
+    addresses = ApiUrls(settings.telegram_api_url, settings.bot_token)
+    load = DeliveryConfig(per_second=settings.messages_per_second)
     carrying = partial(carry, voice)
-    courier = Courier(storage, request, addresses, partial(hear, voice), load)
+    delivery = DeliveryWorker(storage, request, addresses, partial(hear, voice), load)
     doorway = Doorway(bot, voice)
     await doorway.open()
     flood = Flood(settings.flood_limit, monotonic)
-    enter, answer = doorway.enter, courier.answer_callback
+    enter, answer = doorway.enter, delivery.answer_callback
     intake = Intake(
         storage,
         enter,
@@ -155,7 +155,7 @@ async def _joined(
     )
     clerk = Clerk(storage, duties.of(shelf), carrying)
     metrics = Metrics(storage)
-    return House(settings, clock, storage, shelf, voice, courier, doorway, intake, clerk, bot, polls, metrics)
+    return House(settings, clock, storage, shelf, voice, delivery, doorway, intake, clerk, bot, polls, metrics)
 
 
 async def until_answered(ask: Callable[[], Awaitable[object]]) -> None:
@@ -201,13 +201,13 @@ def announce(house: House) -> None:
 
 @asynccontextmanager
 async def working(house: House) -> AsyncIterator[None]:
-    """Run agenda and courier."""
+    """Run agenda and delivery worker."""
     async with house.storage.begin() as uow:
         await duties.begin(uow)
         await zonerules.compare(uow)
-    house.metrics.courier, house.metrics.clerk = house.courier, house.clerk
+    house.metrics.delivery, house.metrics.clerk = house.delivery, house.clerk
     ticker = house.metrics.ticker = Ticker(house.clerk.tick, house.settings.tick_seconds)
-    await house.courier.start()
+    await house.delivery.start()
     ticker.start()
     try:
         yield
@@ -217,15 +217,15 @@ async def working(house: House) -> AsyncIterator[None]:
             async with asyncio.timeout(house.grace.left()):
                 await house.clerk.finish()
         ticker.stop()
-        await house.courier.stop(house.grace.left())
+        await house.delivery.stop(house.grace.left())
 
 
 @asynccontextmanager
 async def polling(house: House) -> AsyncIterator[None]:
     """Take updates in by long polling."""
     try:
-        await house.courier.send_now("deleteWebhook", {"drop_pending_updates": False})
-    except CallFailed as error:  # if there is one, polling fails and says why, and goes on trying
+        await house.delivery.call("deleteWebhook", {"drop_pending_updates": False})
+    except CallFailedError as error:  # if there is one, polling fails and says why, and goes on trying
         _log.warning("could not make sure that no webhook is set (%s)", error)
     house.metrics.mode, house.metrics.intake = "polling", house.intake
     poller = house.metrics.poller = Poller(house.bot, house.intake.take, reconnect=house.polls.reconnect)
@@ -255,8 +255,8 @@ async def introduce(house: House) -> None:
         _log.info("Telegram has no code for the language %s; commands and descriptions are not told in it", code)
     for method, payload in introduction(languages.items()):
         try:
-            await house.courier.send_now(method, payload)
+            await house.delivery.call(method, payload)
         except Exception as error:
             language = payload.get("language_code", "all others")
-            reason = error if isinstance(error, CallFailed) else type(error).__name__
+            reason = error if isinstance(error, CallFailedError) else type(error).__name__
             _log.warning("the introduction could not be told (language %s, %s): %s", language, method, reason)

@@ -14,8 +14,8 @@ from prometheus_client.registry import Collector
 
 from bot.agenda.clerk import Clerk
 from bot.agenda.ticker import Ticker
-from bot.courier.counters import BOUNDS, Durations
-from bot.courier.courier import Courier
+from bot.delivery.counters import BOUNDS, Durations
+from bot.delivery.worker import DeliveryWorker
 from bot.intake.polling import Poller
 from bot.intake.taking import Intake
 from bot.intake.webhook import Webhook
@@ -26,7 +26,7 @@ from bot.storage.engine import Storage
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 _PATIENCE = 5.0  # seconds until a database that does not answer counts as away
-_HANGS = timedelta(seconds=60)  # a round of the courier, with the database away, takes a tenth of that
+_HANGS = timedelta(seconds=60)  # a round of the delivery worker, with the database away, takes a tenth of that
 # Counters of the parts, by the names they have there, and what each says.
 _UPDATES = {
     "taken": "Updates taken in.",
@@ -81,7 +81,7 @@ class Metrics:
         storage: Storage,
         mode: str = "none",
         *,
-        courier: Courier | None = None,
+        delivery: DeliveryWorker | None = None,
         intake: Intake | None = None,
         clerk: Clerk | None = None,
     ) -> None:
@@ -89,7 +89,7 @@ class Metrics:
 
         Parts that begin to work later are added then.
         """
-        self.mode, self.courier, self.intake, self.clerk = mode, courier, intake, clerk
+        self.mode, self.delivery, self.intake, self.clerk = mode, delivery, intake, clerk
         self.poller: Poller | None = None
         self.ticker: Ticker | None = None
         self.webhook: Webhook | None = None
@@ -118,8 +118,8 @@ class Metrics:
                 await agenda.next_due_at(uow)
         except Exception as error:
             faults.append(f"the database does not answer ({trace(error)})")
-        if self.courier is not None and self.courier.idle_for > _HANGS:
-            faults.append("the courier hangs")
+        if self.delivery is not None and self.delivery.idle_for > _HANGS:
+            faults.append("the delivery worker hangs")
         if self.ticker is not None and self.ticker.is_silent:
             faults.append(f"the agenda has not ticked for {self.ticker.silent_for:.0f} s")
         return faults
@@ -166,15 +166,15 @@ class Metrics:
             yield _gauge("tick_age_seconds", "Time since the agenda last ticked.", self.ticker.silent_for)
 
     def _of_courier(self) -> Iterator[Metric]:
-        if self.courier is None:
+        if self.delivery is None:
             return
-        outage, idle = self.courier.outage, self.courier.idle_for.total_seconds()
-        yield from _counters("calls", _CALLS, self.courier.counters)
+        outage, idle = self.delivery.breaker, self.delivery.idle_for.total_seconds()
+        yield from _counters("calls", _CALLS, self.delivery.counters)
         yield CounterMetricFamily("halfway_outages", "Times that Telegram could not be used.", value=outage.count)
-        yield _gauge("outage", "1 while Telegram cannot be used, else 0.", outage.is_on)
-        yield _gauge("calls_in_flight", "Calls taken out and not settled yet.", self.courier.in_flight)
-        yield _gauge("courier_idle_seconds", "Time since the courier last came round.", idle)
-        yield _histogram("relay_seconds", "From an update to Telegram taking its relay.", self.courier.counters.relays)
+        yield _gauge("outage", "1 while Telegram cannot be used, else 0.", outage.is_open)
+        yield _gauge("calls_in_flight", "Calls taken out and not settled yet.", self.delivery.in_flight)
+        yield _gauge("courier_idle_seconds", "Time since the delivery worker last came round.", idle)
+        yield _histogram("relay_seconds", "From an update to Telegram taking its relay.", self.delivery.counters.relays)
 
 
 class _Found(Collector):

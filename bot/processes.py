@@ -1,4 +1,4 @@
-"""What each kind of process does: all of it, or taking updates in, or agenda and courier."""
+"""What each kind of process does: all of it, or taking updates in, or agenda and delivery worker."""
 
 import asyncio
 import logging
@@ -92,11 +92,11 @@ def taking_in(house: House) -> AbstractAsyncContextManager[None]:
 
 @asynccontextmanager
 async def answering(house: House) -> AsyncIterator[None]:
-    """Let callback queries be answered by a courier that carries nothing."""
+    """Let callback queries be answered by a delivery worker that carries nothing."""
     try:
         yield
     finally:
-        await house.courier.stop(house.grace.left())
+        await house.delivery.stop(house.grace.left())
 
 
 @asynccontextmanager

@@ -14,8 +14,8 @@ import pytest
 from bot.cli import doctor_database, doctor_disk, doctor_pictures
 from bot.cli.doctor import examine
 from bot.cli.findings import Finding
-from bot.courier import studio
-from bot.courier.studio import Studio
+from bot.delivery import svg_renderer
+from bot.delivery.svg_renderer import SvgRenderer
 from bot.intake.polling import ALLOWED
 from bot.playground.simulator import TOKEN, Simulator
 from bot.storage.migrations.upgrade import newest
@@ -278,16 +278,18 @@ async def test_postgresql_is_looked_at(postgres_url: str, empty_postgres_url: st
 
 
 async def test_pictures_need_their_library_and_a_font(tmp_path: Path) -> None:
-    """A painter without its font, or with one that is none, paints white sheets; without its library, nothing."""
-    code = studio.PAINTER.read_text()
-    painter = tmp_path / "painter.py"
-    painter.write_text(code)
-    Report([await doctor_pictures.look(Studio(painter=painter))]).says("fail", "pictures", "font is missing")
+    """A SVG worker without its font, or with one that is none, paints white sheets; without its library, nothing."""
+    code = svg_renderer.SVG_WORKER.read_text()
+    svg_worker = tmp_path / "svg_worker.py"
+    svg_worker.write_text(code)
+    Report([await doctor_pictures.look(SvgRenderer(svg_worker=svg_worker))]).says("fail", "pictures", "font is missing")
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts" / "DejaVuSans.ttf").write_text("no font")
-    Report([await doctor_pictures.look(Studio(painter=painter))]).says("fail", "pictures", "font is missing")
-    painter.write_text(code.replace("import resvg_py", "import resvg_py_which_is_not_there"))
-    Report([await doctor_pictures.look(Studio(painter=painter))]).says("fail", "pictures", "cannot be painted")
+    Report([await doctor_pictures.look(SvgRenderer(svg_worker=svg_worker))]).says("fail", "pictures", "font is missing")
+    svg_worker.write_text(code.replace("import resvg_py", "import resvg_py_which_is_not_there"))
+    Report([await doctor_pictures.look(SvgRenderer(svg_worker=svg_worker))]).says(
+        "fail", "pictures", "cannot be painted"
+    )
 
 
 async def test_key_file_of_postgresql_is_told_and_a_missing_one_is_wrong(

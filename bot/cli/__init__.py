@@ -20,7 +20,7 @@ from bot.library.faults import ContentFaults
 COMMANDS = {
     "run": "everything in one process; by webhook if WEBHOOK_URL is set, else by long polling",
     "web": "take updates in by webhook; any number of these, on PostgreSQL",
-    "worker": "agenda and courier; any number of these, on PostgreSQL",
+    "worker": "agenda and delivery worker; any number of these, on PostgreSQL",
     "playground": "the same bot against a local Telegram, with a page that shows two phones",
     "migrate": "bring the database to the newest schema and stop",
     "backup": "copy a SQLite database that is in use, its data keys apart",

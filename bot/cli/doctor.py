@@ -12,7 +12,7 @@ from bot.cli import doctor_database, doctor_disk, doctor_helplines, doctor_pictu
 from bot.cli.findings import Finding, State, fail, ok, warn
 from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Settings
-from bot.courier.studio import Studio
+from bot.delivery.svg_renderer import SvgRenderer
 from bot.errors import ConfigError
 from bot.library import ContentFaults, Shelf
 
@@ -69,7 +69,7 @@ async def _look(settings: Settings, wrong: set[str]) -> list[Finding]:
         found += doctor_disk.look(settings)
     if "CONTENT_DIR" not in wrong:
         found += _content(settings)
-    return [*found, _zones(_clock(settings).now().date()), await doctor_pictures.look(Studio())]
+    return [*found, _zones(_clock(settings).now().date()), await doctor_pictures.look(SvgRenderer())]
 
 
 def _clock(settings: Settings) -> Clock:

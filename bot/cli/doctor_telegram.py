@@ -13,8 +13,8 @@ import aiohttp
 from bot.cli.findings import Finding, fail, ok, warn
 from bot.clock import Clock
 from bot.config import Settings
-from bot.courier import answers
-from bot.courier.addresses import Addresses
+from bot.delivery import responses
+from bot.delivery.api_urls import ApiUrls
 from bot.intake.polling import ALLOWED
 
 _PATIENCE = aiohttp.ClientTimeout(10)  # seconds for one question
@@ -25,13 +25,13 @@ _MANY = 100  # updates; Telegram gives out as many at a time
 
 async def look(settings: Settings, clock: Clock) -> list[Finding]:
     """Return what is found; nothing is changed, and no update is fetched."""
-    addresses = Addresses(settings.telegram_api_url, settings.bot_token)
+    addresses = ApiUrls(settings.telegram_api_url, settings.bot_token)
     host = urlsplit(settings.telegram_api_url).hostname
     async with aiohttp.ClientSession(timeout=_PATIENCE, trust_env=bool(getproxies())) as session:
         try:
             me, date = await _ask(session, addresses, "getMe")
             here = clock.now()
-            if not isinstance(me, answers.Took):
+            if not isinstance(me, responses.Ok):
                 return [_unusable(me, settings)]
             if not (isinstance(me.result, dict) and me.result.get("is_bot") and me.result.get("username")):
                 return [fail("telegram", f"{host} answers getMe without is_bot or username: it is not quite Telegram")]
@@ -39,19 +39,21 @@ async def look(settings: Settings, clock: Clock) -> list[Finding]:
             hook, _date = await _ask(session, addresses, "getWebhookInfo")
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             return [fail("telegram", f"{host} cannot be reached ({type(error).__name__}); check network and proxy")]
-    if not isinstance(hook, answers.Took):
+    if not isinstance(hook, responses.Ok):
         return [*found, fail("webhook", f"getWebhookInfo came to nothing ({getattr(hook, 'reason', '429')})")]
     return [*found, *_webhook(settings, hook.result, here.timestamp())]
 
 
-async def _ask(session: aiohttp.ClientSession, addresses: Addresses, method: str) -> tuple[answers.Answer, str | None]:
+async def _ask(
+    session: aiohttp.ClientSession, addresses: ApiUrls, method: str
+) -> tuple[responses.Response, str | None]:
     """Ask one thing and return the answer, and the date of it as the server writes it."""
     async with session.post(addresses.of(method), allow_redirects=False) as response:
-        return answers.read(method, response.status, await response.read()), response.headers.get("Date")
+        return responses.read(method, response.status, await response.read()), response.headers.get("Date")
 
 
-def _unusable(answer: answers.Answer, settings: Settings) -> Finding:
-    if isinstance(answer, answers.LockedOut):
+def _unusable(answer: responses.Response, settings: Settings) -> Finding:
+    if isinstance(answer, responses.Unauthorized):
         return fail("token", "is not accepted; take it from @BotFather, and check TELEGRAM_API_URL")
     host, reason = urlsplit(settings.telegram_api_url).hostname, getattr(answer, "reason", "asked to wait (429)")
     return fail("telegram", f"{host} is reached and cannot be used ({reason})")

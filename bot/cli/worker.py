@@ -1,4 +1,4 @@
-"""`worker`: agenda and courier."""
+"""`worker`: agenda and delivery worker."""
 
 import argparse
 

@@ -20,7 +20,7 @@ from bot.playground.updates import Update
 from bot.playground.world import World
 
 Action = Callable[[Person, Json], Json]
-_LOOKS_AT_WORDS = 10  # from what is done to the message about it: the courier's turn and one call
+_LOOKS_AT_WORDS = 10  # from what is done to the message about it: the delivery worker's turn and one call
 _LOOKS, _LOOK_SECONDS = 60, 0.05  # what is due is done within a tick of the bot's agenda, or something holds it up
 _NAME_FIELDS = ("last_name", "username", "language_code")
 

@@ -33,7 +33,7 @@ def test_timer_of_uvloop_may_fire_before_its_time() -> None:
 
 @pytest.mark.parametrize(("method", "times"), [("GET", 2), ("POST", 1)])
 async def test_aiohttp_sends_a_get_twice_and_a_post_once(method: str, times: int) -> None:
-    """Guess: each once on a new connection. Relied on in `bot/courier/request.py`: every call is a POST."""
+    """Guess: each once on a new connection. Relied on in `bot/delivery/request.py`: every call is a POST."""
     requests = 0
 
     async def hangs_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

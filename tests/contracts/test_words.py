@@ -8,7 +8,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from tests.stage import ROOT
 
-FONT = next((ROOT / "bot" / "courier" / "fonts").glob("*.ttf"))
+FONT = next((ROOT / "bot" / "delivery" / "fonts").glob("*.ttf"))
 
 
 def _formatted(source: str, **values: object) -> tuple[str, list[Exception]]:

@@ -181,7 +181,7 @@ async def test_question_that_was_cleared_away_closes_too(tmp_path: Path) -> None
         anna.sees("You are disconnected")
         look(anna)
         assert stage.house is not None
-        assert stage.house.courier.counters.refused == 0
+        assert stage.house.delivery.counters.refused == 0
         boris.sees_nothing_new()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.courier.stand_in import until
+from tests.delivery.stand_in import until
 from tests.dialogues.relaying import quoted
 from tests.stage import Json, Phone, Stage, buttons_of, words_of
 

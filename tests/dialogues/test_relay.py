@@ -224,7 +224,7 @@ async def test_answer_that_got_lost_is_counted(stage: Stage, couple: Couple) -> 
     for _ in range(4):
         await stage.moves(seconds=30)
     assert stage.house is not None
-    assert stage.house.courier.counters.ambiguous == 1
+    assert stage.house.delivery.counters.ambiguous == 1
     assert len([m for m in boris.person.received if "Okay, see you at 11:00 UTC" in buttons_of(m)]) == 2
     anna.sees("Delivered")
 

@@ -10,7 +10,7 @@ import pytest
 from telegram import Bot
 from telegram.error import NetworkError, TimedOut
 
-from bot.courier.request import AiohttpRequest
+from bot.delivery.request import AiohttpRequest
 from bot.intake.polling import ALLOWED, Poller
 from bot.playground.people import Person
 from bot.playground.simulator import TOKEN, Simulator

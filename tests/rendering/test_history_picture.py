@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.clock import SystemClock
-from bot.courier.painter import paint
+from bot.delivery.svg_worker import render
 from bot.domain.history import MOST_WEEKS, ROWS, Mark, Weeks
 from bot.library import Shelf
 from bot.rendering.history_picture import drawing
@@ -35,7 +35,7 @@ def weeks(count: int, *, rows: int = len(ROWS), marks: int = len(Mark)) -> Weeks
 
 
 def painted(of: Weeks, language: str = "en") -> Image.Image:
-    with Image.open(io.BytesIO(paint(drawing(of, words(language))))) as picture:
+    with Image.open(io.BytesIO(render(drawing(of, words(language))))) as picture:
         assert picture.format == "PNG"
         return picture.convert("RGB")
 
@@ -96,7 +96,7 @@ def _black_and_white(picture: Image.Image) -> bytes:
 
 def _letter(letter: str) -> bytes:
     text = f'<text x="9" y="44" font-size="36">{letter}</text>'
-    return paint(f'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60">{text}</svg>')
+    return render(f'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60">{text}</svg>')
 
 
 def _labels(said: Words) -> list[str]:

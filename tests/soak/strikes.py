@@ -10,7 +10,7 @@ from tests.soak.places import Disk, PostgresPlace, SqlitePlace
 Strike = Callable[[Fleet, Random], Awaitable[int]]
 """Do one thing to the processes, kills included; return how many troubles other than kills that was."""
 
-_CANNOT = "the database cannot be used now"  # as intake, agenda and courier all say it
+_CANNOT = "the database cannot be used now"  # as intake, agenda and delivery worker all say it
 
 
 async def killed(fleet: Fleet, chance: Random) -> int:

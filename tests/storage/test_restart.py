@@ -10,8 +10,8 @@ from bot import cli
 from bot.clock import MovableClock
 from bot.errors import ConfigError
 from bot.storage.engine import open_storage
-from tests.courier.round import Round
-from tests.courier.stand_in import standing_in, until
+from tests.delivery.harness import DeliveryHarness
+from tests.delivery.stand_in import standing_in, until
 from tests.dialogues.relaying import arrived, quoted
 from tests.records import STAGE_DATABASE_URL
 from tests.stage import KEY, Stage
@@ -48,7 +48,7 @@ async def test_story_goes_on_after_a_restart(
         preview = anna.sees("word for word")
         await asyncio.to_thread(server.stop)
         anna.person.types("/help")
-        await until(lambda: _said(caplog, "the courier waits for it") == 1)
+        await until(lambda: _said(caplog, "the delivery worker waits for it") == 1)
         await asyncio.to_thread(server.start)
         await stage.settles()
         assert "/space" in anna.sees("/closeness")["text"]
@@ -57,10 +57,10 @@ async def test_story_goes_on_after_a_restart(
         anna.sees("Delivered")
         stage.nothing_else_was_sent()
         assert not stage.complaints
-        for part in ("the courier", "the agenda", "the connection for LISTEN"):
+        for part in ("the delivery worker", "the agenda", "the connection for LISTEN"):
             assert _said(caplog, f"{part} waits for it") <= 1
             await until(lambda part=part: _goes_on(caplog, part))  # type: ignore[misc]
-    assert _said(caplog, "the courier waited for") == 1
+    assert _said(caplog, "the delivery worker waited for") == 1
 
 
 def _goes_on(caplog: pytest.LogCaptureFixture, part: str) -> bool:
@@ -91,20 +91,20 @@ async def test_letter_in_hand_is_settled_when_the_database_is_back(
     """Telegram took it while nobody could write that down; it is written down later, and not sent again."""
     storage = await open_storage(settings(_address(server), tmp_path / "content"), clock)
     async with standing_in() as telegram:
-        round_ = Round(storage, await PostOffice.of(storage), telegram, clock)
+        round_ = DeliveryHarness(storage, await PostOffice.of(storage), telegram, clock)
         telegram.gate.clear()
-        async with round_.courier() as courier:
+        async with round_.delivery() as delivery:
             await round_.office.post(letter("once", about="relay:1"))
             await until(lambda: len(telegram.received) == 1)
             await asyncio.to_thread(server.stop)
             telegram.gate.set()
-            await until(lambda: courier.counters.sent == 1)
+            await until(lambda: delivery.counters.sent == 1)
             await asyncio.to_thread(server.start)
-            await round_.until_settled(courier, 1)
+            await round_.until_settled(delivery, 1)
             assert storage.wire is not None
             await asyncio.wait_for(storage.wire.is_open.wait(), 20)
             await round_.office.post(letter("afterwards"))
-            await round_.until_settled(courier, 2)
+            await round_.until_settled(delivery, 2)
         assert telegram.texts() == ["once", "afterwards"]
         assert await round_.office.waiting() == 0
     await storage.close()

@@ -4,8 +4,8 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import timedelta
 
-from bot.courier.counters import Counters
-from bot.courier.sending import Outcome, Postponed, Returned, Settled
+from bot.delivery.counters import DeliveryCounters
+from bot.delivery.sender import Done, Released, RetryLater, SendResult
 from bot.domain.letters import Refused, Verdict
 from bot.errors import HalfwayError
 from bot.storage import outbox, outbox_claims, pacing
@@ -19,36 +19,36 @@ OnVerdicts = Callable[[UnitOfWork, Sequence[Verdict]], Awaitable[None]]
 _log = logging.getLogger(__name__)
 
 
-class LeaseLost(HalfwayError):
+class LeaseLostError(HalfwayError):
     """A call that was to be settled is held by somebody else, or is gone."""
 
 
-class Ledger:
+class ResultRecorder:
     """Write down outcomes of the calls that one holder claimed."""
 
-    def __init__(self, token: int, on_verdicts: OnVerdicts, counters: Counters) -> None:
+    def __init__(self, token: int, on_verdicts: OnVerdicts, counters: DeliveryCounters) -> None:
         """Settle what `token` holds; `on_verdicts` hears what became of the calls."""
         self._token, self._on_verdicts, self._counters = token, on_verdicts, counters
 
-    async def settle(self, uow: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
-        """Write down outcomes within one transaction; raise `LeaseLost` where one of the calls is not held any more.
+    async def record(self, uow: UnitOfWork, outcomes: Sequence[SendResult]) -> None:
+        """Record results in one transaction; raise `LeaseLostError` where the lease of a call is lost.
 
         `on_verdicts` hears of each call that is over while its row still exists: so rows of couples are locked before
         rows of the queue, here as everywhere.
         """
-        settled = [one for one in outcomes if isinstance(one, Settled)]
+        settled = [one for one in outcomes if isinstance(one, Done)]
         heard = [one.call for one in settled if one.call.about or isinstance(one.verdict, Refused)]
         await hold(uow, {call.chat_id for call in heard}, {call.couple_id for call in heard if call.couple_id})
         if settled:
-            await self._tell(uow, [one.verdict for one in settled])
+            await self._notify(uow, [one.verdict for one in settled])
         if settled and await outbox_claims.done(uow, self._token, [one.call.id for one in settled]):
-            raise LeaseLost("a call is not held any more")
+            raise LeaseLostError("a call is not held any more")
         for other in outcomes:
-            if isinstance(other, Postponed):
+            if isinstance(other, RetryLater):
                 await outbox_claims.postpone(uow, self._token, other.call.id, other.delay, other.reason)
-        await self._give_back(uow, [one for one in outcomes if isinstance(one, Returned)])
+        await self._release(uow, [one for one in outcomes if isinstance(one, Released)])
 
-    async def settle_singly(self, storage: Storage, outcomes: Sequence[Outcome]) -> AsyncIterator[Outcome]:
+    async def record_individually(self, storage: Storage, outcomes: Sequence[SendResult]) -> AsyncIterator[SendResult]:
         """Write down outcomes one by one and yield each that is; raise where the database does not work.
 
         A verdict that nobody can work on is written down untold: the call was made, and must not be made again.
@@ -56,8 +56,8 @@ class Ledger:
         for outcome in outcomes:
             try:
                 async with storage.begin() as uow:
-                    await self.settle(uow, [outcome])
-            except LeaseLost:
+                    await self.record(uow, [outcome])
+            except LeaseLostError:
                 self._counters.lost_leases += 1  # somebody else settled it, or it was dropped
             except Exception as error:
                 if is_outage(error):
@@ -68,13 +68,13 @@ class Ledger:
                     await outbox_claims.done(uow, self._token, [outcome.call.id])
             yield outcome
 
-    async def _tell(self, uow: UnitOfWork, verdicts: Sequence[Verdict]) -> None:
+    async def _notify(self, uow: UnitOfWork, verdicts: Sequence[Verdict]) -> None:
         await self._on_verdicts(uow, verdicts)
         for verdict in verdicts:
             if isinstance(verdict, Refused) and verdict.is_unreachable:
                 await self._on_verdicts(uow, await outbox.refuse_waiting(uow, verdict.chat_id))
 
-    async def _give_back(self, uow: UnitOfWork, returned: Sequence[Returned]) -> None:
+    async def _release(self, uow: UnitOfWork, returned: Sequence[Released]) -> None:
         if not returned:
             return
         await outbox_claims.release(uow, self._token, [one.call.id for one in returned])

@@ -5,17 +5,17 @@ import logging
 import pytest
 from sqlalchemy import update
 
-from bot.courier import answers
-from bot.courier.courier import Load
-from bot.courier.sending import ATTEMPTS, delay_after
+from bot.delivery import responses
+from bot.delivery.sender import ATTEMPTS, backoff_delay
+from bot.delivery.worker import DeliveryConfig
 from bot.domain.letters import Delivered, Lane, Letter, Refused
 from bot.storage import outbox
-from tests.courier.round import UNHURRIED, Round
-from tests.courier.stand_in import Reply, done, page, refused, until
+from tests.delivery.harness import UNHURRIED, DeliveryHarness
+from tests.delivery.stand_in import Reply, done, page, refused, until
 from tests.storage.databases import TOKEN
 from tests.storage.post_office import ANNA, BORIS, letter
 
-ONE_BY_ONE = Load(per_second=10_000, slots=1, poll=0.05)
+ONE_BY_ONE = DeliveryConfig(per_second=10_000, slots=1, poll=0.05)
 BAD_GATEWAYS = {
     "page of a proxy": page(502),
     "server error": refused(500, "Internal Server Error"),
@@ -26,29 +26,29 @@ BAD_GATEWAYS = {
 }
 
 
-async def test_flood_pauses_all_senders(round_: Round, caplog: pytest.LogCaptureFixture) -> None:
+async def test_flood_pauses_all_senders(round_: DeliveryHarness, caplog: pytest.LogCaptureFixture) -> None:
     """When Telegram asks for patience, nothing more is sent, and the letter goes back as if it was never tried."""
     round_.telegram.every = refused(429, "Too Many Requests: retry after 900", retry_after=900)
     await round_.office.post(letter(), letter(to=BORIS), letter(to=BORIS, lane=Lane.LESSON))
-    async with round_.courier(ONE_BY_ONE) as courier:
-        await until(lambda: courier.counters.released == 1 and courier.in_flight == 0)
+    async with round_.delivery(ONE_BY_ONE) as delivery:
+        await until(lambda: delivery.counters.released == 1 and delivery.in_flight == 0)
     assert len(round_.telegram.received) == 1
     assert [(row.state, row.attempts) for row in await round_.office.rows()] == [(0, 0)] * 3
-    assert courier.counters.pauses == 1
+    assert delivery.counters.pauses == 1
     other = await round_.office.claim(token=2)
     assert other.calls == ()
     assert other.tokens_in == pytest.approx(900, abs=60)
     assert "everybody to wait" in caplog.text
 
 
-async def test_flood_ends_by_itself(round_: Round) -> None:
+async def test_flood_ends_by_itself(round_: DeliveryHarness) -> None:
     """After the time Telegram asked for everything goes on its way, once."""
     round_.telegram.will_answer(ANNA, refused(429, "Too Many Requests", retry_after=0.1))
     await round_.office.post(letter(), letter(to=BORIS))
-    async with round_.courier(ONE_BY_ONE) as courier:
-        await round_.until_settled(courier, 2)
+    async with round_.delivery(ONE_BY_ONE) as delivery:
+        await round_.until_settled(delivery, 2)
     assert sorted(round_.telegram.texts()) == ["hello"] * 3
-    assert (courier.counters.sent, courier.counters.ambiguous) == (2, 0)
+    assert (delivery.counters.sent, delivery.counters.ambiguous) == (2, 0)
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ async def test_flood_ends_by_itself(round_: Round) -> None:
     ],
     ids=["blocked", "deactivated", "not found"],
 )
-async def test_unreachable_person_gets_no_more(round_: Round, answer: Reply) -> None:
+async def test_unreachable_person_gets_no_more(round_: DeliveryHarness, answer: Reply) -> None:
     """All that waits for somebody who blocked the bot is refused at once; others get theirs."""
     round_.telegram.will_answer(ANNA, answer)
     await round_.office.post(letter(about="1"), letter(about="2"), letter(about="3", lane=Lane.BULK), letter(to=BORIS))
-    async with round_.courier(ONE_BY_ONE) as courier:
-        await round_.until_settled(courier, 4)
+    async with round_.delivery(ONE_BY_ONE) as delivery:
+        await round_.until_settled(delivery, 4)
     refusals = [verdict for verdict in round_.verdicts if isinstance(verdict, Refused)]
     assert {one.about for one in refusals} == {"1", "2", "3"}
     assert all(one.is_unreachable for one in refusals)
@@ -74,15 +74,15 @@ async def test_unreachable_person_gets_no_more(round_: Round, answer: Reply) -> 
     assert await round_.office.waiting() == 0
 
 
-async def test_refused_words_stay_out_of_logs(round_: Round, caplog: pytest.LogCaptureFixture) -> None:
+async def test_refused_words_stay_out_of_logs(round_: DeliveryHarness, caplog: pytest.LogCaptureFixture) -> None:
     """A message Telegram does not understand is refused for good; the log says why, without a word of it."""
     caplog.set_level(logging.DEBUG)
     round_.telegram.will_answer(ANNA, refused(400, 'Bad Request: can\'t parse entities: Unsupported tag "my secret"'))
     await round_.office.post(letter("<my secret>", about="relay:1"))
-    async with round_.courier() as courier:
-        await round_.until_settled(courier, 1)
+    async with round_.delivery() as delivery:
+        await round_.until_settled(delivery, 1)
     assert round_.verdicts == [Refused(ANNA, "sendMessage", "relay:1", is_unreachable=False)]
-    (record,) = [one for one in caplog.records if one.name == "bot.courier.sending"]
+    (record,) = [one for one in caplog.records if one.name == "bot.delivery.sender"]
     assert vars(record)["reason"] == "400 can't parse entities"
     assert all("my secret" not in str(vars(one)) for one in caplog.records)
 
@@ -97,24 +97,24 @@ async def test_refused_words_stay_out_of_logs(round_: Round, caplog: pytest.LogC
         ("stopPoll", "Bad Request: poll has already been closed"),
     ],
 )
-async def test_nothing_left_to_do_is_done(round_: Round, method: str, description: str) -> None:
+async def test_nothing_left_to_do_is_done(round_: DeliveryHarness, method: str, description: str) -> None:
     """What Telegram refuses because it is so already counts as delivered."""
     round_.telegram.will_answer(ANNA, refused(400, description))
     await round_.office.post(Letter(ANNA, method, {"chat_id": ANNA, "message_id": 5}, about="receipt:1"))
-    async with round_.courier() as courier:
-        await round_.until_settled(courier, 1)
+    async with round_.delivery() as delivery:
+        await round_.until_settled(delivery, 1)
     assert round_.verdicts == [Delivered(ANNA, method, "receipt:1", True)]
-    assert courier.counters.refused == 0
+    assert delivery.counters.refused == 0
 
 
 @pytest.mark.parametrize("reason", ["message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID"])
-async def test_lost_screen_is_sent_anew(round_: Round, reason: str) -> None:
+async def test_lost_screen_is_sent_anew(round_: DeliveryHarness, reason: str) -> None:
     """An edit of a message that is gone becomes a new message with the same text and buttons."""
     round_.telegram.will_answer(ANNA, refused(400, f"Bad Request: {reason}"))
     screen = {"chat_id": ANNA, "text": "delivered", "reply_markup": {"inline_keyboard": [[]]}}
     await round_.office.post(Letter(ANNA, "editMessageText", screen | {"message_id": 5}, about="receipt:1"))
-    async with round_.courier() as courier:
-        await round_.until_settled(courier, 1)
+    async with round_.delivery() as delivery:
+        await round_.until_settled(delivery, 1)
     assert [one.method for one in round_.telegram.received] == ["editMessageText", "sendMessage"]
     assert round_.telegram.received[1].payload == screen
     (verdict,) = round_.verdicts
@@ -123,29 +123,29 @@ async def test_lost_screen_is_sent_anew(round_: Round, reason: str) -> None:
 
 
 @pytest.mark.parametrize("answer", BAD_GATEWAYS.values(), ids=BAD_GATEWAYS.keys())
-async def test_unclear_answer_is_tried_again(round_: Round, answer: Reply) -> None:
+async def test_unclear_answer_is_tried_again(round_: DeliveryHarness, answer: Reply) -> None:
     """When nobody knows whether Telegram took a letter, it is tried again later, and that is counted."""
     round_.telegram.will_answer(ANNA, answer)
     await round_.office.post(letter())
-    async with round_.courier() as courier:
-        await until(lambda: courier.counters.retried == 1 and courier.in_flight == 0)
+    async with round_.delivery() as delivery:
+        await until(lambda: delivery.counters.retried == 1 and delivery.in_flight == 0)
         (row,) = await round_.office.rows()
         assert (row.state, row.attempts, bool(row.last_error)) == (0, 1, True)
         assert round_.verdicts == []
         await round_.moves(minutes=1)
-        await round_.until_settled(courier, 1)
+        await round_.until_settled(delivery, 1)
     assert len(round_.telegram.received) == 2
-    assert (courier.counters.ambiguous, courier.outage.count) == (1, 0)
+    assert (delivery.counters.ambiguous, delivery.breaker.count) == (1, 0)
 
 
-async def test_hopeless_letter_is_given_up(round_: Round, caplog: pytest.LogCaptureFixture) -> None:
+async def test_hopeless_letter_is_given_up(round_: DeliveryHarness, caplog: pytest.LogCaptureFixture) -> None:
     """After the last of many tries a letter is refused, loudly."""
     await round_.office.post(letter(about="relay:1"))
     async with round_.storage.begin() as uow:
         await uow.session.execute(update(outbox.calls).values(attempts=ATTEMPTS - 1))
     round_.telegram.every = page(502)
-    async with round_.courier() as courier:
-        await round_.until_settled(courier, 1)
+    async with round_.delivery() as delivery:
+        await round_.until_settled(delivery, 1)
     assert round_.verdicts == [Refused(ANNA, "sendMessage", "relay:1", is_unreachable=False)]
     assert [one.levelname for one in caplog.records if "gave up" in one.message] == ["ERROR"]
 
@@ -153,81 +153,83 @@ async def test_hopeless_letter_is_given_up(round_: Round, caplog: pytest.LogCapt
 @pytest.mark.parametrize(
     "answer", [refused(401, "Unauthorized"), refused(404, "Not Found"), page(404)], ids=["401", "404", "page"]
 )
-async def test_unknown_bot_is_an_outage(round_: Round, answer: Reply, caplog: pytest.LogCaptureFixture) -> None:
+async def test_unknown_bot_is_an_outage(
+    round_: DeliveryHarness, answer: Reply, caplog: pytest.LogCaptureFixture
+) -> None:
     """While Telegram does not know the bot nothing is settled or counted; when it does again, all is delivered."""
     round_.telegram.every = answer
     await round_.office.post(*(letter(to=number) for number in range(1, 6)))
-    async with round_.courier(ONE_BY_ONE) as courier:
-        await until(lambda: courier.outage.is_on and courier.in_flight == 0)
+    async with round_.delivery(ONE_BY_ONE) as delivery:
+        await until(lambda: delivery.breaker.is_open and delivery.in_flight == 0)
         assert [(row.state, row.attempts) for row in await round_.office.rows()] == [(0, 0)] * 5
         round_.telegram.every = done({"message_id": 9})
-        await round_.until_settled(courier, 5)
-        assert not courier.outage.is_on
+        await round_.until_settled(delivery, 5)
+        assert not delivery.breaker.is_open
     assert all(isinstance(verdict, Delivered) for verdict in round_.verdicts)
-    assert courier.outage.count == 1
+    assert delivery.breaker.count == 1
     assert "everything waits" in caplog.text
     assert TOKEN not in caplog.text
 
 
-async def test_one_letter_finds_out_alone(round_: Round) -> None:
+async def test_one_letter_finds_out_alone(round_: DeliveryHarness) -> None:
     """While Telegram cannot be used, one letter at a time is tried, after a while, and not all that wait."""
     round_.telegram.every = refused(401, "Unauthorized")
     await round_.office.post(*(letter(to=number) for number in range(1, 101)))
-    async with round_.courier() as courier:
-        await until(lambda: courier.outage.is_on and courier.in_flight == 0)
+    async with round_.delivery() as delivery:
+        await until(lambda: delivery.breaker.is_open and delivery.in_flight == 0)
         at_once = len(round_.telegram.received)
         await until(lambda: len(round_.telegram.received) > at_once)
-        await until(lambda: courier.in_flight == 0)
+        await until(lambda: delivery.in_flight == 0)
         assert len(round_.telegram.received) == at_once + 1
 
 
-async def test_unknown_method_is_no_outage(round_: Round) -> None:
+async def test_unknown_method_is_no_outage(round_: DeliveryHarness) -> None:
     """A call that no Telegram can do is refused, and holds up nobody."""
     round_.telegram.will_answer(ANNA, refused(404, "Not Found: method not found"))
     await round_.office.post(Letter(ANNA, "sendHologram", {"chat_id": ANNA}), letter(to=BORIS))
-    async with round_.courier() as courier:
-        await round_.until_settled(courier, 2)
+    async with round_.delivery() as delivery:
+        await round_.until_settled(delivery, 2)
     assert {type(verdict) for verdict in round_.verdicts} == {Refused, Delivered}
 
 
 @pytest.mark.parametrize("answer", [page(404), refused(404, "Not Found")], ids=["page", "plain"])
-async def test_method_that_a_server_lacks_stops_nobody_else(round_: Round, answer: Reply) -> None:
+async def test_method_that_a_server_lacks_stops_nobody_else(round_: DeliveryHarness, answer: Reply) -> None:
     """A server that is not quite Telegram answers a missing method like a wrong token; getMe tells the two apart."""
     round_.telegram.will_answer(ANNA, answer, answer)
     await round_.office.post(Letter(ANNA, "sendHologram", {"chat_id": ANNA}), letter(to=BORIS))
-    async with round_.courier(ONE_BY_ONE) as courier:
-        await round_.until_settled(courier, 2)
-        assert courier.outage.count == 0
+    async with round_.delivery(ONE_BY_ONE) as delivery:
+        await round_.until_settled(delivery, 2)
+        assert delivery.breaker.count == 0
     assert {verdict.chat_id: type(verdict) for verdict in round_.verdicts} == {ANNA: Refused, BORIS: Delivered}
 
 
-async def test_call_is_not_lost_when_the_token_is_put_right_beside_it(round_: Round) -> None:
+async def test_call_is_not_lost_when_the_token_is_put_right_beside_it(round_: DeliveryHarness) -> None:
     round_.telegram.will_answer(ANNA, refused(404, "Not Found"))
     await round_.office.post(letter())
-    async with round_.courier(ONE_BY_ONE) as courier:
-        await round_.until_settled(courier, 1)
+    async with round_.delivery(ONE_BY_ONE) as delivery:
+        await round_.until_settled(delivery, 1)
     assert isinstance(round_.verdicts[0], Delivered)
 
 
-async def test_unreachable_telegram_costs_no_attempt(round_: Round) -> None:
+async def test_unreachable_telegram_costs_no_attempt(round_: DeliveryHarness) -> None:
     """While no connection can be made, letters wait as they are; nothing is ambiguous about that."""
     await round_.telegram.stop()
     await round_.office.post(letter(), letter(to=BORIS))
-    async with round_.courier() as courier:
-        await until(lambda: courier.outage.is_on and courier.in_flight == 0)
+    async with round_.delivery() as delivery:
+        await until(lambda: delivery.breaker.is_open and delivery.in_flight == 0)
         assert [(row.state, row.attempts) for row in await round_.office.rows()] == [(0, 0)] * 2
         await round_.telegram.start()
-        await round_.until_settled(courier, 2)
+        await round_.until_settled(delivery, 2)
     assert sorted(round_.telegram.texts()) == ["hello", "hello"]
-    assert courier.counters.ambiguous == 0
+    assert delivery.counters.ambiguous == 0
 
 
-async def test_many_bad_gateways_are_an_outage(round_: Round) -> None:
+async def test_many_bad_gateways_are_an_outage(round_: DeliveryHarness) -> None:
     """When nothing but errors comes back, letters are not worn out one after the other."""
     round_.telegram.every = page(502)
     await round_.office.post(*(letter(to=number) for number in range(1, 301)))
-    async with round_.courier(UNHURRIED) as courier:
-        await until(lambda: courier.outage.is_on and courier.in_flight == 0)
+    async with round_.delivery(UNHURRIED) as delivery:
+        await until(lambda: delivery.breaker.is_open and delivery.in_flight == 0)
         untouched = sum(row.attempts == 0 for row in await round_.office.rows())
     assert untouched >= 200
     assert len(round_.telegram.received) < 100
@@ -237,7 +239,7 @@ def test_delays_grow_and_are_spread() -> None:
     """Each failure about doubles the wait, up to ten minutes, and no two waits are alike."""
     for attempt in range(1, ATTEMPTS + 1):
         longest = min(600, 2 ** (attempt - 1))
-        delays = {delay_after(attempt).total_seconds() for _ in range(50)}
+        delays = {backoff_delay(attempt).total_seconds() for _ in range(50)}
         assert longest / 2 <= min(delays) <= max(delays) <= longest
         assert len(delays) > 10
 
@@ -248,4 +250,4 @@ def test_delays_grow_and_are_spread() -> None:
 def test_strange_answers_are_never_taken_for_done(body: bytes) -> None:
     """Whatever comes back, only a result counts as done, and nothing raises."""
     for status in range(200, 600):
-        assert not isinstance(answers.read("sendMessage", status, body), answers.Took)
+        assert not isinstance(responses.read("sendMessage", status, body), responses.Ok)

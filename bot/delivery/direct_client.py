@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import notation
-from bot.courier import answers
-from bot.courier.counters import Counters
-from bot.courier.sending import Sender, delay_after
+from bot.delivery import responses
+from bot.delivery.counters import DeliveryCounters
+from bot.delivery.sender import Sender, backoff_delay
 from bot.errors import HalfwayError
 
 _AT_ONCE = 200  # beyond this many unfinished, callback queries are left unanswered: their spinners end by themselves
@@ -16,14 +16,14 @@ _AT_ONCE = 200  # beyond this many unfinished, callback queries are left unanswe
 _log = logging.getLogger(__name__)
 
 
-class CallFailed(HalfwayError):
+class CallFailedError(HalfwayError):
     """A direct call failed for good; the message names method and reason, nothing that was sent."""
 
 
-class DirectLine:
+class DirectClient:
     """Make calls at once."""
 
-    def __init__(self, sender: Sender, counters: Counters) -> None:
+    def __init__(self, sender: Sender, counters: DeliveryCounters) -> None:
         """Send by `sender`."""
         self._sender, self._counters = sender, counters
         self._open: set[asyncio.Task[None]] = set()
@@ -40,21 +40,21 @@ class DirectLine:
         self._open.add(task)
         task.add_done_callback(self._open.discard)
 
-    async def send_now(self, method: str, payload: Mapping[str, Any], attempts: int = 5) -> Any:
-        """Make a call, again after a while where that may help, and return its result; raise `CallFailed`."""
+    async def call(self, method: str, payload: Mapping[str, Any], attempts: int = 5) -> Any:
+        """Make a call, again after a while where that may help, and return its result; raise `CallFailedError`."""
         reason = "was not tried"
         for attempt in range(1, attempts + 1):
             answer = await self._ask(method, payload)
-            if isinstance(answer, answers.Took):
+            if isinstance(answer, responses.Ok):
                 return answer.result
             reason = str(getattr(answer, "reason", answer))
-            if isinstance(answer, answers.Declined | answers.EditedNothing):
+            if isinstance(answer, responses.Rejected | responses.MessageGone):
                 break
             if attempt < attempts:
-                waits = answer.retry_after if isinstance(answer, answers.Flooded) else None
-                await asyncio.sleep(waits or delay_after(attempt).total_seconds())
+                waits = answer.retry_after if isinstance(answer, responses.RateLimited) else None
+                await asyncio.sleep(waits or backoff_delay(attempt).total_seconds())
         self._counters.failed_direct += 1
-        raise CallFailed(f"{method}: {reason}")
+        raise CallFailedError(f"{method}: {reason}")
 
     async def finish(self, seconds: float) -> None:
         """Wait up to so many seconds for what is under way, then give it up."""
@@ -70,8 +70,8 @@ class DirectLine:
             answer = await self._ask(method, payload)
         except Exception:
             _log.exception("a direct call failed", extra={"method": method})
-            answer = answers.Unclear("failed")
-        self._counters.failed_direct += not isinstance(answer, answers.Took)
+            answer = responses.Ambiguous("failed")
+        self._counters.failed_direct += not isinstance(answer, responses.Ok)
 
     async def _ask(self, method: str, payload: Mapping[str, Any]) -> Any:
         self._counters.direct += 1

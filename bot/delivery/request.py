@@ -1,7 +1,7 @@
-"""HTTP to Telegram on aiohttp, for python-telegram-bot and for the courier alike.
+"""HTTP to Telegram on aiohttp, for python-telegram-bot and for the delivery worker alike.
 
-Errors say whether a request surely never left (`NotSent`) or may have arrived, and never hold an address: the token
-is part of it.
+Errors say whether a request surely never left (`NotSentError`) or may have arrived, and never hold an address: the
+token is part of it.
 """
 
 from typing import Any
@@ -19,11 +19,11 @@ _JSON = {"Content-Type": "application/json"}
 _KEEP_ALIVE = 30.0  # seconds; nginx, which Telegram's servers name as themselves, closes idle connections after 75
 
 
-class NotSent(NetworkError):
+class NotSentError(NetworkError):
     """The connection was never made: Telegram surely did not get the request."""
 
 
-class NotSentInTime(NotSent, TimedOut):
+class NotSentInTimeError(NotSentError, TimedOut):
     """No connection could be had in time: Telegram surely did not get the request."""
 
 
@@ -77,7 +77,7 @@ class AiohttpRequest(BaseRequest):
             await before.close()
 
     async def call(self, url: URL | str, body: bytes | aiohttp.FormData, timeout: float) -> tuple[int, bytes]:
-        """POST one call and return status and body; raise `NotSent`, `TimedOut` or `NetworkError`.
+        """POST one call and return status and body; raise `NotSentError`, `TimedOut` or `NetworkError`.
 
         `body` is JSON as bytes, or a form with files. `timeout` is in seconds, for the whole of it.
         """
@@ -176,9 +176,9 @@ def _without_pages(payload: bytes) -> bytes:
 def _failure(error: Exception) -> NetworkError:
     kind = type(error).__name__
     if isinstance(error, aiohttp.ConnectionTimeoutError):
-        return NotSentInTime(f"no connection in time ({kind})")
+        return NotSentInTimeError(f"no connection in time ({kind})")
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ClientHttpProxyError | aiohttp.InvalidURL):
-        return NotSent(f"no connection ({kind})")
+        return NotSentError(f"no connection ({kind})")
     if isinstance(error, TimeoutError):
         return TimedOut(f"no answer in time ({kind})")
     return NetworkError(f"the connection broke ({kind})")

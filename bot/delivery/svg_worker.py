@@ -12,7 +12,7 @@ import resvg_py
 FONT = Path(__file__).parent / "fonts" / "DejaVuSans.ttf"  # Latin, Greek, Cyrillic and more; licence beside it
 
 
-def paint(drawing: str) -> bytes:
+def render(drawing: str) -> bytes:
     """Return an SVG document as PNG; raise `ValueError` for what is none."""
     family = "DejaVu Sans"
     return resvg_py.svg_to_bytes(
@@ -21,4 +21,4 @@ def paint(drawing: str) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(paint(sys.stdin.buffer.read().decode()))
+    sys.stdout.buffer.write(render(sys.stdin.buffer.read().decode()))

@@ -30,14 +30,14 @@ _EDITS = ("editMessageText", "editMessageCaption", "editMessageMedia", "editMess
 
 
 @dataclass(frozen=True, slots=True)
-class Took:
+class Ok:
     """Telegram did what was asked, or it needs no doing any more."""
 
     result: Any = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Declined:
+class Rejected:
     """Telegram will not do it, now or later."""
 
     reason: str
@@ -45,21 +45,21 @@ class Declined:
 
 
 @dataclass(frozen=True, slots=True)
-class EditedNothing:
+class MessageGone:
     """The message to edit is gone."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Flooded:
+class RateLimited:
     """Too much was sent: nobody may send for so many seconds. This call was surely not done."""
 
     retry_after: float
 
 
 @dataclass(frozen=True, slots=True)
-class LockedOut:
+class Unauthorized:
     """Telegram does not know the bot by this token (or this address is not Telegram's). Surely not done.
 
     With `may_be_method` the server may know the bot and only lack the method: getMe tells (`Sender.ask`).
@@ -70,33 +70,37 @@ class LockedOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Unclear:
+class Ambiguous:
     """No usable answer: it may have been done or not."""
 
     reason: str
 
 
-Answer = Took | Declined | EditedNothing | Flooded | LockedOut | Unclear
+Response = Ok | Rejected | MessageGone | RateLimited | Unauthorized | Ambiguous
 
 
-def read(method: str, status: int, body: bytes) -> Answer:
+def read(method: str, status: int, body: bytes) -> Response:
     """Return what an HTTP answer to `method` means."""
     parsed = _parsed(body)
     if parsed is None:
-        return LockedOut(f"{status}", status == 404) if status in (401, 404) else Unclear(f"{status} without an answer")
+        return (
+            Unauthorized(f"{status}", status == 404)
+            if status in (401, 404)
+            else Ambiguous(f"{status} without an answer")
+        )
     if status == 200 and parsed.get("ok") is True and "result" in parsed:
-        return Took(parsed["result"])
+        return Ok(parsed["result"])
     description = str(parsed.get("description", "")).lower()
     code = f"{status} {known_reason(description)}"
     if status == 429:
-        return Flooded(_retry_after(parsed))
+        return RateLimited(_retry_after(parsed))
     if status in (401, 404) and NO_METHOD not in description:
-        return LockedOut(code, status == 404)
+        return Unauthorized(code, status == 404)
     if status == 403:
-        return Declined(code, is_unreachable=True)
+        return Rejected(code, is_unreachable=True)
     if status == 400:
         return _bad_request(method, description, code)
-    return Declined(code) if 400 < status < 500 else Unclear(code)
+    return Rejected(code) if 400 < status < 500 else Ambiguous(code)
 
 
 def known_reason(description: str) -> str:
@@ -105,14 +109,14 @@ def known_reason(description: str) -> str:
     return next((known for known in _KNOWN if known in lowered), "unknown reason")
 
 
-def _bad_request(method: str, description: str, code: str) -> Answer:
+def _bad_request(method: str, description: str, code: str) -> Response:
     if _NOT_MODIFIED in description:
-        return Took(True)
+        return Ok(True)
     if any(known in description for known in _GONE.get(method, ())):
-        return Took(True)
+        return Ok(True)
     if method in _EDITS and any(known in description for known in _EDIT_GONE):
-        return EditedNothing(code)
-    return Declined(code, is_unreachable=any(known in description for known in _PERSON_GONE))
+        return MessageGone(code)
+    return Rejected(code, is_unreachable=any(known in description for known in _PERSON_GONE))
 
 
 def _retry_after(parsed: dict[str, Any]) -> float:

@@ -1,4 +1,4 @@
-"""What the courier has done since it was made, as plain numbers for the metrics."""
+"""What the delivery worker has done since it was made, as plain numbers for the metrics."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ class Durations:
 
 
 @dataclass(slots=True)
-class Counters:
+class DeliveryCounters:
     """Counts of calls unless said otherwise; they only grow."""
 
     claimed: int = 0

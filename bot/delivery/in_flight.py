@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.courier.counters import Counters
-from bot.courier.outage import Outage
-from bot.courier.sending import Outcome, Postponed, Returned, Sender, Settled
+from bot.delivery.circuit_breaker import CircuitBreaker
+from bot.delivery.counters import DeliveryCounters
+from bot.delivery.sender import Done, Released, RetryLater, Sender, SendResult
 from bot.domain.letters import Delivered, Expired, Lane
 from bot.storage.outbox_claims import ClaimedCall
 
@@ -17,50 +17,50 @@ _BESIDE = timedelta(seconds=1)  # how long the new content of a call waits while
 _log = logging.getLogger(__name__)
 
 
-class Hands:
+class InFlightCalls:
     """Everything that was claimed and is not settled yet."""
 
     def __init__(
-        self, sender: Sender, outage: Outage, counters: Counters, clock: Clock, wake: Callable[[], None]
+        self, sender: Sender, outage: CircuitBreaker, counters: DeliveryCounters, clock: Clock, wake: Callable[[], None]
     ) -> None:
         """Call `wake` whenever an outcome was added to `finished`."""
-        self.finished: list[Outcome] = []
+        self.finished: list[SendResult] = []
         self.paused_until = 0.0  # by the event loop's time, as all times here
         self.is_closing = False
-        self._sender, self._outage, self._counters, self._clock, self._wake = sender, outage, counters, clock, wake
+        self._sender, self._breaker, self._counters, self._clock, self._wake = sender, outage, counters, clock, wake
         self._held: dict[int, ClaimedCall] = {}
         self._sends: set[asyncio.Task[None]] = set()
 
     @property
-    def full(self) -> int:
+    def count(self) -> int:
         """How many calls are in hand."""
         return len(self._held)
 
     @property
-    def under_way(self) -> int:
+    def sending(self) -> int:
         """How many calls are being sent."""
         return len(self._sends)
 
-    def take(self, calls: Iterable[ClaimedCall], until: float) -> None:
+    def submit(self, calls: Iterable[ClaimedCall], until: float) -> None:
         """Send each of the calls, unless it is in hand already; none is begun after `until`."""
         for call in calls:
             if self._is_new(call):
-                task = asyncio.create_task(self._carry(call, until))
+                task = asyncio.create_task(self._send(call, until))
                 self._sends.add(task)
                 task.add_done_callback(self._sends.discard)
 
-    def let_go(self, calls: Iterable[ClaimedCall]) -> None:
+    def expire(self, calls: Iterable[ClaimedCall]) -> None:
         """Finish calls whose time is over without sending them."""
         for call in calls:
             if self._is_new(call):
                 self._finish(self._sender.expired(call))
 
-    def collect(self) -> list[Outcome]:
+    def drain(self) -> list[SendResult]:
         """Return what has finished since the last time."""
         finished, self.finished = self.finished, []
         return finished
 
-    def settled(self, outcomes: Sequence[Outcome]) -> None:
+    def forget(self, outcomes: Sequence[SendResult]) -> None:
         """Let go of calls whose outcome is written down."""
         for outcome in outcomes:
             held = self._held.get(outcome.call.id)
@@ -83,14 +83,14 @@ class Hands:
         if held is None:
             self._held[call.id] = call
         elif held.ref != call.ref:
-            self._finish(Postponed(call, _BESIDE, "another content is being sent"))
+            self._finish(RetryLater(call, _BESIDE, "another content is being sent"))
         # Claimed anew while it is being sent here: that has only renewed the lease.
         return held is None
 
-    async def _carry(self, call: ClaimedCall, until: float) -> None:
+    async def _send(self, call: ClaimedCall, until: float) -> None:
         now = asyncio.get_running_loop().time()
-        if self.is_closing or now > until or now < max(self.paused_until, self._outage.until):
-            self._finish(Returned(call, "not begun"))
+        if self.is_closing or now > until or now < max(self.paused_until, self._breaker.until):
+            self._finish(Released(call, "not begun"))
         elif call.expires_at is not None and call.expires_at <= self._clock.now():
             self._finish(self._sender.expired(call))
         else:
@@ -99,21 +99,21 @@ class Hands:
             except Exception:
                 _log.exception("a call could not be sent", extra={"method": call.method, "call": call.id})
                 outcome = self._sender.unclear(call, call.method, "failed")
-            self._learn(outcome)
+            self._update_state(outcome)
             self._finish(outcome)
 
-    def _learn(self, outcome: Outcome) -> None:
+    def _update_state(self, outcome: SendResult) -> None:
         now = asyncio.get_running_loop().time()
         match outcome:
-            case Settled(call, verdict) if not isinstance(verdict, Expired):
-                self._outage.ended()
+            case Done(call, verdict) if not isinstance(verdict, Expired):
+                self._breaker.close()
                 if call.lane == Lane.RELAY and isinstance(verdict, Delivered):
                     self._counters.relays.add((self._clock.now() - call.due_at).total_seconds())
-            case Postponed(_, _, reason):
-                self._outage.unclear(now, reason)
-            case Returned(_, reason, _, True):
-                self._outage.began(now, reason)
-            case Returned(_, _, pause) if pause > 0:
+            case RetryLater(_, _, reason):
+                self._breaker.record_ambiguous(now, reason)
+            case Released(_, reason, _, True):
+                self._breaker.open(now, reason)
+            case Released(_, _, pause) if pause > 0:
                 self._pause(now, pause)
 
     def _pause(self, now: float, seconds: float) -> None:
@@ -122,6 +122,6 @@ class Hands:
             _log.warning("telegram asks everybody to wait", extra={"seconds": seconds})
         self.paused_until = max(self.paused_until, now + seconds)
 
-    def _finish(self, outcome: Outcome) -> None:
+    def _finish(self, outcome: SendResult) -> None:
         self.finished.append(outcome)
         self._wake()

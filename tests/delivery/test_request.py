@@ -12,9 +12,9 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError, TimedOut
 
-from bot.courier.addresses import Addresses
-from bot.courier.request import AiohttpRequest, NotSent, NotSentInTime
-from tests.courier.stand_in import Reply, StandIn, done, page, refused
+from bot.delivery.api_urls import ApiUrls
+from bot.delivery.request import AiohttpRequest, NotSentError, NotSentInTimeError
+from tests.delivery.stand_in import Reply, StandIn, done, page, refused
 from tests.storage.databases import TOKEN
 
 SECRET = b'{"text": "my secret"}'
@@ -32,17 +32,17 @@ async def test_refused_connection_was_not_sent(request_: AiohttpRequest) -> None
     """Where nobody listens nothing was sent."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    await _fails(request_, f"http://127.0.0.1:{port}", NotSent)
+    await _fails(request_, f"http://127.0.0.1:{port}", NotSentError)
 
 
 async def test_unknown_host_was_not_sent(request_: AiohttpRequest) -> None:
     """Where there is no such host nothing was sent."""
-    await _fails(request_, "http://halfway.invalid", NotSent)
+    await _fails(request_, "http://halfway.invalid", NotSentError)
 
 
 async def test_impossible_address_was_not_sent(request_: AiohttpRequest) -> None:
     """Where the address is none nothing was sent."""
-    await _fails(request_, "http://", NotSent)
+    await _fails(request_, "http://", NotSentError)
 
 
 async def test_wait_for_connection_was_not_sent(request_: AiohttpRequest, telegram: StandIn) -> None:
@@ -50,7 +50,7 @@ async def test_wait_for_connection_was_not_sent(request_: AiohttpRequest, telegr
     telegram.gate.clear()
     holding = asyncio.create_task(request_.call(f"{telegram.url}/bot{TOKEN}/getMe", b"{}", 20.0))
     await asyncio.sleep(0)
-    await _fails(request_, telegram.url, NotSentInTime)
+    await _fails(request_, telegram.url, NotSentInTimeError)
     telegram.gate.set()
     assert (await holding)[0] == 200
 
@@ -59,7 +59,7 @@ async def test_silence_is_ambiguous(request_: AiohttpRequest, telegram: StandIn)
     """Where no answer comes in time the call may have been taken."""
     telegram.gate.clear()
     error = await _fails(request_, telegram.url, TimedOut)
-    assert not isinstance(error, NotSent)
+    assert not isinstance(error, NotSentError)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ async def test_cut_connection_is_ambiguous(request_: AiohttpRequest, answer: byt
 
     async with _serving(cut) as url:
         error = await _fails(request_, url, NetworkError)
-    assert not isinstance(error, NotSent)
+    assert not isinstance(error, NotSentError)
 
 
 @pytest.mark.parametrize("code", [301, 307, 401, 404, 502])
@@ -141,7 +141,7 @@ async def test_read_timeout_can_be_longer(request_: AiohttpRequest, telegram: St
 
 def test_nothing_shows_the_token() -> None:
     """Neither the request nor the addresses can be printed with the token in them."""
-    addresses = Addresses("http://localhost", TOKEN)
+    addresses = ApiUrls("http://localhost", TOKEN)
     assert str(addresses.of("getMe")).endswith(f"/bot{TOKEN}/getMe")
     assert TOKEN not in repr(addresses) + str(addresses) + repr(AiohttpRequest())
 

@@ -1,4 +1,4 @@
-"""A courier on its round: the outbox before it, the stand-in behind it, and a note of every verdict."""
+"""A delivery worker on its round: the outbox before it, the stand-in behind it, and a note of every verdict."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -7,21 +7,21 @@ from datetime import timedelta
 from sqlalchemy import event
 
 from bot.clock import MovableClock
-from bot.courier.addresses import Addresses
-from bot.courier.courier import Courier, Load
-from bot.courier.request import AiohttpRequest
+from bot.delivery.api_urls import ApiUrls
+from bot.delivery.request import AiohttpRequest
+from bot.delivery.worker import DeliveryConfig, DeliveryWorker
 from bot.domain.letters import Verdict
 from bot.storage.engine import Storage
 from bot.storage.unit_of_work import UnitOfWork
-from tests.courier.stand_in import StandIn, until
+from tests.delivery.stand_in import StandIn, until
 from tests.storage.databases import TOKEN
 from tests.storage.post_office import PostOffice
 
-UNHURRIED = Load(per_second=10_000, slots=64, poll=0.05)
+UNHURRIED = DeliveryConfig(per_second=10_000, slots=64, poll=0.05)
 
 
-class Round:
-    """Everything one test of the courier needs."""
+class DeliveryHarness:
+    """Everything one test of the delivery worker needs."""
 
     def __init__(self, storage: Storage, office: PostOffice, telegram: StandIn, clock: MovableClock) -> None:
         """Join the parts."""
@@ -40,24 +40,24 @@ class Round:
         event.listen(uow.session.sync_session, "after_commit", noted, once=True)
 
     @asynccontextmanager
-    async def courier(self, load: Load = UNHURRIED, grace: float = 10.0) -> AsyncIterator[Courier]:
-        """Let a courier work, and stop it at the end."""
+    async def delivery(self, load: DeliveryConfig = UNHURRIED, grace: float = 10.0) -> AsyncIterator[DeliveryWorker]:
+        """Let a delivery worker work, and stop it at the end."""
 
         async def heard(uow: UnitOfWork, verdicts: Sequence[Verdict]) -> None:
             for verdict in verdicts:
                 await self.on_verdict(uow, verdict)
 
         async with AiohttpRequest(connect_timeout=2.0) as request:
-            courier = Courier(self.storage, request, Addresses(self.telegram.url, TOKEN), heard, load)
-            await courier.start()
+            delivery = DeliveryWorker(self.storage, request, ApiUrls(self.telegram.url, TOKEN), heard, load)
+            await delivery.start()
             try:
-                yield courier
+                yield delivery
             finally:
-                await courier.stop(grace)
+                await delivery.stop(grace)
 
-    async def until_settled(self, courier: Courier, count: int) -> None:
+    async def until_settled(self, delivery: DeliveryWorker, count: int) -> None:
         """Wait until so many verdicts were noted and nothing is in hand."""
-        await until(lambda: len(self.verdicts) >= count and courier.in_flight == 0)
+        await until(lambda: len(self.verdicts) >= count and delivery.in_flight == 0)
 
     async def moves(self, **length: float) -> None:
         """Push the clock."""

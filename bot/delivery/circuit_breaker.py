@@ -8,7 +8,7 @@ _IN_A_ROW = 10  # unclear answers without one that is clear, until this is no lo
 _log = logging.getLogger(__name__)
 
 
-class Outage:
+class CircuitBreaker:
     """Count what fails in a row; times are seconds of the event loop."""
 
     def __init__(self) -> None:
@@ -19,27 +19,27 @@ class Outage:
         self._delay = 0.0
 
     @property
-    def is_on(self) -> bool:
+    def is_open(self) -> bool:
         """Say whether the last that was heard of Telegram was an outage."""
         return self._delay > 0
 
-    def ended(self) -> None:
+    def close(self) -> None:
         """Note that Telegram answered."""
-        if self.is_on:
+        if self.is_open:
             _log.info("telegram can be used again")
         self._unclear, self._delay, self.until = 0, 0.0, 0.0
 
-    def unclear(self, now: float, reason: str) -> None:
+    def record_ambiguous(self, now: float, reason: str) -> None:
         """Note that a call got no usable answer."""
         self._unclear += 1
-        if self._unclear >= _IN_A_ROW or self.is_on:
-            self.began(now, reason)
+        if self._unclear >= _IN_A_ROW or self.is_open:
+            self.open(now, reason)
 
-    def began(self, now: float, reason: str) -> None:
+    def open(self, now: float, reason: str) -> None:
         """Note that Telegram cannot be used; calls that fail together count as one attempt."""
         if now < self.until:
             return
-        self.count += not self.is_on
+        self.count += not self.is_open
         self._delay = min(_LONGEST, self._delay * 2 or 1.0)
         self.until = now + self._delay
         _log.warning("telegram cannot be used; everything waits", extra={"reason": reason, "seconds": self._delay})

@@ -12,12 +12,12 @@ import aiohttp
 from telegram.error import NetworkError
 
 from bot import notation
-from bot.courier import answers
-from bot.courier.addresses import Addresses
-from bot.courier.counters import Counters
-from bot.courier.request import AiohttpRequest, NotSent, form
-from bot.courier.studio import PictureFailed, Studio
-from bot.courier.waiting import SHOWN_AFTER, action_shown
+from bot.delivery import responses
+from bot.delivery.api_urls import ApiUrls
+from bot.delivery.chat_action import SHOWN_AFTER, action_shown
+from bot.delivery.counters import DeliveryCounters
+from bot.delivery.request import AiohttpRequest, NotSentError, form
+from bot.delivery.svg_renderer import RenderError, SvgRenderer
 from bot.domain.letters import Delivered, Expired, Refused, Verdict
 from bot.storage.outbox import FILES
 from bot.storage.outbox_claims import ClaimedCall
@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Done:
     """The call is over."""
 
     call: ClaimedCall
@@ -38,7 +38,7 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
-class Postponed:
+class RetryLater:
     """The call is to be tried again after `delay`."""
 
     call: ClaimedCall
@@ -47,7 +47,7 @@ class Postponed:
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class Released:
     """The call was surely not done, through no fault of its own; nobody may send for `pause` seconds."""
 
     call: ClaimedCall
@@ -56,32 +56,32 @@ class Returned:
     is_outage: bool = False
 
 
-Outcome = Settled | Postponed | Returned
+SendResult = Done | RetryLater | Released
 
 
 class Sender:
     """Send calls over HTTP."""
 
     def __init__(
-        self, request: AiohttpRequest, addresses: Addresses, counters: Counters, shown_after: float = SHOWN_AFTER
+        self, request: AiohttpRequest, addresses: ApiUrls, counters: DeliveryCounters, shown_after: float = SHOWN_AFTER
     ) -> None:
         """Use an initialized `request`; who waits for a file longer than `shown_after` seconds sees that it comes."""
         self._request, self._addresses, self._counters = request, addresses, counters
-        self._studio, self._shown_after = Studio(), shown_after
+        self._studio, self._shown_after = SvgRenderer(), shown_after
 
-    async def send(self, call: ClaimedCall) -> Outcome:
+    async def send(self, call: ClaimedCall) -> SendResult:
         """Send one call and return what is to become of it; never raise for anything Telegram or the network do."""
         method = call.method
         answer = await self.ask(method, call.body)
-        if isinstance(answer, answers.EditedNothing):
+        if isinstance(answer, responses.MessageGone):
             if method == "editMessageText":
                 method = "sendMessage"
                 answer = await self.ask(method, _as_new_message(call.body))
             elif method == "editMessageReplyMarkup":
-                answer = answers.Took(True)  # no message, no buttons
+                answer = responses.Ok(True)  # no message, no buttons
         return self._outcome(call, method, answer)
 
-    async def ask(self, method: str, body: str) -> answers.Answer | NotSent:
+    async def ask(self, method: str, body: str) -> responses.Response | NotSentError:
         """Make one call with the JSON of a payload and return the answer.
 
         Some servers answer a method they lack as Telegram answers a wrong token. So a 404 is only believed to lock the
@@ -91,90 +91,90 @@ class Sender:
         if _may_lack_method(answer) and await self._is_known():
             answer = await self._ask_once(method, body)
             if _may_lack_method(answer):
-                return answers.Declined(f"404 {answers.NO_METHOD}")
+                return responses.Rejected(f"404 {responses.NO_METHOD}")
         return answer
 
-    async def _ask_once(self, method: str, body: str) -> answers.Answer | NotSent:
+    async def _ask_once(self, method: str, body: str) -> responses.Response | NotSentError:
         if body.startswith(FILES):
             return await self._ask_with_files(method, notation.loads(body))
         return await self._post(method, body.encode())
 
     async def _is_known(self) -> bool:
         """Return whether the server knows the bot by its token."""
-        return isinstance(await self._post("getMe", b"{}"), answers.Took)
+        return isinstance(await self._post("getMe", b"{}"), responses.Ok)
 
-    async def _ask_with_files(self, method: str, payload: dict[str, Any]) -> answers.Answer | NotSent:
+    async def _ask_with_files(self, method: str, payload: dict[str, Any]) -> responses.Response | NotSentError:
         """Make a call that carries files; a picture that cannot be painted is left out, its words are not."""
         files = payload.pop("files")
         async with action_shown(self._ask_plainly, method, payload["chat_id"], self._shown_after):
             try:
                 content = {field: (one["name"], await self._content(one)) for field, one in files.items()}
-            except PictureFailed as error:
+            except RenderError as error:
                 _log.error("a picture is missing: %s", error)
                 return await self._ask_plainly("sendMessage", _words_of(payload))
             return await self._post(method, form(payload, content))
 
     async def _content(self, file: Mapping[str, str]) -> bytes:
-        return await self._studio.paint(file["svg"]) if "svg" in file else base64.b64decode(file["base64"])
+        return await self._studio.render(file["svg"]) if "svg" in file else base64.b64decode(file["base64"])
 
-    async def _ask_plainly(self, method: str, payload: Mapping[str, Any]) -> answers.Answer | NotSent:
+    async def _ask_plainly(self, method: str, payload: Mapping[str, Any]) -> responses.Response | NotSentError:
         return await self._post(method, notation.dumps(dict(payload)).encode())
 
-    async def _post(self, method: str, body: bytes | aiohttp.FormData) -> answers.Answer | NotSent:
+    async def _post(self, method: str, body: bytes | aiohttp.FormData) -> responses.Response | NotSentError:
         try:
             status, answer = await self._request.call(self._addresses.of(method), body, TIMEOUT)
-        except NotSent as error:
+        except NotSentError as error:
             return error
         except NetworkError as error:
-            return answers.Unclear(error.message)
-        return answers.read(method, status, answer)
+            return responses.Ambiguous(error.message)
+        return responses.read(method, status, answer)
 
-    def _outcome(self, call: ClaimedCall, method: str, answer: answers.Answer | NotSent) -> Outcome:
+    def _outcome(self, call: ClaimedCall, method: str, answer: responses.Response | NotSentError) -> SendResult:
         match answer:
-            case answers.Took(result):
+            case responses.Ok(result):
                 self._counters.sent += 1
-                return Settled(call, Delivered(call.chat_id, method, call.about, result))
-            case answers.EditedNothing(reason):
-                return self._outcome(call, method, answers.Declined(reason))
-            case answers.Declined(reason, is_unreachable):
+                return Done(call, Delivered(call.chat_id, method, call.about, result))
+            case responses.MessageGone(reason):
+                return self._outcome(call, method, responses.Rejected(reason))
+            case responses.Rejected(reason, is_unreachable):
                 _log.warning("telegram declined a call", extra={"method": method, "reason": reason, "call": call.id})
                 return self.refused(call, is_unreachable=is_unreachable)
-            case answers.Flooded(retry_after):
-                return Returned(call, "429", pause=retry_after)
-            case answers.LockedOut(reason):
-                return Returned(call, reason, is_outage=True)
-            case NotSent():
-                return Returned(call, answer.message, is_outage=True)
-            case answers.Unclear(reason):
+            case responses.RateLimited(retry_after):
+                return Released(call, "429", pause=retry_after)
+            case responses.Unauthorized(reason):
+                return Released(call, reason, is_outage=True)
+            case NotSentError():
+                return Released(call, answer.message, is_outage=True)
+            case responses.Ambiguous(reason):
                 return self.unclear(call, method, reason)
 
-    def refused(self, call: ClaimedCall, *, is_unreachable: bool) -> Settled:
+    def refused(self, call: ClaimedCall, *, is_unreachable: bool) -> Done:
         """Count a call as refused."""
         self._counters.refused += 1
         self._counters.unreachable += is_unreachable
-        return Settled(call, Refused(call.chat_id, call.method, call.about, is_unreachable))
+        return Done(call, Refused(call.chat_id, call.method, call.about, is_unreachable))
 
-    def expired(self, call: ClaimedCall) -> Settled:
+    def expired(self, call: ClaimedCall) -> Done:
         """Count a call as expired."""
         self._counters.expired += 1
-        return Settled(call, Expired(call.chat_id, call.method, call.about))
+        return Done(call, Expired(call.chat_id, call.method, call.about))
 
-    def unclear(self, call: ClaimedCall, method: str, reason: str) -> Outcome:
+    def unclear(self, call: ClaimedCall, method: str, reason: str) -> SendResult:
         """Count a call that may have been done or not, and let it be tried again or, at last, refused."""
         self._counters.ambiguous += 1
         if call.attempts >= ATTEMPTS:
             _log.error("gave up on a call", extra={"method": method, "reason": reason, "call": call.id})
             return self.refused(call, is_unreachable=False)
         self._counters.retried += 1
-        return Postponed(call, delay_after(call.attempts), reason)
+        return RetryLater(call, backoff_delay(call.attempts), reason)
 
 
-def _may_lack_method(answer: answers.Answer | NotSent) -> bool:
+def _may_lack_method(answer: responses.Response | NotSentError) -> bool:
     """Return whether a server said 404 that may be about the method instead of the token."""
-    return isinstance(answer, answers.LockedOut) and answer.may_be_method
+    return isinstance(answer, responses.Unauthorized) and answer.may_be_method
 
 
-def delay_after(attempts: int) -> timedelta:
+def backoff_delay(attempts: int) -> timedelta:
     """Return how long to wait after so many failed attempts: doubling, with half of it left to chance."""
     longest = min(_LONGEST_DELAY, _FIRST_DELAY * 2 ** (attempts - 1))
     return timedelta(seconds=longest * random.uniform(0.5, 1))  # noqa: S311 - spreads load, guards nothing

@@ -1,9 +1,9 @@
-"""The addresses calls go to: the only object of the courier that knows the token."""
+"""The addresses calls go to: the only object of the delivery worker that knows the token."""
 
 from yarl import URL
 
 
-class Addresses:
+class ApiUrls:
     """Build and keep one address for each method."""
 
     def __init__(self, base: str, token: str) -> None:
@@ -13,7 +13,7 @@ class Addresses:
 
     def __repr__(self) -> str:
         """Show no address."""
-        return "Addresses(…)"
+        return "ApiUrls(…)"
 
     def of(self, method: str) -> URL:
         """Return the address of a method."""

@@ -1,1 +1,0 @@
-"""The courier against a stand-in for Telegram that speaks HTTP."""

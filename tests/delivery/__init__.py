@@ -1,0 +1,1 @@
+"""The delivery worker against a stand-in for Telegram that speaks HTTP."""
