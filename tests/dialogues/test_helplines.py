@@ -115,7 +115,9 @@ async def test_special_numbers_say_how_they_work(tmp_path: Path) -> None:
         assert "calls stay in its list" in words_of(await opens(anna, "ES")).partition("not on the bill")[2]
         page = await opens(anna, "US")
         assert "88788" not in words_of(page), "two pages contradict each other on the word to send"
-        assert "24 h" not in words_of(await opens(anna, "PL")).partition("116 123")[2].partition("\n")[0]
+        line = words_of(await opens(anna, "PL")).partition("116 123: ")[2].partition("\n")[0]
+        assert "free" in line
+        assert "24 h" not in line, "two pages contradict each other on the hours, and on nothing else"
         argentina = words_of(await opens(anna, "AR"))
         assert "call 911 (where it runs), 101 (police), 107 (ambulance)" in argentina
         assert "If nobody answers: 911, 101, 107." in argentina
@@ -155,21 +157,26 @@ async def test_country_of_a_known_zone_is_a_guess_beside_another(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("country", "below"),
-    [("Spain", "112\n024: "), ("Germany", "112\nSearch for “Telefonseelsorge”.")],
+    ("country", "language", "below"),
+    [
+        ("ES", "en", "112\n024: "),
+        ("ES", "es", "112\n024: "),
+        ("DE", "en", "112\nSearch for “Telefonseelsorge”."),
+        ("DE", "es", "112\nBusca “Telefonseelsorge”."),
+    ],
 )
 async def test_self_harm_screen_has_the_crisis_line_directly_below_the_emergency_number(
-    tmp_path: Path, country: str, below: str
+    tmp_path: Path, country: str, language: str, below: str
 ) -> None:
-    async with connected(tmp_path, at=REVIEWED) as (_stage, anna, boris):
-        await anna.types("/safety")
-        await anna.taps("My country")
-        await anna.taps(country)
-        anna.looks_away()
-        await anna.types("/space 2h I want to kill myself")
+    async with connected(tmp_path, at=REVIEWED) as (stage, anna, boris):
+        await opens(anna, country)
+        await stage.records.changes(
+            "UPDATE people SET language = ?, is_language_chosen = TRUE WHERE id = ?", language, anna.id
+        )
+        await anna.types("/space 2h I want to kill myself" if language == "en" else "/space 2h quiero matarme")
         page = anna.sees(below)
         assert "112" in numbers_under(page)
-        assert ("024" in numbers_under(page)) == (country == "Spain")
+        assert ("024" in numbers_under(page)) == (country == "ES")
         anna.looks_away()
         boris.sees_nothing_new()
 
