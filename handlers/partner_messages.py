@@ -43,6 +43,11 @@ async def answered(update: Update, turn: Turn) -> None:
     await turn.carry(await partner_messages.answer(turn.uow, turn.person, turn.number(2), given))
 
 
+async def replied(update: Update, turn: Turn) -> None:
+    """Let one tap follow the answer to one's own message."""
+    await turn.carry(await partner_messages.reply(turn.uow, turn.person, turn.number(1)))
+
+
 async def taken_back(update: Update, turn: Turn) -> None:
     """Take one's own message back."""
     await turn.carry(await partner_messages.take_back(turn.uow, turn.person, turn.number(1)))
@@ -56,6 +61,7 @@ def register(application: type_of_application) -> None:
         (rf"back:{_ID}", not_meant),
         (r"call", call_wanted),
         (rf"say:({'|'.join(Answer)}):{_ID}", answered),
+        (rf"reply:{_ID}", replied),
         (rf"unsend:{_ID}", taken_back),
     ):
         application.add_handler(CallbackQueryHandler(handler, f"^message:{pattern}$"))

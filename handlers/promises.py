@@ -7,13 +7,14 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot import timeparse
-from bot.domain.appointments import PromiseOver, TimeAsked
+from bot.domain.appointments import PromiseOver, Said, TimeAsked, TimeRefused
 from bot.domain.marks import plain
-from bot.services import promises, replies, zonequestions
+from bot.services import promise_replies, promises, replies, zonequestions
 from handlers.turn import Turn, type_of_application
 
 _ID = r"(\d{1,19})"
 _LATER = timedelta(minutes=20)
+_LEAST = timedelta(minutes=18)  # of what is ahead of a button's time; two are for reading
 
 
 async def came(update: Update, turn: Turn) -> None:
@@ -22,12 +23,17 @@ async def came(update: Update, turn: Turn) -> None:
 
 
 async def later_wanted(update: Update, turn: Turn) -> None:
-    """Preview a time twenty minutes later: than the time that was named, or than now."""
+    """Preview the time that stands on the button, unless it is too near by now; an older button has none."""
     promise = await promises.own(turn.uow, turn.person, turn.number(1))
     if promise is None:
         await turn.carry(PromiseOver(turn.person))
         return
     due_at = max(promise.due_at, turn.uow.now) + _LATER
+    if turn.group(2):
+        due_at = datetime.fromtimestamp(int(turn.group(2)), UTC)
+    if due_at < turn.uow.now + _LEAST:
+        await turn.carry(TimeRefused(promise, "past", turn.uow.now))
+        return
     await turn.carry(await promises.preview_move(turn.uow, turn.person, promise.id, due_at))
 
 
@@ -47,6 +53,17 @@ async def reading_chosen(update: Update, turn: Turn) -> None:
     due_at = datetime.fromtimestamp(int(turn.group(2)), UTC)
     await replies.done(turn.uow, turn.person)
     await turn.carry(await promises.preview_move(turn.uow, turn.person, turn.number(1), due_at, is_by_clock=True))
+
+
+async def said_at_the_time(update: Update, turn: Turn) -> None:
+    """Let the one who waits say something at the time itself."""
+    number, said, stamp = turn.number(2), Said(turn.group(1)), turn.number(3)
+    await turn.carry(await promise_replies.say(turn.uow, turn.person, number, said, stamp))
+
+
+async def heart_sent(update: Update, turn: Turn) -> None:
+    """Let a heart follow something that was said about a promise."""
+    await turn.carry(await promise_replies.send_heart(turn.uow, turn.person, turn.number(2), turn.group(1)))
 
 
 async def ask_for_time(
@@ -88,9 +105,11 @@ def register(application: type_of_application) -> None:
     """Listen to who named a time."""
     for pattern, handler in (
         (rf"here:{_ID}", came),
-        (rf"later:{_ID}", later_wanted),
+        (rf"later:{_ID}(?::(\d{{9,11}}))?", later_wanted),
         (rf"other:{_ID}", other_wanted),
         (rf"when:{_ID}:(\d{{9,11}})", reading_chosen),
         (rf"move:{_ID}:(\d{{9,11}})", moved),
+        (rf"say:({'|'.join(Said)}):{_ID}:(\d{{9,11}})", said_at_the_time),
+        (rf"heart:([a-z]{{1,5}}\d{{0,11}}):{_ID}", heart_sent),
     ):
         application.add_handler(CallbackQueryHandler(handler, f"^promise:{pattern}$"))

@@ -83,13 +83,15 @@ async def ways_back_opened(update: Update, turn: Turn) -> None:
 
 
 async def longer_chosen(update: Update, turn: Turn) -> None:
-    """Preview a new time from a button: so much more, from the promised time or from now."""
+    """Preview the new time that stands on a button; an older button has none: so much more, from then or from now."""
     signal = await returns.own_space(turn.uow, turn.person, turn.number(1))
     if signal is None:
         await turn.carry(SignalOver(turn.person))
         return
     start = max(signal.until_at or turn.uow.now, turn.uow.now)
     until_at = start + timedelta(minutes=int(turn.group(2)))
+    if turn.group(3):
+        until_at = datetime.fromtimestamp(int(turn.group(3)), UTC)
     await turn.carry(await returns.preview_longer(turn.uow, turn.person, signal.id, until_at))
 
 
@@ -171,7 +173,7 @@ def register(application: type_of_application) -> None:
         (rf"welcome:{_ID}:({'|'.join(WELCOMES)})", welcomed),
         (rf"words:{_ID}", own_words_wanted),
         (rf"open:{_ID}", ways_back_opened),
-        (rf"longer:{_ID}:(20|60)", longer_chosen),
+        (rf"longer:{_ID}:(20|60)(?::(\d{{9,11}}))?", longer_chosen),
         (rf"until:{_ID}:(\d{{9,11}})", longer_sent),
         (rf"read:{_ID}:(longer|topic):(\d{{9,11}})", reading_chosen),
         (rf"ask:{_ID}:(longer|topic)", time_asked),

@@ -51,6 +51,9 @@ async def agreed(update: Update, turn: Turn) -> None:
         await turn.carry(*await answers.answer_in_words(turn.uow, turn.person, signal_id, stamp))
         return
     at = datetime.fromtimestamp(stamp, UTC)
+    if at <= turn.uow.now:  # it passed while the preview waited
+        await ask_more(turn, signal_id, given, "time-over")
+        return
     await turn.carry(*await answers.answer(turn.uow, turn.person, signal_id, given, at))
 
 
@@ -83,7 +86,7 @@ async def time_chosen(update: Update, turn: Turn) -> None:
 async def _time_settled(turn: Turn, signal_id: int, given: Answer, agreed_at: datetime) -> None:
     """Answer with what a typed time may have meant, while it is ahead."""
     if agreed_at <= turn.uow.now:
-        await ask_more(turn, signal_id, given, "time-past")
+        await ask_more(turn, signal_id, given, "time-over")
     else:
         await _agree(turn, signal_id, given, agreed_at, is_by_clock=True)
 

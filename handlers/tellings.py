@@ -42,6 +42,11 @@ async def answered(update: Update, turn: Turn) -> None:
     await turn.carry(await tellings.answer(turn.uow, turn.person, turn.number(2), Reply(turn.group(1))))
 
 
+async def heart_sent(update: Update, turn: Turn) -> None:
+    """Let a heart follow the answer to a moment that one told."""
+    await turn.carry(await tellings.send_heart(turn.uow, turn.person, turn.number(1)))
+
+
 async def typed(turn: Turn, text: str | None) -> bool:
     """Take typed words as the line; False where none is waited for."""
     number = await tellings.awaits_line(turn.uow, turn.person)
@@ -76,5 +81,11 @@ def _wording() -> tellings.Wording:
 def register(application: type_of_application) -> None:
     """Listen to who has a good moment to tell."""
     application.add_handler(CallbackQueryHandler(answered, f"^telling:say:({'|'.join(Reply)}):{_ID}$"))
-    for action, handler in (("write", line_wanted), ("bare", bare_wanted), ("send", sent), ("leave", left)):
+    for action, handler in (
+        ("write", line_wanted),
+        ("bare", bare_wanted),
+        ("send", sent),
+        ("leave", left),
+        ("heart", heart_sent),
+    ):
         application.add_handler(CallbackQueryHandler(handler, f"^telling:{action}:{_ID}$"))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.people import Member
 
@@ -35,6 +36,23 @@ class PromiseDue:
 
     promise: Promised
     at: datetime
+
+
+class Said(StrEnum):
+    """What the one who waits can say at the time itself; the label of each is what the other reads."""
+
+    HERE = "here"
+    BIT = "bit"
+
+
+@dataclass(frozen=True, slots=True)
+class WaiterSaid:
+    """The one who waits says something at the time itself; `is_silent` where the other asked for quiet."""
+
+    promise: Promised
+    said: Said
+    at: datetime
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +101,7 @@ class PromiseMoved:
 
 @dataclass(frozen=True, slots=True)
 class TimeRefused:
-    """Another time cannot be named: it is "past", or two were named already when the time had come ("times")."""
+    """Another time cannot be named: it is "past" or too near, or two were named when the time had come ("times")."""
 
     promise: Promised
     why: str

@@ -124,6 +124,7 @@ class Answer:
     receipt: int | None = None  # the message that shows the sender how far the line has come
     words: tuple[str, ...] = field(default=(), repr=False)  # the options as the person read them
     reply: str | None = None  # what the partner said with one tap to the moment that was told
+    is_heart_sent: bool = False  # whether a heart followed that
 
 
 @dataclass(frozen=True, slots=True)

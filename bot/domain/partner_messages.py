@@ -154,6 +154,14 @@ class MessageAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageReplied:
+    """The sender of words about dying says that they are there, to the one who said that they call."""
+
+    message: PartnerMessage
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class MessageTakenBack:
     """The sender took a message back; `is_in_doubt` where it may have arrived just before."""
 

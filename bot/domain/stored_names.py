@@ -96,6 +96,7 @@ class About(_Key):
     TOLD = "told"
     LESSON = "lesson"
     PROMISE = "promise"
+    DELETED = "deleted"
 
 
 def read_about(about: str | None) -> tuple[str, str]:
@@ -127,12 +128,14 @@ class DedupeKey(_Key):
     REVEAL = "reveal"
     MESSAGE = "message"
     MESSAGE_ANSWER = "message-answer"
+    MESSAGE_REPLY = "message-reply"
     PROMISE = "promise"
     PROMISE_DUE = "promise-due"
     PROMISE_WAITS = "promise-waits"
     PROMISE_KEPT = "promise-kept"
     PROMISE_MOVED = "promise-moved"
     PROMISE_CLOSED = "promise-closed"
+    PROMISE_SAID = "promise-said"
     MUCH = "much"
     LOOK_BACK = "lookback"
     TOLD = "told"

@@ -111,7 +111,10 @@ def revealed(outcome: Revealed, voice: Voice) -> Mail:
         partner=outcome.partner.name,
         bridge=_bridge(words, questions, question, outcome),
     )
-    return [_reply(person, outcome.poll_number, outcome.message_id, Screen(text))]
+    below: Rows = ((Button(words.label("button-talk"), "menu:talk"),),)
+    if outcome.partner.takes_lines:
+        below = ((Button(words.label("button-write-line"), "message:line"),),)
+    return [_reply(person, outcome.poll_number, outcome.message_id, Screen(text, below))]
 
 
 @shows(NotRevealed)

@@ -186,11 +186,19 @@ def _own_first(outcome: Joined, person: Member) -> tuple[Sent, Sent]:
     return (first, second) if person.id == first.sender.id else (second, first)
 
 
+def _same_wish_rows(voice: Voice, person: Member, own: Sent, other: Sent) -> Rows:
+    """Return what can be said where both wish for the same: the wish itself, where it has a name, and a heart."""
+    heart = echo_row(other.id, "met")
+    if own.wish not in voice.language(person).wishes:
+        return (heart,)
+    label = _liked(voice.words(person), voice.language(person), Liked.MINE, own, other)
+    return ((Button(label, f"collision:{Liked.MINE}:{own.id}"), *heart),)
+
+
 def _joint_rows(voice: Voice, person: Member, outcome: Joined, signal_id: int) -> Rows:
+    words, (own, other) = voice.words(person), _own_first(outcome, person)
     if outcome.meeting is Meeting.BOTH_CLOSENESS:
-        return ()
-    words = voice.words(person)
-    own = outcome.first if person.id == outcome.first.sender.id else outcome.second
+        return _same_wish_rows(voice, person, own, other)
     below: Rows = (
         (
             Button(words.label("button-fine"), f"collision:fine:{signal_id}"),

@@ -12,10 +12,11 @@ from bot.domain.leaving import (
     Unpaired,
 )
 from bot.domain.people import Member
+from bot.domain.stored_names import About
 from bot.domain.text import Text
-from bot.rendering.menu import menu_row, menu_rows
+from bot.rendering.menu import menu_row
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import Button, Here, Message, Rows, Screen
+from bot.rendering.screen import Button, Here, Keyboard, Message, New, Rows, Screen, Unbutton
 from bot.rendering.words import Words
 
 
@@ -73,15 +74,24 @@ def _yes(outcome: UnpairChosen) -> str:
 @shows(Unpaired)
 def unpaired(outcome: Unpaired, voice: Voice) -> Mail:
     """Say that it is done; the other hears of it only where that was chosen."""
-    words = voice.words(outcome.person)
-    mail: Mail = [Message(outcome.person, Screen(words.say("unpaired"), menu_rows(words, connected=False)), Here())]
+    mail: Mail = _closing(outcome.person, voice, "unpaired")
     if outcome.manner is Manner.KINDLY and not outcome.partner.is_gone:
         theirs = voice.words(outcome.partner)
         text = told(voice, outcome.person, outcome.partner, outcome.line)
         soothe = Button(theirs.label("button-ten-for-me"), "menu:soothe")
         below: Rows = ((soothe, Button(theirs.label("button-safety"), "safety:below")),)
-        mail.append(Message(outcome.partner, Screen(text, below), is_silent=True))
+        mail.append(Message(outcome.partner, Screen(text, keyboard=Keyboard()), is_silent=True))
+        mail.append(Message(outcome.partner, Screen(theirs.say("unpaired-after"), below), is_silent=True))
     return mail
+
+
+def _closing(person: Member, voice: Voice, phrase: str, about: str | None = None) -> Mail:
+    """Return the last words to whoever leaves, which take the keys below the chat away.
+
+    Only a new message can, and it has no other buttons (Bot API, sendMessage), so those of the tapped one go.
+    """
+    screen = Screen(voice.words(person).say(phrase), keyboard=Keyboard())
+    return [Unbutton(person), Message(person, screen, New(), about=about)]
 
 
 @shows(DeleteAsked)
@@ -98,7 +108,7 @@ def delete_asked(outcome: DeleteAsked, voice: Voice) -> Mail:
 @shows(Deleted)
 def deleted(outcome: Deleted, voice: Voice) -> Mail:
     """Say that everything is gone."""
-    return [Message(outcome.person, Screen(voice.words(outcome.person).say("deleted")), Here())]
+    return _closing(outcome.person, voice, "deleted", About.DELETED)
 
 
 @shows(Exported)

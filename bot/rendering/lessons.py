@@ -137,10 +137,9 @@ def question_released(outcome: QuestionReleased, voice: Voice) -> Mail:
     """Carry a question, unless it still waits in the queue."""
     question = outcome.question
     last = outcome.at + WAITS
-    below: Rows = ()
-    if question.lesson_id is not None:
-        label = voice.words(question.receiver).label("button-answer-question")
-        below = ((Button(label, f"question:answer:{question.lesson_id}"),),)
+    label = voice.words(question.receiver).label("button-answer-question")
+    action = "message:line" if question.lesson_id is None else f"question:answer:{question.lesson_id}"
+    below: Rows = ((Button(label, action),),)
     screen = Screen(question.text, below)
     about, key = About.QUESTION.of(question.id), DedupeKey.QUESTION.of(question.id)
     return [to_partner(question.receiver, screen, outcome.at, about=about, dedupe_key=key, expires_at=last)]

@@ -136,9 +136,9 @@ def paired(outcome: Paired, voice: Voice) -> Mail:
 
 @shows(PairingDeclined)
 def pairing_declined(outcome: PairingDeclined, voice: Voice) -> Mail:
-    """Tell both that nothing came of it."""
+    """Tell both that nothing came of it; whoever said no is not asked to invite again."""
     mine, theirs = voice.words(outcome.inviter), voice.words(outcome.invited)
-    own = Screen(mine.say("pairing-declined-inviter"), menu_rows(mine, connected=False))
+    own = Screen(mine.say("pairing-declined-inviter"), (*menu_rows(mine, connected=False, was_left=True), _help(mine)))
     text = theirs.say("pairing-declined-invited", inviter=outcome.inviter.name)
     return [
         Message(outcome.inviter, own, Here()),

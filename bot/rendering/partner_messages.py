@@ -14,6 +14,7 @@ from bot.domain.partner_messages import (
     MessageOver,
     MessagePreviewed,
     MessageReleased,
+    MessageReplied,
     MessageSent,
     MessageTakenBack,
     PartnerMessage,
@@ -33,7 +34,7 @@ from bot.rendering.delivery import to_partner
 from bot.rendering.helplines import help_numbers
 from bot.rendering.menu import menu_row, menu_rows
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, Screen
+from bot.rendering.screen import At, Button, Here, Message, New, Removal, Rows, Screen, Unbutton
 from bot.rendering.words import Words
 
 _COPIED = 256  # characters that a button may copy (Bot API, CopyTextButton)
@@ -114,10 +115,25 @@ def message_answered(outcome: MessageAnswered, voice: Voice) -> Mail:
     where = At(message.relay_message_id) if message.relay_message_id else Here()
     key = DedupeKey.MESSAGE_ANSWER.of(message.id)
     shown = Screen(message.text + "\n\n" + own, _answer_rows(voice, message))
-    below: Rows = (_call_row(theirs),) if message.form is Form.SERIOUS else ()
     return [
         Message(message.receiver, shown, where, of_couple=True),
-        to_partner(message.sender, Screen(told, below), outcome.at, dedupe_key=key),
+        to_partner(message.sender, Screen(told, _reply_rows(theirs, message)), outcome.at, dedupe_key=key),
+    ]
+
+
+@shows(MessageReplied)
+def message_replied(outcome: MessageReplied, voice: Voice) -> Mail:
+    """Carry that the one in danger is there; the way to call somebody stays."""
+    message = outcome.message
+    mine, theirs = voice.words(message.sender), voice.words(message.receiver)
+    told = theirs.say("answered-relay", name=message.sender.name, answer=theirs.label("button-here"))
+    said = Button("✓ " + mine.label("button-here"), "menu:left")
+    write = (Button(theirs.label("button-write-line"), "message:line"),)
+    help_ = (Button(theirs.label("button-what-can-i-do"), "safety:friend"),)
+    screen = Screen(told, (write, help_) if message.sender.takes_lines else (help_,))
+    return [
+        Unbutton(message.sender, rows=((said,), _call_row(mine))),
+        to_partner(message.receiver, screen, outcome.at, dedupe_key=DedupeKey.MESSAGE_REPLY.of(message.id)),
     ]
 
 
@@ -242,6 +258,13 @@ def _answer_rows(voice: Voice, message: PartnerMessage) -> Rows:
         return (*chips, (Button(words.label("button-what-can-i-do"), "safety:friend"),))
     write = (Button(words.label("button-write-line"), f"message:write:{message.id}"),)
     return (*chips, write)
+
+
+def _reply_rows(words: Words, message: PartnerMessage) -> Rows:
+    """Return what can follow the answer to one's own message: no lightness where it was about dying."""
+    if message.form is not Form.SERIOUS:
+        return ((Button("❤", f"message:reply:{message.id}"),),)
+    return ((Button(words.label("button-here"), f"message:reply:{message.id}"),), _call_row(words))
 
 
 def _call_row(words: Words) -> tuple[Button, ...]:

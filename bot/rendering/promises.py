@@ -11,21 +11,26 @@ from bot.domain.appointments import (
     PromiseMoved,
     PromiseOver,
     PromiseWaits,
+    Said,
     TimeAsked,
     TimePreviewed,
     TimeRefused,
+    WaiterSaid,
 )
 from bot.domain.letters import Lane
 from bot.domain.receiving import Reception, is_paused, reception
 from bot.domain.stored_names import About, DedupeKey
 from bot.domain.text import Text
-from bot.rendering.answers import day_and_half, echo_row
+from bot.rendering.answers import day_and_half
 from bot.rendering.delivery import to_partner
 from bot.rendering.menu import menu_rows
 from bot.rendering.moments import reading_label
 from bot.rendering.outcomes import Mail, Voice, shows
-from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen, rows
+from bot.rendering.returns import hello_rows
+from bot.rendering.screen import At, Button, Here, Message, New, Rows, Screen, Unbutton, rows
 from bot.rendering.words import Choice
+
+_SAID = {Said.HERE: "button-here", Said.BIT: "welcome-bit"}  # the label of each, which is what is relayed
 
 
 @shows(PromiseAsked)
@@ -60,7 +65,24 @@ def promise_due(outcome: PromiseDue, voice: Voice) -> Mail:
     text = words.say(
         "promise-has-come", time=words.time(person, promise.due_at, outcome.at), name=promise.promiser.name
     )
-    return [_own(outcome.promise, Screen(text), DedupeKey.PROMISE_DUE.of(_stamp(promise)))]
+    at = int(promise.due_at.timestamp())
+    below = tuple(Button(words.label(_SAID[one]), f"promise:say:{one}:{promise.id}:{at}") for one in Said)
+    return [_own(outcome.promise, Screen(text, (below,)), DedupeKey.PROMISE_DUE.of(_stamp(promise)))]
+
+
+@shows(WaiterSaid)
+def waiter_said(outcome: WaiterSaid, voice: Voice) -> Mail:
+    """Carry what the one who waits says at the time itself; it stays under the line, ticked."""
+    promise, label = outcome.promise, _SAID[outcome.said]
+    mine, theirs = voice.words(promise.waiter), voice.words(promise.promiser)
+    told = theirs.say("answered-relay", name=promise.waiter.name, answer=theirs.label(label))
+    stamp = int(promise.due_at.timestamp())
+    screen, key = Screen(told, (_heart_row(promise, f"said{stamp}"),)), DedupeKey.PROMISE_SAID.of(_stamp(promise))
+    ticked = Button("✓ " + mine.label(label), "menu:left")
+    return [
+        Unbutton(promise.waiter, rows=((ticked,),)),
+        to_partner(promise.promiser, screen, outcome.at, lane=Lane.RETURN, is_silent=outcome.is_silent, dedupe_key=key),
+    ]
 
 
 @shows(PromiseWaits)
@@ -80,7 +102,7 @@ def promise_kept(outcome: PromiseKept, voice: Voice) -> Mail:
     promise, mine, theirs = outcome.promise, voice.words(outcome.promise.promiser), voice.words(outcome.promise.waiter)
     told = theirs.say("answered-relay", name=promise.promiser.name, answer=theirs.label("button-here"))
     own = mine.say("answer-sent", partner=promise.waiter.name) + "\n" + told.styled("blockquote")
-    screen = Screen(told, (echo_row(promise.signal_id, "promise"),))
+    screen = Screen(told, (_heart_row(promise, "kept"),))
     return [
         Message(promise.promiser, Screen(own, menu_rows(mine, connected=True)), Here(), of_couple=True),
         to_partner(
@@ -129,8 +151,8 @@ def promise_moved(outcome: PromiseMoved, voice: Voice) -> Mail:
     change = ((Button(words.label("button-change"), f"promise:other:{promise.id}"),),)
     mail: Mail = [Message(promise.promiser, Screen(own, change), Here(), of_couple=True)]
     if outcome.is_news:
-        screen = Screen(told, (echo_row(promise.signal_id, "promise"),))
-        key = DedupeKey.PROMISE_MOVED.of(_stamp(promise))
+        below = (_heart_row(promise, f"moved{int(promise.due_at.timestamp())}"),)
+        screen, key = Screen(told, below), DedupeKey.PROMISE_MOVED.of(_stamp(promise))
         mail.append(to_partner(promise.waiter, screen, outcome.at, dedupe_key=key))
     return mail
 
@@ -139,9 +161,11 @@ def promise_moved(outcome: PromiseMoved, voice: Voice) -> Mail:
 def time_refused(outcome: TimeRefused, voice: Voice) -> Mail:
     """Say why another time cannot be named."""
     promise, words = outcome.promise, voice.words(outcome.promise.promiser)
-    text = words.say("promise-times" if outcome.why == "times" else "problem-time-past")
+    if outcome.why == "past":  # drawn anew, with the clocks of now
+        screen = Screen(words.say("promise-past", name=promise.waiter.name), _ways(voice, promise, outcome.at))
+        return [Message(promise.promiser, screen, Here(), of_couple=True)]
     here = ((Button(words.label("button-here"), f"promise:here:{promise.id}"),),)
-    return [Message(promise.promiser, Screen(text, here), Here(), of_couple=True)]
+    return [Message(promise.promiser, Screen(words.say("promise-times"), here), Here(), of_couple=True)]
 
 
 @shows(PromiseClosed)
@@ -149,7 +173,10 @@ def promise_closed(outcome: PromiseClosed, voice: Voice) -> Mail:
     """Tell one of the two, in the words that both get, that the promise is put away."""
     if is_paused(outcome.of, outcome.at):
         return []
-    screen = Screen(voice.words(outcome.of).say("promise-closed"))
+    promise, words = outcome.promise, voice.words(outcome.of)
+    other = promise.waiter if outcome.of.id == promise.promiser.id else promise.promiser
+    time = words.time(outcome.of, promise.due_at, outcome.at, is_held=True)  # with its day: it is the day after
+    screen = Screen(words.say("promise-closed", time=time, about=Choice(promise.about)), hello_rows(words, other))
     key = DedupeKey.PROMISE_CLOSED.of(outcome.promise.id, outcome.of.id)
     return [Message(outcome.of, screen, lane=Lane.RETURN, is_silent=True, of_couple=True, dedupe_key=key)]
 
@@ -167,14 +194,19 @@ def _own(promise: Promised, screen: Screen, key: str) -> Message:
     return Message(promise.waiter, screen, New(), Lane.RETURN, of_couple=True, dedupe_key=key)
 
 
+def _heart_row(promise: Promised, what: str) -> tuple[Button, ...]:
+    """Return the heart that can follow one thing that was said about a promise; each has its own."""
+    return (Button("❤", f"promise:heart:{what}:{promise.id}"),)
+
+
 def _ways(voice: Voice, promise: Promised, at: datetime) -> Rows:
     words = voice.words(promise.promiser)
     later = max(promise.due_at, at) + timedelta(minutes=20)
-    clock = words.clock(promise.promiser, later, at)
+    clock, stamp = words.clock(promise.promiser, later, at), int(later.timestamp())
     return (
         (Button(words.label("button-here"), f"promise:here:{promise.id}"),),
         (
-            Button(words.label("button-longer-20", clock=clock), f"promise:later:{promise.id}"),
+            Button(words.label("button-longer-20", clock=clock), f"promise:later:{promise.id}:{stamp}"),
             Button(words.label("button-another-time"), f"promise:other:{promise.id}"),
         ),
     )

@@ -28,7 +28,7 @@ from bot.domain.returns import (
 from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, Sent
 from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text, join
-from bot.rendering.answers import echo_row
+from bot.rendering.answers import answer_rows, echo_row
 from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.frames import quoted
 from bot.rendering.menu import menu_row, menu_rows
@@ -77,7 +77,9 @@ def space_closed(outcome: SpaceClosed, voice: Voice) -> Mail:
     signal, person = outcome.signal, outcome.of
     if is_paused(person, outcome.at):
         return []
-    screen = Screen(voice.words(person).say("space-closed", variant(signal)))
+    other, words = signal.receiver if person.id == signal.sender.id else signal.sender, voice.words(person)
+    time = words.time(person, signal.until_at or outcome.at, outcome.at)
+    screen = Screen(words.say("space-closed", variant(signal), time=time), hello_rows(words, other))
     key = DedupeKey.CLOSED.of(signal.id, person.id)
     return [Message(person, screen, lane=Lane.RETURN, is_silent=True, of_couple=True, dedupe_key=key)]
 
@@ -119,6 +121,8 @@ def longer_refused(outcome: LongerRefused, voice: Voice) -> Mail:
     words = voice.words(outcome.signal.sender)
     text = words.say(f"longer-{outcome.why}", partner=outcome.signal.receiver.name)
     rows_ = return_rows(voice, outcome.signal, outcome.at, with_longer=outcome.why != "times")
+    if outcome.why == "past":  # drawn anew, with the clocks of now
+        rows_ = ask_rows(voice, outcome.signal, outcome.at)
     screen = Screen(text, rows_)
     return [Message(outcome.signal.sender, screen, Here(), of_couple=True)]
 
@@ -131,6 +135,10 @@ def extended(outcome: Extended, voice: Voice) -> Mail:
     own = words.say("extended-own", time=words.time(signal.sender, until, outcome.at))
     back = ((Button(words.label("button-im-back"), f"return:back:{signal.id}"),),)
     mail: Mail = [Message(signal.sender, Screen(own, back), Here(), of_couple=True)]
+    is_there = signal.relay_message_id and reception(signal.receiver, outcome.at) is not Reception.HELD
+    if outcome.is_news and is_there:  # "Okay, see you at …" says the new time
+        below = answer_rows(voice, signal, outcome.at)
+        mail.append(Unbutton(signal.receiver, Lane.RETURN, signal.relay_message_id, below))
     if outcome.is_news:
         told = Screen(_extended(voice, signal, until, outcome.at), (echo_row(signal.id, f"longer{signal.extensions}"),))
         key = DedupeKey.EXTENDED.of(signal.id, int(until.timestamp()))
@@ -261,8 +269,7 @@ def line_kept(outcome: LineKept, voice: Voice) -> Mail:
 def ask_rows(voice: Voice, signal: Sent, at: datetime) -> Rows:
     """Return the three ways under a question to the one who left: back, a little longer, and the rest."""
     words = voice.words(signal.sender)
-    clock = _later(words, signal, at, 20)
-    later = Button(words.label("button-longer-20", clock=clock), f"return:longer:{signal.id}:20")
+    later = _longer_button(words, signal, at, 20)
     more = Button(words.label("button-ways"), f"return:open:{signal.id}")
     return ((_back_button(words, signal),), (later, more))
 
@@ -274,7 +281,7 @@ def return_rows(voice: Voice, signal: Sent, at: datetime, *, with_longer: bool =
     own = (Button(words.label("button-own-words"), f"return:words:{number}"),) if signal.receiver.takes_lines else ()
     ways: Rows = ((_back_button(words, signal),), (topic, *own))
     longer = (
-        Button(words.label("button-longer-60", clock=_later(words, signal, at, 60)), f"return:longer:{number}:60"),
+        _longer_button(words, signal, at, 60),
         Button(words.label("button-longer-other"), f"return:ask:{number}:longer"),
     )
     return (*ways, longer) if with_longer else ways
@@ -286,14 +293,20 @@ def welcome_rows(words: Words, signal: Sent) -> Rows:
     return (tuple(answers[:2]), tuple(answers[2:]))
 
 
+def hello_rows(words: Words, other: Member) -> Rows:
+    """Return the way to a line under something that is put away, where the other takes lines."""
+    return ((Button(words.label("button-write-line"), "message:line"),),) if other.takes_lines else ()
+
+
 def _back_button(words: Words, signal: Sent) -> Button:
     return Button(words.label("button-im-back"), f"return:back:{signal.id}")
 
 
-def _later(words: Words, signal: Sent, at: datetime, minutes: int) -> str:
-    """Return when a pause would end that goes on for so many minutes, from its end or from now."""
+def _longer_button(words: Words, signal: Sent, at: datetime, minutes: int) -> Button:
+    """Return the button of a pause that goes on for so many minutes, from its end or from now; the clock counts."""
     until = max(signal.until_at or at, at) + timedelta(minutes=minutes)
-    return words.clock(signal.sender, until, at)
+    label = words.label(f"button-longer-{minutes}", clock=words.clock(signal.sender, until, at))
+    return Button(label, f"return:longer:{signal.id}:{minutes}:{int(until.timestamp())}")
 
 
 def _put_away(voice: Voice, signal: Sent, at: datetime, phrase: str) -> Mail:

@@ -95,8 +95,9 @@ def moment_answered(outcome: MomentAnswered, voice: Voice) -> Mail:
     own = mine.say("answered-own", answer=mine.say(phrase))
     shown = Screen(told(voice, teller, person, outcome.line) + "\n\n" + own)
     answer = theirs.say("answered-relay", name=person.name, answer=theirs.say(phrase))
-    below: Rows = ((Button(theirs.label("button-write-it"), "message:line"),),)
-    relay = Screen(answer, below if outcome.reply is Reply.MORE else ())
+    heart = (Button("❤", f"telling:heart:{outcome.poll_number}"),)
+    write = (Button(theirs.label("button-write-it"), "message:line"),)
+    relay = Screen(answer, (write, heart) if outcome.reply is Reply.MORE and person.takes_lines else (heart,))
     return [
         Message(person, shown, Here(), of_couple=True),
         to_partner(teller, relay, outcome.at, dedupe_key=DedupeKey.TOLD_REPLY.of(outcome.poll_number)),

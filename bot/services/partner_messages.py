@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.domain.answers import Echoed
 from bot.domain.letters import Delivered, Refused, Verdict
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.own_words import length
@@ -28,6 +29,7 @@ from bot.domain.partner_messages import (
     MessageOver,
     MessagePreviewed,
     MessageReleased,
+    MessageReplied,
     MessageSent,
     MessageTakenBack,
     PartnerMessage,
@@ -143,6 +145,20 @@ async def answer(uow: UnitOfWork, person: Member, message_id: int, given: Answer
     if row.body.get("answer") is None:
         await storage.change(uow, couple, row, answer=given)
     return MessageAnswered(_view(row, sender, person), given, uow.now)
+
+
+async def reply(uow: UnitOfWork, person: Member, message_id: int) -> Echoed | MessageReplied | MessageOver:
+    """Let one tap follow the answer to one's own message, a second one changes nothing: a heart, or "I'm here"."""
+    row = await storage.load(uow, message_id)
+    couple, partner = await pairing.couple(uow, person.couple_id or 0), await accounts.partner_of(uow, person)
+    if row is None or couple is None or partner is None or row.sender_id != person.id or row.couple_id != couple.id:
+        return MessageOver(person)
+    if row.body.get("answer") is None or row.body.get("replied"):
+        return MessageOver(person)
+    await storage.change(uow, couple, row, replied=True)
+    if row.body["form"] == Form.SERIOUS:
+        return MessageReplied(_view(row, person, partner), uow.now)
+    return Echoed(person, partner, row.id, "message", uow.now)
 
 
 async def received(uow: UnitOfWork, person: Member, message_id: int) -> PartnerMessage | None:

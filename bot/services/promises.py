@@ -192,6 +192,13 @@ async def own(uow: UnitOfWork, person: Member, promise_id: int) -> Promised | No
     return None if row is None else await _view(uow, row)
 
 
+async def of(uow: UnitOfWork, person: Member, promise_id: int) -> Promised | None:
+    """Return a promise that somebody made or waits for, whatever has become of it; None where one of the two left."""
+    row = await promises.load(uow, promise_id)
+    is_theirs = row is not None and person.id in {row.promiser_id, row.waiter_id}
+    return await _view(uow, row) if row is not None and is_theirs else None
+
+
 async def _own(uow: UnitOfWork, person: Member, promise_id: int) -> Promise | None:
     row = await promises.load(uow, promise_id)
     return row if row is not None and row.promiser_id == person.id and row.closed_at is None else None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.domain.answers import Echoed
 from bot.domain.checkins import (
     TELLS,
     CheckinClosed,
@@ -125,6 +126,19 @@ async def answer(uow: UnitOfWork, person: Member, poll_number: int, reply: Reply
         return CheckinClosed(person, "button-old")
     await checkins.keep_answer(uow, couple, poll, replace(given, reply=reply))
     return MomentAnswered(person, teller, poll_number, given.line, reply, uow.now)
+
+
+async def send_heart(uow: UnitOfWork, person: Member, poll_number: int) -> Echoed | CheckinClosed:
+    """Let one heart follow the answer to a moment that one told; a second one changes nothing."""
+    poll, partner = await checkins.poll(uow, poll_number), await accounts.partner_of(uow, person)
+    couple = await pairing.couple(uow, person.couple_id or 0)
+    if poll is None or partner is None or couple is None or poll.person_id != person.id or poll.couple_id != couple.id:
+        return CheckinClosed(person, "button-old")
+    given = await checkins.answer(uow, poll)
+    if given.reply is None or given.is_heart_sent:
+        return CheckinClosed(person, "button-old")
+    await checkins.keep_answer(uow, couple, poll, replace(given, is_heart_sent=True))
+    return Echoed(person, partner, poll_number, "told", uow.now)
 
 
 def _way(verdict: Verdict) -> Way:

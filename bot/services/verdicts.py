@@ -51,7 +51,8 @@ async def heard(uow: UnitOfWork, verdict: Verdict) -> Sequence[object]:
     """Note what became of a call and return what happened through it."""
     if isinstance(verdict, Refused) and verdict.is_unreachable:
         await accounts.set_reachable(uow, verdict.chat_id, reachable=False)
-    if isinstance(verdict, Delivered) and verdict.method.startswith("send") and verdict.message_id:
+    is_kept = verdict.about != About.DELETED  # of somebody whose account is gone not even the place is kept
+    if isinstance(verdict, Delivered) and verdict.method.startswith("send") and verdict.message_id and is_kept:
         await safety.note_message(uow, verdict.chat_id, verdict.message_id)
     return await _told(uow, verdict)
 
@@ -139,6 +140,10 @@ async def _extended(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[
     return await pins.pin(uow, int(number), verdict.message_id) if isinstance(verdict, Delivered) else []
 
 
+async def _let_go(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
+    return []
+
+
 async def _promise_asked(uow: UnitOfWork, verdict: Verdict, number: str) -> Sequence[object]:
     if isinstance(verdict, Delivered):
         await promises.note_question(uow, int(number), verdict.message_id)
@@ -156,4 +161,5 @@ _HEARERS: Mapping[str, Callable[[UnitOfWork, Verdict, str], Awaitable[Sequence[o
     About.TOLD: _moment_told,
     About.LESSON: _taught,
     About.PROMISE: _promise_asked,
+    About.DELETED: _let_go,
 }

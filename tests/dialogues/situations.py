@@ -60,8 +60,8 @@ SITUATIONS: dict[str, tuple[str, ...]] = {
         "If coming back feels heavy: “I'm late, I'm here” is a complete message.",
     ),
     "closed": (
-        "I've closed this pause. How you go on is up to you two – a plain “hello” works.",
-        "This pause is put away now. A plain “hello” works.",
+        "I've closed the pause that ran until {t2}. How you go on is up to you two: a plain “hello” works.",
+        "The pause that ran until {t2} is put away now. A plain “hello” works.",
     ),
     "wish unanswered": (
         "No answer so far. That says nothing about the reason. What would be good for you now?",
@@ -72,8 +72,8 @@ SITUATIONS: dict[str, tuple[str, ...]] = {
         "Something friendly is waiting: {ask}. Now, later, or not today?",
     ),
     "wish closed": (
-        "I've put the wish away. It may be easier to say it face to face: “I'd have liked … Is there a good time?”",
-        "Put away. You can ask again whenever you like.",
+        "I've put your wish away. It may be easier to say it face to face: “I'd have liked … Is there a good time?”",
+        "Your wish is put away. You can ask again whenever you like.",
     ),
     "first repeat": (
         "Your wish is already with {R}. Change it, or give it time?",

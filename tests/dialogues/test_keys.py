@@ -93,3 +93,45 @@ async def test_somebody_alone_is_told_so(stage: Stage, anna: Phone) -> None:
     await anna.types("I need space")
     assert "connected" in words_of(anna.sees("aren't connected"))
     assert not keyboards(stage, anna)
+
+
+def below(stage: Stage, phone: Phone) -> Json:
+    """Return what the last message that changed the keyboard below a chat made of it."""
+    calls = [call for call in stage.simulator.calls if call.chat_id == phone.id]
+    markups = [dict(call.parameters.get("reply_markup") or {}) for call in calls]
+    return [one for one in markups if "keyboard" in one or "remove_keyboard" in one][-1]
+
+
+@pytest.mark.plays_on("sqlite")
+async def test_keys_go_with_the_connection(tmp_path: Path) -> None:
+    """They lead nowhere any more; a new connection brings them back."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        await anna.types("/unpair")
+        await anna.taps("Tell them kindly")
+        await anna.taps("Yes, disconnect")
+        assert below(stage, anna) == below(stage, boris) == {"remove_keyboard": True}
+        for phone in (anna, boris):
+            phone.looks_away()
+        await stage.pairs(boris, anna)
+        assert "keyboard" in below(stage, anna)
+        assert "keyboard" in below(stage, boris)
+        for phone in (anna, boris):
+            phone.looks_away()
+
+
+@pytest.mark.parametrize("how", ["quietly", "deleting"])
+@pytest.mark.plays_on("sqlite")
+async def test_who_is_left_quietly_keeps_the_keys(tmp_path: Path, how: str) -> None:
+    """Nothing is sent to them, so that nothing tells them."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        if how == "quietly":
+            await anna.types("/unpair")
+            await anna.taps("Leave quietly")
+            await anna.taps("Yes, disconnect")
+        else:
+            await anna.types("/delete")
+            await anna.taps("Yes, delete everything")
+        anna.looks_away()
+        assert below(stage, anna) == {"remove_keyboard": True}
+        assert "keyboard" in below(stage, boris)
+        boris.sees_nothing_new()

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.both_databases  # rows of every table go, in an order t
 async def _leaves(phone: Phone, how: str) -> None:
     await phone.types("/unpair")
     await phone.taps(how)
+    phone.looks_away()
     await phone.taps("Yes, disconnect")
 
 
@@ -32,7 +33,8 @@ async def test_told_kindly_ends_it_for_both(tmp_path: Path) -> None:
         anna.sees("You are disconnected")
         told = boris.sees("has stopped using Halfway with you")
         assert words_of(told) in shown
-        assert buttons_of(told) == ["Ten minutes for me", "Not safe?"], "nobody is left alone with it"
+        after = boris.sees("For you alone")
+        assert buttons_of(after) == ["Ten minutes for me", "Not safe?"], "nobody is left alone with it"
         await stage.moves(days=3)
         stage.nothing_else_was_sent()
         await boris.types("/space 2h")
@@ -56,6 +58,7 @@ async def test_line_of_ones_own_goes_with_it(tmp_path: Path) -> None:
         assert "tonight" not in shown
         await anna.taps("Yes, disconnect")
         told = words_of(boris.sees("“I still care.”"))
+        boris.sees("For you alone")
         assert told in shown
         anna.sees("You are disconnected")
 

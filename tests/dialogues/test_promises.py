@@ -77,7 +77,7 @@ async def test_promise_is_followed_to_its_end(tmp_path: Path) -> None:
         await stage.restarts()
         await stage.moves(minutes=5)
         assert boris.sees("It's 14:00, your time for Anna's wish.")["message_id"] == asked["message_id"]
-        assert buttons_of(anna.sees("It's 14:00, the time Boris named.")) == []
+        assert buttons_of(anna.sees("It's 14:00, the time Boris named.")) == ["I'm here", "Give me a bit"]
         stage.nothing_else_was_sent()
         await stage.moves(minutes=10)
         boris.sees("a little past 14:00")

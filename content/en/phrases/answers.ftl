@@ -37,6 +37,7 @@ answer-when = That is { $when }.
 answer-sent = { $partner } reads:
 button-another-time = Another time …
 button-ask-again = Ask for another day
+problem-time-over = That time has passed by now.
 problem-time-past = I couldn't read a time that lies ahead in that. “20:30” or “in an hour” would work.
 no-offered = Only you see this. Would something tiny be possible?
 no-heard = Only you see this. What would be good for you now?

@@ -11,8 +11,9 @@ unpair-kindly =
     <q>{ $told }</q>
     A line of yours can go with it. Disconnect now?
 unpair-quietly = { $partner } gets no message. Disconnect now?
-unpaired = You are disconnected. Whatever was on its way between you is dropped, and old links lead nowhere.
+unpaired = You are disconnected. Whatever was on its way between you is dropped, and old links lead nowhere. /menu shows what stays yours.
 unpaired-told = { $name } has stopped using Halfway with you. This message is about the app alone. Nothing you wrote here is passed on any more.
+unpaired-after = For you alone, whenever you like:
 unpaired-told-line = { $name }: { $line }
 unpair-line-talk = “Let's talk tonight.”
 unpair-line-care = “I still care.”

@@ -18,5 +18,11 @@ promise-has-come = It's { $time }, the time { $name } named.
 promise-went-on = No word from { $name } yet. I don't know the reason and won't guess. Nothing for you to do; I'll pass it on as soon as there is something.
 promise-moved = A new time: { $time }
 promise-times = You have named a new time twice already. Being there for five minutes counts.
-promise-closed = This one is put away. A plain “hello” works.
+promise-past = That time is past or too close by now. Here, or a new time for { $name }?
+promise-closed =
+    { $about ->
+        [closeness] The time for the wish, { $time }, is put away. A plain “hello” works.
+        [talk] The time for the talk, { $time }, is put away. A plain “hello” works.
+       *[topic] The time for the topic, { $time }, is put away. A plain “hello” works.
+    }
 button-here = I'm here

@@ -37,6 +37,7 @@ answer-when = Es decir: { $when }.
 answer-sent = A { $partner } le llega:
 button-another-time = Otra hora …
 button-ask-again = Pedir otro día
+problem-time-over = Esa hora ya ha pasado.
 problem-time-past = No encuentro ahí una hora que aún esté por llegar. Sirve algo como “20:30” o “en una hora”.
 no-offered = Esto solo lo ves tú. ¿Sería posible algo muy pequeño?
 no-heard = Esto solo lo ves tú. ¿Qué te sentaría bien ahora?

@@ -11,8 +11,9 @@ unpair-kindly =
     <q>{ $told }</q>
     Puede ir con una línea tuya. ¿Desconectar ahora?
 unpair-quietly = A { $partner } no le llega ningún mensaje. ¿Desconectar ahora?
-unpaired = La conexión ha terminado. Lo que estaba de camino se ha descartado, y los enlaces antiguos no llevan a ninguna parte.
+unpaired = La conexión ha terminado. Lo que estaba de camino se ha descartado, y los enlaces antiguos no llevan a ninguna parte. /menu muestra lo que sigue siendo tuyo.
 unpaired-told = { $name } ya no usa Halfway contigo. Este mensaje habla solo de la aplicación. Lo que escribas aquí ya no se transmite.
+unpaired-after = Solo para ti, cuando quieras:
 unpaired-told-line = { $name }: { $line }
 unpair-line-talk = “Hablemos esta noche.”
 unpair-line-care = “Me sigues importando.”

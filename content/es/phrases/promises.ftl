@@ -18,5 +18,11 @@ promise-has-come = { $time }: es la hora que dijo { $name }.
 promise-went-on = Todavía no hay noticias de { $name }. No sé el motivo y no voy a adivinarlo. No hace falta que hagas nada; en cuanto haya algo, te aviso.
 promise-moved = Otra hora: { $time }
 promise-times = Ya has puesto dos veces una hora nueva. Estar cinco minutos cuenta.
-promise-closed = Esto queda cerrado. Un simple “hola” sirve.
+promise-past = Esa hora ya ha pasado o está muy cerca. ¿Estás, o una hora nueva para { $name }?
+promise-closed =
+    { $about ->
+        [closeness] La hora para el deseo, { $time }, queda cerrada. Un simple “hola” sirve.
+        [talk] La hora para hablar, { $time }, queda cerrada. Un simple “hola” sirve.
+       *[topic] La hora para el tema, { $time }, queda cerrada. Un simple “hola” sirve.
+    }
 button-here = Estoy aquí
