@@ -22,10 +22,10 @@ _SETTLES = re.compile(
 )
 _LAST = ("account", "safety", "unpair", "invite", "settings")  # the last of them first
 _ENDS = re.compile(r"^settings:language|^safety:x|^unpair:yes|^account:delete|^invite:revoke")
-# The buttons of menus, which change the message they stand under. New labels for the keys below come as a new message.
+# The buttons of menus, which change the message they stand under. What changes the keys below comes as a new message.
 _IN_PLACE = re.compile(
     r"^(menu:(space|closeness|talk|help|home|safety)|settings(?!:(?:language:|switch:is_discreet))|zone:(ask|back)|reflect"
-    r"|soothe|unpair|pause|safety:(countr|quiet)|lesson:(list|fence|skip|later)"
+    r"|soothe|unpair(?!:yes)|pause|safety:(countr|quiet)|lesson:(list|fence|skip|later)"
     r"|draft:(until|wish|window|strength|sign|ask|wording))"
 )
 _WAYS_OUT = re.compile(
@@ -33,8 +33,18 @@ _WAYS_OUT = re.compile(
     r"|reflect:stop|lesson:list|return:open|unpair:ask|pause:end|account:keep)"
 )
 # What may stand without a button: the end of something, or a message to show to somebody else.
-_ECHO = re.compile(r"^\w+: ❤$")  # the heart that answers an answer ends the exchange
-_PLAIN = ("exported", "deleted", "cleared-more", "invite-qr", "zone-place", "zone-place-named", "zone-place-refused")
+# The heart that answers an answer ends the exchange, and a goodbye the connection.
+_ECHO = re.compile(r"^\w+: ❤$|^\w+ (has stopped using Halfway with you|ya no usa Halfway contigo)")
+_PLAIN = (
+    "exported",
+    "deleted",
+    "unpaired",
+    "cleared-more",
+    "invite-qr",
+    "zone-place",
+    "zone-place-named",
+    "zone-place-refused",
+)
 
 
 @dataclass
