@@ -165,9 +165,9 @@ async def test_promised_time_can_be_answered_by_who_waits(tmp_path: Path) -> Non
         look(boris)
         await anna.taps("Give me a bit", under=due)
         assert buttons_of(anna.message(due["message_id"])) == ["✓ Give me a bit"]
-        said = boris.sees("Anna: Give me a bit")
+        replied = boris.sees("Anna: Give me a bit")
         look(anna, boris)
-        await boris.taps("❤", under=said)
+        await boris.taps("❤", under=replied)
         boris.looks_away()
         assert buttons_of(anna.sees("Boris: ❤")) == []
         await anna.taps_again("I'm here", due)
