@@ -6,9 +6,8 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from bot.domain.localtime import is_quiet
-from bot.library import load
+from bot.library import Library
 from bot.playground.calls import Call
-from tests.library.folder import OURS
 from tests.stage import Stage
 
 # What the bot says by itself; the question five minutes before a time, and the line at it, are for who named that hour.
@@ -30,7 +29,7 @@ class Nights:
     def hears(self, call: Call) -> None:
         """Note a sentence of the bot's own, and a fault where it came in the night."""
         text = call.parameters.text("text")
-        if call.method.lower() != "sendmessage" or not any(one.fullmatch(text) for one in own_sentences()):
+        if call.method.lower() != "sendmessage" or not any(one.fullmatch(text) for one in self._own()):
             return
         self.kept += 1
         rows = self.stage.records.rows("SELECT zone, quiet_from, quiet_to FROM people WHERE id = ?", call.chat_id)
@@ -38,12 +37,16 @@ class Nights:
             if is_quiet(self.stage.now.astimezone(UTC), ZoneInfo(zone or "UTC"), _clock(quiet_from), _clock(quiet_to)):
                 self.faults.append(f"{text[:60]!r} comes at {self.stage.now:%H:%M} UTC, in a night in {zone}")
 
+    def _own(self) -> tuple[re.Pattern[str], ...]:
+        assert self.stage.house is not None
+        return _own_sentences(self.stage.house.shelf.current())
+
 
 @cache
-def own_sentences() -> tuple[re.Pattern[str], ...]:
+def _own_sentences(library: Library) -> tuple[re.Pattern[str], ...]:
     """Return how the sentences of the bot's own read, in all languages and wordings."""
     found = []
-    for language in load(OURS).languages.values():
+    for language in library.languages.values():
         for name in _OWN:
             for variant in range(language.phrases.variants(name)):
                 said = language.phrases.text(name, variant, **dict.fromkeys(_VALUES, "\x00"))

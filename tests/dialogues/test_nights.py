@@ -17,7 +17,7 @@ from tests.dialogues.couples import connected
 from tests.dialogues.nights import Nights
 from tests.stage import Phone, Stage, buttons_of
 
-EXAMPLES, WEEKS = int(os.environ.get("EXAMPLES", "2")), int(os.environ.get("WEEKS", "2"))
+EXAMPLES, WEEKS = int(os.environ.get("EXAMPLES", "3")), int(os.environ.get("WEEKS", "1"))
 SEED = int(os.environ.get("SEED", "14"))
 _SPACES = ("20m", "1h", "2h", "6h", "until 23:50", "until 00:30", "tomorrow 8am")
 _TIMES = ("in 30 min", "in 3 hours", "23:30", "00:45", "07:00", "tomorrow 19:00")
@@ -45,7 +45,7 @@ async def test_nobody_is_woken_in_weeks(tmp_path: Path, seed: int) -> None:
                 every_time_is_on_the_agenda(stage)
             await stage.moves(minutes=chance.choice(_PASSES))
             assert not nights.faults, nights.faults
-        assert nights.kept > 10, "much was said that could have come at night"
+        assert nights.kept > 4 * WEEKS, "much was said that could have come at night"
         for phone in (anna, boris):
             phone.looks_away()
 
