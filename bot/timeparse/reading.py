@@ -105,7 +105,7 @@ def read_length(
         return Endless()
     answer = without_asides(text, words)
     reading = _Reading(answer, now, zone, words)
-    if not reading.found:
+    if not reading.found and not isinstance(reading.result(), Unclear):
         reading = _Reading(f"1 {answer}", now, zone, words)  # a unit alone means one of it
     read = reading.result()
     if isinstance(read, Unclear):
@@ -198,8 +198,9 @@ class _Reading:
                 return Unclear(tuple(either), self._text.strip())
             return Unreadable() if almost else NoTime(self._text.strip())
         certain = self._readings(self.taken)
-        if told is Hold.SOFT:  # all of it may be a sentence
-            return self._unclear([UntilRead(one.until_at, self._text.strip()) for one in certain])
+        if told is Hold.SOFT or not self.taken:  # all of it may be a sentence: "dinner with mum"
+            found = [*self._readings(self._asked), *certain]
+            return self._unclear([UntilRead(one.until_at, self._text.strip()) for one in found])
         if self._asked:
             return self._unclear([*self._readings(self._asked), *certain])
         if not certain:

@@ -1,8 +1,10 @@
 """Phrases that nobody mended anything for are read right or asked about; other ways to go on than the suites have."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.timeparse import NoTime, Unclear, UntilRead, read_until
+from bot.timeparse import NoTime, Unclear, UntilRead, read_length, read_until
 from tests.timeparse.held_out import phrases, verdicts
 from tests.timeparse.judge import WORDS
 from tests.timeparse.own_words import HELD_OUT, TIMES
@@ -65,3 +67,15 @@ def test_what_leaves_the_time_open_is_asked(language: str, text: str) -> None:
     found = read_until(text, NOW, MADRID, WORDS[language])
     assert isinstance(found, Unclear)
     assert found.words == text
+
+
+def test_what_may_be_a_sentence_is_kept_whole() -> None:
+    found = read_until("dinner with mum", NOW, MADRID, WORDS["en"])
+    assert isinstance(found, Unclear)
+    assert [one.rest for one in found.readings] == ["dinner with mum"]
+
+
+def test_a_pause_of_two_lengths_is_asked_about() -> None:
+    found = read_length("2 or 3 hours", NOW, MADRID, WORDS["en"])
+    assert isinstance(found, Unclear)
+    assert [one.until_at - NOW for one in found.readings] == [timedelta(hours=2), timedelta(hours=3)]
