@@ -21,6 +21,7 @@ from tests.house.stored_names import STORED
 STAGE_DATABASE_URL = "STAGE_DATABASE_URL"  # of the PostgreSQL that stories play on; a SQLite file where it is not set
 _PATIENCE = 10.0  # seconds until a database that stays locked is given up
 _PASSING = ("send_budgets", "updates", "agenda", "chat_messages")
+_PERSON: dict[str, str] = {}  # what stories call a setting of a person, where its column is called otherwise by now
 _VEILED = {"dialogues": ("body", "changed_at"), "people": ("name",)}  # sealed anew, so that the bytes differ
 _TABLES = {table.name: [column.name for column in table.columns] for table in metadata.sorted_tables}
 
@@ -70,6 +71,16 @@ class Records(ABC):
                     await asyncio.sleep(0.002)
                 else:
                     return
+
+    async def person_has(self, person_id: int, **settings: Any) -> None:
+        """Give one person settings as if they had chosen them: `zone="UTC"`, `takes_lines=False`, …"""
+        for name, value in settings.items():
+            await self.changes(f"UPDATE people SET {_PERSON.get(name, name)} = ? WHERE id = ?", value, person_id)
+
+    async def everybody_has(self, **settings: Any) -> None:
+        """Give all people settings."""
+        for name, value in settings.items():
+            await self.changes(f"UPDATE people SET {_PERSON.get(name, name)} = ?", value)
 
     def calls_due(self, now: datetime) -> int:
         """Return how many calls are due, over, or on their way."""

@@ -16,7 +16,7 @@ async def connected(folder: Path, at: datetime = NOON) -> AsyncIterator[tuple[St
     async with Stage.opened(folder, at=at) as stage:
         anna, boris = stage.phone("Anna"), stage.phone("Boris")
         await stage.pairs(anna, boris)
-        await stage.records.changes("UPDATE people SET zone = 'UTC'")  # both have said what time it is for them
+        await stage.records.everybody_has(zone="UTC")  # both have said what time it is for them
         yield stage, anna, boris
         stage.nothing_else_was_sent()
 

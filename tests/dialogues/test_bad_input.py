@@ -117,7 +117,7 @@ async def test_edited_answer_does_not_change_dialogue(stage: Stage, couple: Coup
 )
 async def test_odd_times_are_asked_again(stage: Stage, couple: Couple, times: tuple[str, ...], reason: str) -> None:
     anna, _ = couple
-    await stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", anna.id)
+    await stage.records.person_has(anna.id, zone="UTC")
     for said in times:
         async with nothing_follows(stage, without=("dialogues",)):
             await anna.types(f"/space {said}")

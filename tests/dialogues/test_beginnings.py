@@ -131,7 +131,7 @@ async def test_change_opens_the_settings(stage: Stage, anna: Phone, boris: Phone
 
 async def test_known_zone_is_not_asked_for(stage: Stage, anna: Phone, boris: Phone) -> None:
     await anna.types("/start")
-    await stage.records.changes("UPDATE people SET zone = 'Europe/Berlin' WHERE id = ?", anna.id)
+    await stage.records.person_has(anna.id, zone="Europe/Berlin")
     await _connects(anna, boris)
     anna.sees("are connected")
     assert buttons_of(anna.sees("by themselves")) == ["Yes, each evening", "Not for now", "Change"]

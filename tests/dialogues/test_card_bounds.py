@@ -20,7 +20,7 @@ async def test_card_that_would_read_otherwise_is_looked_at_first(tmp_path: Path,
         await prepares(boris, line="back before the bread burns")
         (key,) = keys_of(stage, boris)[2:]
         if whose == "anna takes no lines":
-            await stage.records.changes("UPDATE people SET takes_lines = false WHERE id = ?", anna.id)
+            await stage.records.person_has(anna.id, takes_lines=False)
         else:
             await boris.types("/settings name")
             await boris.types("Borja")

@@ -163,7 +163,7 @@ async def test_a_card_that_is_gone_sends_nothing(tmp_path: Path) -> None:
 async def test_discreet_keys_have_numbers(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, _anna, boris):
         await prepares(boris)
-        await stage.records.changes("UPDATE people SET is_discreet = true WHERE id = ?", boris.id)
+        await stage.records.person_has(boris.id, is_discreet=True)
         await boris.types("/menu")
         assert keys_of(stage, boris) == ["Note 1", "Note 2", "▸ 1"]
         boris.looks_away()

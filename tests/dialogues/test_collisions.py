@@ -159,7 +159,7 @@ async def test_choice_beside_a_wish_asks_the_gate_again(tmp_path: Path) -> None:
     async with Stage.opened(tmp_path, at=NOON, CONTENT_DIR=str(content)) as stage:
         anna, boris = stage.phone("Anna"), stage.phone("Boris")
         await stage.pairs(anna, boris)
-        await stage.records.changes("UPDATE people SET zone = 'UTC'")
+        await stage.records.everybody_has(zone="UTC")
         await wishes(anna)
         await stage.moves(minutes=5)
         await boris.types("/space 2h zorble tonight")

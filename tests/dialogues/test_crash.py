@@ -149,7 +149,7 @@ async def test_kill_within_the_ten_seconds_of_a_card_loses_nothing(stage: Stage,
 
 async def test_kill_within_the_ten_seconds_leaves_the_way_to_stop_it(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
-    await stage.records.changes("UPDATE people SET undo_seconds = 600")  # on a slow machine ten are over meanwhile
+    await stage.records.everybody_has(undo_seconds=600)  # on a slow machine ten are over meanwhile
     await prepares(anna)
     await anna.types(KEY)
     anna.looks_away()

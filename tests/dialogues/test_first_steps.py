@@ -78,7 +78,7 @@ async def test_discreet_mode_veils_every_kind_of_message(tmp_path: Path) -> None
     async with Stage.opened(tmp_path, at=MONDAY_NINE) as stage:
         anna, boris = stage.phone("Anna"), stage.phone("Boris")
         await boris.types("/start")
-        await stage.records.changes("UPDATE people SET is_discreet = true")
+        await stage.records.everybody_has(is_discreet=True)
         await boris.taps("Invite my partner")
         await boris.taps("Show it as a picture")
         await anna.types(f"/start {token_in(boris.sees('t.me/'))}")

@@ -77,7 +77,7 @@ async def test_topic_held_in_a_pause_comes_with_the_return(tmp_path: Path) -> No
 async def test_what_is_held_for_the_morning_waits_for_the_space(tmp_path: Path, first: str, what: str) -> None:
     """Boris holds signals at night, and is in a space when the morning comes."""
     async with connected(tmp_path, EVENING) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET holds_at_night = true WHERE id = ?", boris.id)
+        await stage.records.person_has(boris.id, holds_at_night=True)
         asks = {"wish": wishes, "topic": wishes_for_a_talk}[what]
         if first == "space":
             await sends_space(boris, "12h")
@@ -101,7 +101,7 @@ async def test_what_is_held_for_the_morning_waits_for_the_space(tmp_path: Path, 
 async def test_both_hold_at_night_and_meet_in_the_morning(tmp_path: Path) -> None:
     """Nobody hears of a space before it arrives, and the wish waits for it all the same."""
     async with connected(tmp_path, EVENING) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET holds_at_night = true")
+        await stage.records.everybody_has(holds_at_night=True)
         await stage.moves(minutes=70)
         await sends_space(boris, "12h")
         await wishes(anna)
@@ -169,7 +169,7 @@ async def test_wish_goes_out_where_the_space_never_arrived(tmp_path: Path, how: 
 
 async def test_undone_space_leaves_no_trace_at_a_held_wish(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET undo_seconds = 30 WHERE id = ?", boris.id)
+        await stage.records.person_has(boris.id, undo_seconds=30)
         await boris.types("/pause 1h")
         await wishes(anna)
         anna.sees(HELD)

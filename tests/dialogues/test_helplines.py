@@ -140,7 +140,7 @@ async def test_what_a_line_may_do_is_read_beside_its_number(tmp_path: Path, lang
 async def test_country_of_a_known_zone_is_a_guess_beside_another(tmp_path: Path) -> None:
     """Until somebody chooses, the page says that the country is guessed; “I don't say” ends the guess."""
     async with connected(tmp_path, at=REVIEWED) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET zone = 'Europe/Madrid'")
+        await stage.records.everybody_has(zone="Europe/Madrid")
         await anna.types("/safety")
         page = anna.sees("Spain is my guess", "024", "016")
         assert "Another country" in buttons_of(page)

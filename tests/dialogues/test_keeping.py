@@ -185,7 +185,7 @@ async def test_new_time_needs_a_first_one_that_arrived(tmp_path: Path) -> None:
 async def test_ready_made_lines_only_hold_everywhere(tmp_path: Path) -> None:
     """Letters for the return, lines of coming back, own wishes and topics: none reaches somebody who takes none."""
     async with connected(tmp_path) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET takes_lines = false")
+        await stage.records.everybody_has(takes_lines=False)
         await sends_space(anna, "2h")
         look(anna, boris)
         await boris.taps("Leave a line")
@@ -215,7 +215,7 @@ async def test_own_wish_falls_out_when_lines_are_switched_off_meanwhile(tmp_path
         await anna.types("/closeness sit with me")
         await anna.taps("Whenever it suits")
         anna.sees("“sit with me”")
-        await stage.records.changes("UPDATE people SET takes_lines = false WHERE id = ?", boris.id)
+        await stage.records.person_has(boris.id, takes_lines=False)
         await anna.taps("Send")
         anna.sees("Boris takes ready-made wishes only, so tap one of these.")
         boris.sees_nothing_new()

@@ -109,7 +109,7 @@ async def test_no_menu_is_a_dead_end(tmp_path: Path, code: str, is_connected: bo
             await stage.pairs(anna, stage.phone("Boris"))
         stage.simulator.person("Anna", language_code=code)
         await anna.types("/start")
-        await stage.records.changes("UPDATE people SET zone = 'UTC'")
+        await stage.records.everybody_has(zone="UTC")
         anna.looks_away()
         walk = Walk(stage, _beginnings())
         await walk.through(anna, "start", *(one for one in COMMANDS if one != "x"))  # that one clears the chat

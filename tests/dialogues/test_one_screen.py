@@ -132,7 +132,7 @@ async def test_every_screen_on_the_way_has_eight_buttons_at_most(tmp_path: Path)
 
 async def test_a_preview_in_another_language_has_a_gloss(tmp_path: Path) -> None:
     async with connected(tmp_path, LATE) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET language = 'es' WHERE id = ?", anna.id)
+        await stage.records.person_has(anna.id, language="es")
         preview = await key(boris)
         assert "vuelve" in quoted(preview)[0]
         assert "In English: Boris would like some time alone, comes back in an hour, at 00:05" in words_of(preview)
@@ -143,7 +143,7 @@ async def test_a_preview_in_another_language_has_a_gloss(tmp_path: Path) -> None
 
 async def test_a_topic_keeps_the_language_it_was_written_in(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET language = 'es' WHERE id = ?", boris.id)
+        await stage.records.person_has(boris.id, language="es")
         await anna.types("/talk")
         for part in ("tired", "the dishes", "us to take turns"):
             await anna.types(part)

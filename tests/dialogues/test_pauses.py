@@ -142,7 +142,7 @@ async def test_shorter_pause_ends_earlier_and_once(tmp_path: Path) -> None:
 
 async def test_pause_during_the_undo_time_holds(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET undo_seconds = 30 WHERE id = ?", anna.id)
+        await stage.records.person_has(anna.id, undo_seconds=30)
         await sends_space(anna, "3h")
         anna.looks_away()
         await boris.types("/pause 1h")
@@ -253,7 +253,7 @@ async def test_new_pause_in_the_night_says_nothing_of_the_old(tmp_path: Path) ->
 
 async def test_end_at_night_holds_on_until_morning(tmp_path: Path) -> None:
     async with connected(tmp_path, NIGHT) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET holds_at_night = true WHERE id = ?", boris.id)
+        await stage.records.person_has(boris.id, holds_at_night=True)
         await boris.types("/pause 1h")
         await sends_space(anna, "12h")
         for phone in (anna, boris):

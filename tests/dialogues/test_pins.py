@@ -63,7 +63,7 @@ async def test_pin_of_ones_own_stays(tmp_path: Path) -> None:
 
 async def test_discreet_chat_shows_nothing_at_the_top(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET is_discreet = true WHERE id = ?", boris.id)
+        await stage.records.person_has(boris.id, is_discreet=True)
         await sends_space(anna)
         assert pinned(boris) == []
         await anna.taps("I'm back")

@@ -43,7 +43,7 @@ async def test_line_can_be_taken_out_again(stage: Stage, couple: Couple) -> None
 
 async def test_receiver_may_refuse_own_lines(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
-    await stage.records.changes("UPDATE people SET takes_lines = false WHERE id = ?", boris.id)
+    await stage.records.person_has(boris.id, takes_lines=False)
     await anna.types("/space 2h you always do this")
     asked = anna.sees("ready-made lines only")
     assert "My own words" not in buttons_of(asked)
@@ -54,7 +54,7 @@ async def test_receiver_may_refuse_own_lines(stage: Stage, couple: Couple) -> No
 
 async def test_time_can_be_changed_in_the_preview(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
-    await stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", anna.id)
+    await stage.records.person_has(anna.id, zone="UTC")
     await anna.types("/space 2h")
     await anna.taps("⋯")
     await anna.taps("Change time")
@@ -109,7 +109,7 @@ async def test_preview_whose_words_changed_is_shown_again(stage: Stage, couple: 
     """What was an hour ahead when it was previewed is half an hour ahead later."""
     anna, boris = couple
     for phone in couple:
-        await stage.records.changes("UPDATE people SET zone = 'Europe/Berlin' WHERE id = ?", phone.id)
+        await stage.records.person_has(phone.id, zone="Europe/Berlin")
     await stage.moves(hours=13, minutes=5)  # 23:05 in Berlin
     await anna.types("/space 1h")
     assert "comes back in an hour, at 00:05 and" in quoted(anna.sees("word for word"))[0]
@@ -126,7 +126,7 @@ async def test_a_weekday_stays_true_after_midnight(stage: Stage, couple: Couple)
     """What names its weekday goes as it was previewed, on that day too."""
     anna, boris = couple
     for phone in couple:
-        await stage.records.changes("UPDATE people SET zone = 'Europe/Berlin' WHERE id = ?", phone.id)
+        await stage.records.person_has(phone.id, zone="Europe/Berlin")
     await stage.moves(hours=13, minutes=30)  # 23:30 in Berlin
     await anna.types("/space tomorrow 9am")
     preview = anna.sees("on Tuesday at 09:00")

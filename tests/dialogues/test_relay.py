@@ -36,7 +36,7 @@ async def test_space_by_buttons_arrives_framed(stage: Stage, couple: Couple) -> 
 )
 async def test_space_in_one_line_is_read(stage: Stage, couple: Couple, command: str, until: str) -> None:
     anna, boris = couple
-    await stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", anna.id)
+    await stage.records.person_has(anna.id, zone="UTC")
     preview = await sends(anna, command)
     relay = boris.sees("Anna")
     assert arrived(relay) == quoted(preview)
@@ -86,7 +86,7 @@ async def test_wish_from_the_list_is_taken_for_it(stage: Stage, couple: Couple, 
 @pytest.mark.parametrize("tone", TONES)
 async def test_frame_follows_tone_and_strength(stage: Stage, couple: Couple, tone: str) -> None:
     anna, boris = couple
-    await stage.records.changes("UPDATE people SET tone = ? WHERE id = ?", tone, boris.id)
+    await stage.records.person_has(boris.id, tone=tone)
     await anna.types("/space 2h")
     for strength, label in ((1, "A little"), (3, "I need to stop now"), (2, "Quite")):
         if label not in " ".join(buttons_of(anna.message(anna.person.received[-1]["message_id"]))):
@@ -105,7 +105,7 @@ async def test_frame_follows_tone_and_strength(stage: Stage, couple: Couple, ton
 
 async def test_sender_tone_does_not_matter(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
-    await stage.records.changes("UPDATE people SET tone = 'low_pressure' WHERE id = ?", anna.id)
+    await stage.records.person_has(anna.id, tone="low_pressure")
     await anna.types("/closeness a hug")
     await anna.taps("This evening")
     await anna.taps("⋯")
@@ -276,7 +276,7 @@ async def test_answer_with_time_names_that_time(stage: Stage, couple: Couple) ->
 async def test_answer_with_typed_time_names_that_time(stage: Stage, couple: Couple) -> None:
     anna, boris = couple
     await _wishes(anna)
-    await stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", boris.id)
+    await stage.records.person_has(boris.id, zone="UTC")
     await boris.taps("Not now, at")
     await boris.types("banana")
     boris.sees("I couldn't read a time", "20:30")

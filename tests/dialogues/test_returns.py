@@ -270,7 +270,7 @@ async def test_night_is_for_sleeping(tmp_path: Path) -> None:
 async def test_who_waits_far_away_sleeps_as_well(tmp_path: Path) -> None:
     """Noon in London is midnight in Auckland: Anna is asked by her day, Boris hears by his."""
     async with connected(tmp_path) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET zone = 'Pacific/Auckland' WHERE id = ?", boris.id)
+        await stage.records.person_has(boris.id, zone="Pacific/Auckland")
         await sends_space(anna, "30 min")
         look(anna, boris)
         for minutes in (25, 15):

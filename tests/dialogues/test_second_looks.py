@@ -11,7 +11,7 @@ Couple = tuple[Phone, Phone]
 async def settles_in(stage: Stage, zone: str, *phones: Phone) -> None:
     """Let people live in a zone."""
     for phone in phones:
-        await stage.records.changes("UPDATE people SET zone = ? WHERE id = ?", zone, phone.id)
+        await stage.records.person_has(phone.id, zone=zone)
 
 
 async def test_kinder_time_is_one_tap_away(stage: Stage, couple: Couple) -> None:

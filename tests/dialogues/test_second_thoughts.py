@@ -46,7 +46,7 @@ async def test_partner_cannot_take_it_back(tmp_path: Path) -> None:
 
 async def test_older_than_two_days_cannot_be_removed(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", anna.id)
+        await stage.records.person_has(anna.id, zone="UTC")
         await sends_space(anna, "tomorrow 11am")
         data = _data_of(anna.sees("Delivered"), "Take back")
         boris.looks_away()

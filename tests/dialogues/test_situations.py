@@ -301,7 +301,7 @@ async def test_two_signals_of_the_same_minutes(tmp_path: Path, kinds: str, situa
 async def test_wish_without_an_answer(tmp_path: Path) -> None:
     """One reminder where it is wanted; the end of the window, and of the day, are told to the one who wished alone."""
     async with connected(tmp_path) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET takes_reminders = true WHERE id = ?", boris.id)
+        await stage.records.person_has(boris.id, takes_reminders=True)
         await wishes(anna, when="In the next hour")
         for phone in (anna, boris):
             phone.looks_away()

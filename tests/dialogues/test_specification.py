@@ -96,7 +96,7 @@ def test_specification_is_all_there() -> None:
 async def test_broad_run_is_valid_throughout(stage: Stage, couple: Couple) -> None:
     """Each story is judged when it ends; this one makes sure that there is a lot to judge."""
     anna, boris = couple
-    await stage.records.changes("UPDATE people SET zone = 'UTC'")
+    await stage.records.everybody_has(zone="UTC")
     for command in ("/help", "/start", "/menu", "/banana", "/cancel", "/back", "/closeness", "/space", "hello"):
         await anna.types(command)
     clara = stage.phone("Clara")

@@ -62,7 +62,7 @@ async def test_what_was_held_until_after_its_time_says_so(tmp_path: Path) -> Non
 async def test_what_was_to_go_at_once_and_is_held_says_when_it_was_written(tmp_path: Path) -> None:
     """Boris gives himself ten seconds; in these Anna pauses until the morning."""
     async with connected(tmp_path, LATE) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET undo_seconds = 10 WHERE id = ?", boris.id)
+        await stage.records.person_has(boris.id, undo_seconds=10)
         preview = await sends(boris, "/space 5h")
         await anna.types("/pause 2h")
         anna.looks_away()
@@ -76,7 +76,7 @@ async def test_what_was_to_go_at_once_and_is_held_says_when_it_was_written(tmp_p
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_no_relative_day_in_what_is_held(tmp_path: Path, command: str, language: str) -> None:
     async with connected(tmp_path, LATE) as (stage, anna, boris):
-        await stage.records.changes("UPDATE people SET language = ? WHERE id = ?", language, anna.id)
+        await stage.records.person_has(anna.id, language=language)
         await holds_at_night(stage, anna.id)
         await boris.types(command)
         shown = quoted(boris.sees("word for word"))[0]

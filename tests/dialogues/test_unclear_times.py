@@ -14,7 +14,7 @@ pytestmark = pytest.mark.plays_on("sqlite")
 
 async def _in_utc(stage: Stage, *people: Phone) -> None:
     for one in people:
-        await stage.records.changes("UPDATE people SET zone = 'UTC' WHERE id = ?", one.id)
+        await stage.records.person_has(one.id, zone="UTC")
 
 
 async def _types_covered(stage: Stage, person: Phone, text: str, covered: str) -> None:

@@ -36,7 +36,7 @@ def new_rules(tmp_path: Path) -> Iterator[NewRules]:
 
 async def lives_in(stage: Stage, phone: Phone, zone: str) -> None:
     """Let somebody live in a zone; it is nine in UTC, two in Vancouver (one from now on), ten in Madrid."""
-    await stage.records.changes("UPDATE people SET zone = ? WHERE id = ?", zone, phone.id)
+    await stage.records.person_has(phone.id, zone=zone)
 
 
 async def restarts(stage: Stage) -> None:
@@ -261,7 +261,7 @@ async def test_what_waits_for_the_morning_waits_for_the_new_morning(
     anna, boris = couple
     await lives_in(stage, anna, "Europe/Madrid")
     await lives_in(stage, boris, "America/Vancouver")
-    await stage.records.changes("UPDATE people SET holds_at_night = true WHERE id = ?", boris.id)
+    await stage.records.person_has(boris.id, holds_at_night=True)
     await sends(anna, "/space 18h")
     new_rules()
     await restarts(stage)

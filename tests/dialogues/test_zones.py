@@ -15,7 +15,7 @@ Couple = tuple[Phone, Phone]
 
 async def moves_to(stage: Stage, phone: Phone, zone: str) -> None:
     """Let somebody live in a zone."""
-    await stage.records.changes("UPDATE people SET zone = ? WHERE id = ?", zone, phone.id)
+    await stage.records.person_has(phone.id, zone=zone)
 
 
 def unix(*when: int) -> int:
