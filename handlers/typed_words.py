@@ -90,8 +90,11 @@ async def answer_wanted(update: Update, turn: Turn) -> None:
 
 
 async def line_to_write(update: Update, turn: Turn) -> None:
-    """Wait for a line to the partner."""
-    await turn.carry(await partner_messages.wait_for_answer(turn.uow, turn.person, None))
+    """Wait for a line to the partner, which answers nothing."""
+    asked = await partner_messages.wait_for_answer(turn.uow, turn.person, None)
+    if isinstance(asked, AnswerWanted) and asked.problem is None:
+        asked = AnswerWanted(asked.person, asked.partner, "line")
+    await turn.carry(asked)
 
 
 async def answer_not_wanted(update: Update, turn: Turn) -> None:

@@ -254,9 +254,9 @@ class KeptToOneself:
 
 @dataclass(frozen=True, slots=True)
 class AnswerWanted:
-    """Somebody is asked to write an answer to a message or a question of the partner."""
+    """Somebody is asked to write an answer to the partner, or a line that answers nothing."""
 
     person: Member
     partner: Member
-    problem: str | None = None
+    problem: str | None = None  # or "line", for one that answers nothing
     count: int = 0

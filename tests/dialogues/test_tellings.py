@@ -75,7 +75,7 @@ async def test_good_moment_is_told_as_previewed(tmp_path: Path) -> None:
         boris.sees("That button is from earlier")
         asked = anna.sees("Boris: Tell me more")
         await anna.taps("Write a line", under=asked)
-        anna.sees("Write your answer to Boris")
+        anna.sees("Write one line to Boris")
         await anna.types("it was still warm")
         anna.sees("word for word")
         await anna.taps("Send")

@@ -90,6 +90,7 @@ button-come-back-with-it = Come back with it
 button-send-as-line = Send it as a line
 typed-for-me = It stays with you, and I keep nothing of it.
 answer-wanted = Write your answer to { $partner }. You see it first; nothing goes out by itself.
+answer-wanted-line = Write one line to { $partner }. You see it first; nothing goes out by itself.
 answer-wanted-off = { $partner } takes ready-made lines only, so I can't carry an answer in your own words.
 answer-wanted-long = That is { $count } characters; an answer has room for 400. A shorter one?
 button-answer-question = Answer

@@ -90,6 +90,7 @@ button-come-back-with-it = Volver con esto
 button-send-as-line = Mandarlo como línea
 typed-for-me = Se queda contigo, y no guardo nada de ello.
 answer-wanted = Escribe tu respuesta para { $partner }. Primero la ves; nada sale por sí solo.
+answer-wanted-line = Escribe una línea para { $partner }. Primero la ves; nada sale por sí solo.
 answer-wanted-off = { $partner } solo recibe líneas ya hechas, así que no puedo llevar una respuesta con tus palabras.
 answer-wanted-long = Son { $count } caracteres; en una respuesta caben 400. ¿Una más corta?
 button-answer-question = Responder
