@@ -116,3 +116,8 @@ def has_slept(kind: str, at: datetime, asked: Member) -> bool:
     """Say whether a step fell into the quiet hours of the one who is asked, so that it comes with the day."""
     step = step_of(kind)
     return step != "soon" and wakes_at(asked, at + STEPS[step]) > at + STEPS[step]
+
+
+def was_unheard(at: datetime, heard_at: datetime | None) -> bool:
+    """Say whether the one who waits heard of a promise for `at` only when the question after it would be asked."""
+    return heard_at is not None and heard_at >= at + STEPS["overdue"]

@@ -35,7 +35,11 @@ def obstacle(started_at: datetime, extensions: int, until_at: datetime, now: dat
 
 @dataclass(frozen=True, slots=True)
 class ReturnAsked:
-    """The one who left is asked; `step` is "soon", "overdue", "last", or "morning" for one that waited for the day."""
+    """The one who left is asked; `step` is "soon", "overdue" or "last".
+
+    It is "morning" for a question that waited for the day, "unheard" for one about a time that had passed before the
+    other heard of it.
+    """
 
     signal: Sent
     step: str

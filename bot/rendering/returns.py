@@ -48,7 +48,8 @@ def return_asked(outcome: ReturnAsked, voice: Voice) -> Mail:
     """Ask the one who left: a few words, and three ways."""
     signal, words = outcome.signal, voice.words(outcome.signal.sender)
     time = words.time(signal.sender, signal.until_at or outcome.at, outcome.at)
-    screen = Screen(words.say(f"ask-{outcome.step}", variant(signal), time=time), ask_rows(voice, signal, outcome.at))
+    text = words.say(f"ask-{outcome.step}", variant(signal), time=time, partner=signal.receiver.name)
+    screen = Screen(text, ask_rows(voice, signal, outcome.at))
     is_silent = outcome.step == "soon" or reception(signal.sender, outcome.at) is not Reception.NOW
     key = DedupeKey.ASK.of(signal.id, outcome.step, signal.extensions)
     return [Message(signal.sender, screen, lane=Lane.RETURN, is_silent=is_silent, of_couple=True, dedupe_key=key)]

@@ -79,8 +79,16 @@ async def _step(uow: UnitOfWork, kind: str, row: Signal, signal: Sent) -> Sequen
         return [] if is_away_too or is_paused(signal.receiver, uow.now) else [WaitWentOn(signal, uow.now)]
     if is_paused(signal.sender, uow.now):
         return []  # whoever pauses is asked nothing; /back works all the same
-    has_slept = row.until_at is not None and promises.has_slept(kind, row.until_at, signal.sender)
-    return [ReturnAsked(signal, "morning" if has_slept else promises.step_of(kind), uow.now)]
+    return [ReturnAsked(signal, _question(kind, row, signal.sender), uow.now)]
+
+
+def _question(kind: str, row: Signal, asked: Member) -> str:
+    """Return which question a step asks; another one after a night, or about a time that had passed unheard."""
+    if row.until_at is None:
+        return promises.step_of(kind)
+    if kind == domain.LAST_QUESTION and promises.was_unheard(row.until_at, row.delivered_at):
+        return "unheard"
+    return "morning" if promises.has_slept(kind, row.until_at, asked) else promises.step_of(kind)
 
 
 async def come_back(

@@ -12,7 +12,7 @@ from tests.stage import Stage
 
 # What the bot says by itself; the question five minutes before a time, and the line at it, are for who named that hour.
 _OWN = (
-    *("ask-overdue", "ask-morning", "ask-last", "wait-went-on", "space-closed"),
+    *("ask-overdue", "ask-morning", "ask-last", "ask-unheard", "wait-went-on", "space-closed"),
     *("promise-overdue", "promise-morning", "promise-last", "promise-has-come", "promise-went-on", "promise-closed"),
     *("wish-unanswered", "wish-closed", "topic-unanswered", "topic-closed", "wish-reminder", "no-heard"),
 )

@@ -97,6 +97,8 @@ async def test_space_that_is_over_arrives_as_what_it_is(tmp_path: Path) -> None:
         relay = boris.sees("Written on Monday at 12:00. Its time is over now.\n", "comes back on Monday at 13:00")
         assert buttons_of(relay) == ["Okay ❤", "Leave a line for later", "🔒 Help me wait"]
         anna.sees("Delivered, after its time. Boris reads when you wrote it.")
+        asked = anna.sees("This reached Boris only after 13:00, so you aren't late.")
+        assert buttons_of(asked)[0] == "I'm back"
         stage.nothing_else_was_sent()
         await anna.taps("I'm back")
         anna.sees("Welcome back")

@@ -28,6 +28,7 @@ _STRINGS: dict[str, list[str]] = {
     "TimeRefused.why": ["times", "past"],
     "Said.phrase": ["free-text", "not-text"],
     "problem": ["time-past"],
+    "ReturnAsked.step": ["soon", "overdue", "last", "morning", "unheard"],
     "step": ["soon", "due", "overdue", "last", "morning"],
     "opener": ["thanks", "hug"],
     "words": ["good", "heart"],

@@ -52,6 +52,7 @@ hard =
     Breathe in through the nose, take a second small sip of air, and let it out long through the mouth. Three minutes of that, then walk a few steps, or call someone who is good for you.
 
     { $name } has named a time: { $until }.
+ask-unheard = This reached { $partner } only after { $time }, so you aren't late. Back, or a new time?
 ask-morning = You said { $time }. One line is enough.
 button-ways = ⋯ More ways
 returned = { $name } is back. { $said }

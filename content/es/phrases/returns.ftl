@@ -52,6 +52,7 @@ hard =
     Toma aire por la nariz, añade un segundo sorbo pequeño y suéltalo despacio por la boca. Así tres minutos; después camina unos pasos, o llama a alguien que te haga bien.
 
     La pausa de { $name } va hasta { $until }.
+ask-unheard = A { $partner } le llegó pasada esa hora ({ $time }), así que no vas tarde. ¿De vuelta, o una hora nueva?
 ask-morning = Dijiste { $time }. Basta con una línea.
 button-ways = ⋯ Otras maneras
 returned = { $name } está de vuelta. { $said }
