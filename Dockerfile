@@ -1,4 +1,5 @@
-# Halfway in a container. The command says which process it is: run (all in one), web, worker, migrate, check.
+# Halfway in a container. The command is a whole one, like those of the Procfile: services that build this file and read the Procfile
+# hand its lines over as they stand. No volume is declared here, because some services refuse such a file: who starts it mounts one.
 FROM python:3.11-slim AS built
 WORKDIR /halfway
 RUN python -m venv .venv
@@ -21,8 +22,6 @@ COPY --from=built /halfway/content content
 ENV PATH=/halfway/.venv/bin:$PATH
 ENV METRICS_PORT=9100
 USER halfway
-VOLUME /halfway/data
 EXPOSE 8080
-HEALTHCHECK --interval=15s --timeout=10s --start-period=60s CMD ["python", "-m", "bot", "health"]
-ENTRYPOINT ["python", "-m", "bot"]
-CMD ["run"]
+HEALTHCHECK --interval=60s --timeout=10s --start-period=60s CMD ["python", "-m", "bot", "health"]
+CMD ["python", "-m", "bot", "run"]

@@ -1,5 +1,7 @@
 """Errors that more than one room speaks of."""
 
+from dataclasses import dataclass
+
 
 class HalfwayError(Exception):
     """Any error that Halfway raises on purpose."""
@@ -28,6 +30,28 @@ class MigrationFailed(HalfwayError):
             " as before. The way back is the version of Halfway that ran until now, and the backup taken before the"
             " upgrade (docs/host.md, Upgrades); please report it"
         )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing that is wrong; `file` is relative to the content directory, `line` counts from 1."""
+
+    file: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        """Return `file:line: reason`."""
+        return f"{self.file}:{self.line}: {self.reason}"
+
+
+class ContentFaults(HalfwayError):
+    """The content cannot be used; `faults` is everything that is wrong with it."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        """Keep the faults; the message has one line for each."""
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
 
 
 class KeyMissing(HalfwayError):

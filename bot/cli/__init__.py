@@ -14,8 +14,7 @@ from typing import Any
 
 from bot import config, log
 from bot.config import Settings
-from bot.errors import ConfigError, MigrationFailed
-from bot.library.faults import ContentFaults
+from bot.errors import ConfigError, ContentFaults, MigrationFailed
 
 COMMANDS = {
     "run": "everything in one process; by webhook if WEBHOOK_URL is set, else by long polling",
@@ -39,10 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return the exit status: 0 fine, 1 faults found, 2 a setting is wrong."""
     parser = argparse.ArgumentParser(prog="python -m bot", description="Halfway, a Telegram bot for couples.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    typed = sys.argv[1:] if arguments is None else arguments
     for name, what in COMMANDS.items():
         added = commands.add_parser(name, help=what, description=what)
-        _add_arguments(name, added)
-    chosen = parser.parse_args(arguments)
+        if name in typed[:1]:  # to add them may import the library, and container engines ask for `health` all day
+            _add_arguments(name, added)
+    chosen = parser.parse_args(typed)
     try:
         command: Callable[[argparse.Namespace], int] = import_module(f"bot.cli.{chosen.command.replace('-', '_')}").main
         return command(chosen)

@@ -1,31 +1,10 @@
 """What is wrong with content/: each fault with its file, its line, and what would be right."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from bot.errors import HalfwayError
+from bot.errors import ContentFaults, Fault
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """One thing that is wrong; `file` is relative to the content directory, `line` counts from 1."""
-
-    file: str
-    line: int
-    reason: str
-
-    def __str__(self) -> str:
-        """Return `file:line: reason`."""
-        return f"{self.file}:{self.line}: {self.reason}"
-
-
-class ContentFaults(HalfwayError):
-    """The content cannot be used; `faults` is everything that is wrong with it."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        """Keep the faults; the message has one line for each."""
-        super().__init__("\n".join(str(fault) for fault in faults))
-        self.faults = faults
+__all__ = ["ContentFaults", "Fault", "Findings"]
 
 
 class Findings:

@@ -14,33 +14,18 @@ import yaml
 from bot import config
 from bot.cli import COMMANDS
 from bot.config import Settings
+from tests.house import dockerfile
+from tests.house.dockerfile import instructions
 
 ROOT = Path(__file__).parent.parent.parent
-DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", "")
+DOCKERFILE = dockerfile.TEXT
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
 OURS = {name: service for name, service in COMPOSE["services"].items() if "build" in service}
 VARIABLES = {name.upper() for name in Settings.__slots__}
 
 
-def instructions(name: str) -> list[str]:
-    """Return what follows an instruction of the Dockerfile, each time it stands there."""
-    return re.findall(rf"^{name} (.*)$", DOCKERFILE, re.MULTILINE)
-
-
-def test_procfile_names_commands() -> None:
-    lines = (ROOT / "Procfile").read_text(encoding="utf-8").splitlines()
-    processes = dict(line.split(": ", 1) for line in lines)
-    assert processes == {
-        "release": "python -m bot migrate",
-        "web": "python -m bot web",
-        "worker": "python -m bot worker",
-    }
-    assert {"migrate", "web", "worker"} <= COMMANDS.keys()
-
-
-def test_container_runs_a_command_that_is_there() -> None:
-    assert json.loads(instructions("ENTRYPOINT")[-1]) == ["python", "-m", "bot"]
-    assert json.loads(instructions("CMD")[-1])[0] in COMMANDS
+def test_container_runs_a_command_that_is_there_and_asks_for_its_health_by_another() -> None:
+    assert dockerfile.started()[-1] in COMMANDS
     (check,) = instructions("HEALTHCHECK")
     *start, command = json.loads(check.partition(" CMD ")[2])
     assert start == ["python", "-m", "bot"]
@@ -48,10 +33,17 @@ def test_container_runs_a_command_that_is_there() -> None:
     assert "METRICS_PORT=9100" in instructions("ENV")  # which that command asks
 
 
+def test_health_is_asked_for_so_seldom_that_it_costs_little() -> None:
+    """Each time is a process of its own, a quarter of a second of processor time."""
+    (check,) = instructions("HEALTHCHECK")
+    (interval,) = re.findall(r"--interval=(\d+)s", check)
+    assert int(interval) >= 60
+
+
 def test_container_does_not_run_as_root() -> None:
     (user,) = instructions("USER")
     assert re.search(rf"useradd .*\b{user}\b", DOCKERFILE)
-    assert DOCKERFILE.index("\nUSER ") < DOCKERFILE.index("\nENTRYPOINT ")
+    assert DOCKERFILE.index("\nUSER ") < DOCKERFILE.index("\nCMD ")
 
 
 def test_container_takes_what_is_there_and_nothing_else() -> None:
@@ -91,10 +83,16 @@ def _folders(path: Path) -> tuple[str, ...]:
 
 def test_a_container_takes_what_is_checked_out_for_its_owner_alone() -> None:
     """Files keep their mode on the way into an image, and who runs there is somebody else."""
-    *_, last = (line for line in DOCKERFILE.partition("\nFROM python:3.11-slim\n")[0].splitlines() if line)
-    assert last == "RUN chmod -R a+rX .venv content"
-    copied = [line for line in DOCKERFILE.splitlines() if line.startswith("COPY --from=built ")]
-    assert copied == ["COPY --from=built /halfway/.venv .venv", "COPY --from=built /halfway/content content"]
+    copied = [line.split()[1] for line in instructions("COPY") if line.startswith("--from=")]
+    opened = {path for line in instructions("RUN") for path in _made_readable(line)}
+    assert copied
+    assert {Path(path).name for path in copied} <= opened
+
+
+def _made_readable(line: str) -> list[str]:
+    """Return what a command lets everybody read, whole folders at a time."""
+    found = re.search(r"chmod -R a\+rX ((?:[\w./-]+ ?)+)", line)
+    return [Path(path).name for path in found[1].split()] if found else []
 
 
 def test_images_have_plain_names() -> None:
@@ -105,8 +103,13 @@ def test_images_have_plain_names() -> None:
 
 
 def test_composed_processes_are_release_web_and_worker() -> None:
-    commands = {name: service["command"] for name, service in OURS.items()}
-    assert commands == {"release": ["migrate"], "web": ["web"], "worker": ["worker"]}
+    commands = {name: dockerfile.started(service["command"]) for name, service in OURS.items()}
+    assert {name: command[-1] for name, command in commands.items()} == {
+        "release": "migrate",
+        "web": "web",
+        "worker": "worker",
+    }
+    assert {tuple(command[:-1]) for command in commands.values()} == {("python", "-m", "bot")}
 
 
 @pytest.mark.parametrize("name", OURS)
