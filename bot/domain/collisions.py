@@ -54,7 +54,8 @@ class Joined:
     """Two signals of the same minutes became one offer, in the same words for both.
 
     `until_at` is when the quiet ends (None for two wishes), `wish` the one that has the first ten minutes then.
-    `obsolete` are the messages (person, id) that the joint words replace.
+    `arrived` are those that may have been read: they stay where they are, and only their buttons change. The joint
+    words take the place of the others, of which what their sender said themselves comes with them.
     """
 
     meeting: Meeting
@@ -63,7 +64,15 @@ class Joined:
     until_at: datetime | None
     wish: Sent | None
     at: datetime
-    obsolete: tuple[tuple[Member, int], ...] = ()
+    arrived: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedArrived:
+    """A signal arrived after all that was on its way as the two became one; it stays, with other buttons."""
+
+    signal: Sent
+    at: datetime
 
 
 class Liked(StrEnum):

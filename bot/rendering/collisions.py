@@ -6,6 +6,7 @@ from bot.domain.collisions import (
     Choice,
     HeartSent,
     Joined,
+    JoinedArrived,
     Liked,
     Meeting,
     WishChosen,
@@ -17,12 +18,13 @@ from bot.domain.collisions import (
 )
 from bot.domain.letters import Lane
 from bot.domain.people import Member
+from bot.domain.relayed import in_quotes
 from bot.domain.signals import Kind, Sent
 from bot.domain.stored_names import CollapseKey, DedupeKey
 from bot.domain.text import Text, join
 from bot.library import Language
 from bot.rendering import frames
-from bot.rendering.answers import echo_row
+from bot.rendering.answers import answer_rows, echo_row
 from bot.rendering.delivery import to_partner, worry_row
 from bot.rendering.outcomes import Mail, Voice, shows
 from bot.rendering.screen import At, Button, Here, Message, Removal, Rows, Screen, Unbutton, rows
@@ -32,14 +34,24 @@ from bot.rendering.words import Words
 
 @shows(Joined)
 def joined(outcome: Joined, voice: Voice) -> Mail:
-    """Say the same to both, in place of what each had before."""
-    mail: Mail = [Removal(person, (message,), Lane.RETURN, of_couple=True) for person, message in outcome.obsolete]
+    """Say the same to both, beside what each has read and in place of what they have not."""
     both = (outcome.first.sender, outcome.second.sender)
+    mail: Mail = []
+    for signal in (outcome.first, outcome.second):
+        is_there = signal.id in outcome.arrived
+        mail += _arrived(voice, signal, outcome.at) if is_there else _replaced(outcome, voice, signal)
     for person in both:
         screen = _two_wishes(outcome, voice, person) if _are_two(outcome, both) else _one_offer(outcome, voice, person)
+        screen = _with_line(outcome, voice, person, screen)
         key = DedupeKey.JOINT.of(outcome.first.id, outcome.second.id, person.id)
         mail.append(Message(person, screen, lane=Lane.RELAY, of_couple=True, dedupe_key=key))
     return mail
+
+
+@shows(JoinedArrived)
+def joined_arrived(outcome: JoinedArrived, voice: Voice) -> Mail:
+    """Give a signal that arrived after the joint words the buttons that go with them."""
+    return _arrived(voice, outcome.signal, outcome.at)
 
 
 @shows(WishChosen)
@@ -139,6 +151,53 @@ def wish_heard(outcome: WishHeard, voice: Voice) -> Mail:
     if wish.relay_message_id is None:
         return []
     return [Removal(wish.receiver, (wish.relay_message_id,), Lane.RETURN, of_couple=True)]
+
+
+def _arrived(voice: Voice, signal: Sent, at: datetime) -> Mail:
+    """Leave what may have been read, with answers to a space; those to a wish stand under the joint words."""
+    mail: Mail = []
+    if signal.relay_message_id is not None:
+        below = worry_row(voice.words(signal.receiver), signal.id) if signal.own_wish or signal.line else ()
+        if signal.kind is Kind.SPACE:
+            below = answer_rows(voice, signal, at)
+        mail.append(Unbutton(signal.receiver, Lane.RETURN, signal.relay_message_id, below))
+    if signal.receipt_message_id is not None:
+        mail.append(Unbutton(signal.sender, Lane.RETURN, signal.receipt_message_id))
+    return mail
+
+
+def _replaced(outcome: Joined, voice: Voice, signal: Sent) -> Mail:
+    """Show the one who approved a signal what goes of it with the joint words; without a line that is nothing more."""
+    if signal.receipt_message_id is None:
+        return []
+    line = _line(outcome, voice, signal)
+    if line is None:
+        return [Removal(signal.sender, (signal.receipt_message_id,), Lane.RETURN, of_couple=True)]
+    sent = voice.words(signal.sender).say("answer-sent", partner=signal.receiver.name)
+    screen = Screen(sent + "\n" + line.styled("blockquote"))
+    return [Message(signal.sender, screen, At(signal.receipt_message_id), Lane.RETURN, of_couple=True)]
+
+
+def _with_line(outcome: Joined, voice: Voice, person: Member, screen: Screen) -> Screen:
+    """Put in front what the other said themselves, where it comes with the joint words."""
+    _, other = _own_first(outcome, person)
+    line = _line(outcome, voice, other)
+    if line is None:
+        return screen
+    worry = worry_row(voice.words(person), other.id) if other.line else ()
+    below = (*screen.rows, *(row for row in worry if row not in screen.rows))
+    return Screen(line + "\n\n" + screen.text, below)
+
+
+def _line(outcome: Joined, voice: Voice, signal: Sent) -> Text | None:
+    """Return what a sender said besides the wish, as the other reads it; None where it came, or comes, with it."""
+    if signal.id in outcome.arrived or signal is outcome.wish:
+        return None
+    signs, receiver = voice.language(signal.receiver).signs, signal.receiver
+    said = [signs[sign].text for sign in signal.signs if sign in signs]
+    said += [signal.line] if signal.line and receiver.takes_lines else []
+    quotes = " ".join(map(in_quotes, said))
+    return voice.words(receiver).say("answered-relay", name=signal.sender.name, answer=quotes) if said else None
 
 
 def _are_two(outcome: Joined, both: tuple[Member, Member]) -> bool:

@@ -26,26 +26,30 @@ from bot.storage.unit_of_work import UnitOfWork
 
 
 async def join(uow: UnitOfWork, how: Meeting, one: Signal, other: Signal) -> Joined:
-    """Make one joint offer of two signals of the same minutes; the raw ones disappear.
+    """Make one joint offer of two signals of the same minutes; what has arrived of them stays where it is.
 
     What comes out depends on the two signals, not on which of them came first.
     """
     first, second = sorted((one, other), key=lambda row: (row.kind != Kind.SPACE, row.sender_id))
-    obsolete = []
+    arrived = {row.id for row in (first, second) if await _has_arrived(uow, row)}
     for row in (first, second):
-        await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
-        await outbox_holds.withdraw_replaceable(uow, CollapseKey.RECEIPT.of(row.id))
         await agenda.cancel(uow, row.id)
-        signal = await view(uow, row)
-        if row.relay_message_id is not None:
-            obsolete.append((signal.receiver, row.relay_message_id))
-        if row.receipt_message_id is not None:
-            obsolete.append((signal.sender, row.receipt_message_id))
-        row.relay_message_id = row.receipt_message_id = None
+        if row.id not in arrived:
+            await outbox_holds.withdraw_replaceable(uow, CollapseKey.RECEIPT.of(row.id))
     until_at = await _settle(uow, how, first, second)
     views = await view(uow, first), await view(uow, second)
+    for row in (first, second):
+        row.receipt_message_id = None  # it changes once more, with the joint words, and then no more
     wish = views[1] if how is Meeting.SPACE_AND_CLOSENESS else None
-    return Joined(how, *views, until_at, wish, uow.now, tuple(obsolete))
+    return Joined(how, *views, until_at, wish, uow.now, frozenset(arrived))
+
+
+async def _has_arrived(uow: UnitOfWork, row: Signal) -> bool:
+    """Say whether a signal was delivered, or may have been; one that still waits in the outbox goes no more."""
+    if row.relay_message_id is not None:
+        return True
+    key = DedupeKey.RELAY.of(row.id)
+    return not await outbox_holds.withdraw(uow, key) and await outbox_holds.may_have_arrived(uow, key)
 
 
 async def keep_wish(uow: UnitOfWork, wish: Signal, space: Signal) -> WishKept:

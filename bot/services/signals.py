@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain import clocktimes
+from bot.domain.collisions import JoinedArrived
 from bot.domain.drafts import Asked, Draft, DraftGone, Previewed
 from bot.domain.lengths import Choice, chosen_last
 from bot.domain.people import Member
@@ -149,16 +150,20 @@ async def read_ahead(uow: UnitOfWork, signal_ids: set[int]) -> None:
         uow.memory["signals", 0] = await signals.load_many(uow, signal_ids)
 
 
-async def delivered(uow: UnitOfWork, signal_id: int, message_id: int | None) -> ReceiptChanged | RelayGone | None:
+async def delivered(
+    uow: UnitOfWork, signal_id: int, message_id: int | None
+) -> ReceiptChanged | RelayGone | JoinedArrived | None:
     """Note that Telegram took the relay, which is all that anybody can know of it.
 
-    One that was taken back or became part of joint words while it was on its way is removed again.
+    One that was taken back while it was on its way is removed again; one that met the other's in the meantime stays.
     """
     row = await signals.load(uow, signal_id)
     if row is None:
         return None
     row.relay_message_id = message_id
-    if State(row.state) in {State.TAKEN_BACK, State.KEPT, State.RETURNED} or row.facts.get("joined"):
+    if row.facts.get("joined") and row.state != State.TAKEN_BACK:
+        return JoinedArrived(await view(uow, row), uow.now)
+    if State(row.state) in {State.TAKEN_BACK, State.KEPT, State.RETURNED}:
         return RelayGone((await view(uow, row)).receiver, message_id) if message_id else None
     return await _arrived(uow, row)
 

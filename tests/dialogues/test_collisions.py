@@ -1,4 +1,4 @@
-"""Two signals that meet: the same joint words whatever the order, space first, closeness with a dated slot."""
+"""Two signals that meet: the same joint words whatever the order, beside what was delivered; space comes first."""
 
 import shutil
 from itertools import permutations, product
@@ -49,10 +49,14 @@ def _name(value: object) -> str:
     return "-".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
+def _joint(phone: Phone, kinds: tuple[str, str]) -> tuple[str, list[str]]:
+    """Return the one message with joint words that the chat shows, and its buttons."""
+    (found,) = [(text, buttons) for text, buttons in _all_that_is_shown(phone) if text.startswith(JOINT[kinds])]
+    return found
+
+
 @pytest.mark.parametrize(
-    ("kinds", "first", "how"),
-    [*product(JOINT, (0, 1), ("in-one-batch",)), *product(list(JOINT)[:1], (0, 1), ("one-after-the-other",))],
-    ids=_name,
+    ("kinds", "first", "how"), [*product(JOINT, (0, 1), ("in-one-batch", "one-after-the-other"))], ids=_name
 )
 async def test_same_instant_gives_the_same_joint_words(
     tmp_path: Path, kinds: tuple[str, str], first: int, how: str
@@ -62,16 +66,75 @@ async def test_same_instant_gives_the_same_joint_words(
         for phone, kind in zip(people, kinds, strict=True):
             await _prepares(phone, kind)
         await _both_send(stage, (people[first], people[1 - first]), how)
-        shown = [_all_that_is_shown(phone) for phone in people]
-        assert [text for text, _ in shown[0]] == [text for text, _ in shown[1]], "nothing tells who was first"
-        for kind, messages in zip(kinds, shown, strict=True):
-            ((text, buttons),) = messages
-            assert text.startswith(JOINT[kinds])
+        shown = [_joint(phone, kinds) for phone in people]
+        assert shown[0][0] == shown[1][0], "the joint words are the same for both"
+        if how == "in-one-batch":
+            assert all(len(_all_that_is_shown(phone)) == 1 for phone in people), "nothing tells who was first"
+        for kind, (text, buttons) in zip(kinds, shown, strict=True):
             assert ("14:00" in text) is ("space" in kinds)
             ways = ["Fine", "Other time …"] if "space" in kinds else ["A hug", "❤"]
             assert buttons == (["I'm back", *ways] if kind == "space" else ways)
         for phone in people:
             phone.looks_away()
+
+
+@pytest.mark.parametrize("kinds", JOINT, ids=_name)
+async def test_what_arrived_stays_beside_the_joint_words(tmp_path: Path, kinds: tuple[str, str]) -> None:
+    """Boris may have read what Anna sent: its words stay in both chats; under it stand answers to a space only."""
+    async with connected(tmp_path) as (_, anna, boris):
+        for phone, kind in zip((anna, boris), kinds, strict=True):
+            await _prepares(phone, kind)
+        await anna.taps("Send")
+        receipt, relay = anna.sees("Delivered"), boris.sees("Anna" if kinds[0] == "space" else "a hug")
+        for phone in (anna, boris):
+            phone.looks_away()
+        await boris.taps("Send")
+        assert words_of(boris.message(relay["message_id"])) == words_of(relay)
+        below = buttons_of(boris.message(relay["message_id"]))
+        assert below == (buttons_of(relay) if kinds[0] == "space" else [])
+        assert words_of(anna.message(receipt["message_id"])) == words_of(receipt)
+        assert buttons_of(anna.message(receipt["message_id"])) == []
+        for phone in (anna, boris):
+            phone.sees(_joint(phone, kinds)[0])
+        if kinds[0] == "space":
+            await boris.taps("Okay, see you", under=relay)
+            anna.sees("Boris: Okay, see you at 14:00")
+            boris.looks_away()
+
+
+async def test_line_of_the_second_arrives_with_the_joint_words(tmp_path: Path) -> None:
+    """What Boris says himself is not lost as his need for quiet meets Anna's; he sees what of it she reads."""
+    async with connected(tmp_path) as (_, anna, boris):
+        await _prepares(anna, "space")
+        await boris.types("/space 3h the soup is on the stove")
+        await boris.taps("We're okay.")
+        for phone in (anna, boris):
+            phone.looks_away()
+        await anna.taps("Send")
+        for phone in (anna, boris):
+            phone.looks_away()
+        await boris.taps("Send")
+        said = "Boris: “We're okay.” “the soup is on the stove”"
+        joint = anna.sees(said + "\n\n", "15:00")
+        assert buttons_of(joint)[-1] == "🔒 Is something wrong?"
+        boris.sees("Anna reads:\n" + said)
+        own = boris.sees("15:00")
+        assert "soup" not in words_of(own)
+        assert any("Okay, see you at 15:00" in buttons_of(m) for m in boris.person.received), "her pause ends later now"
+        boris.looks_away()
+
+
+async def test_lines_of_both_arrive_where_neither_was_delivered(tmp_path: Path) -> None:
+    async with connected(tmp_path) as (stage, anna, boris):
+        for phone, sign in ((anna, "We're okay."), (boris, "I love you.")):
+            await phone.types("/space 2h")
+            await phone.taps(sign)
+            phone.looks_away()
+        await _both_send(stage, (anna, boris), "in-one-batch")
+        anna.sees("Boris: “I love you.”\n\n", "14:00")
+        anna.sees("Boris reads:\nAnna: “We're okay.”")
+        boris.sees("Anna: “We're okay.”\n\n", "14:00")
+        boris.sees("Anna reads:\nBoris: “I love you.”")
 
 
 async def test_two_wishes_that_differ_are_both_said(tmp_path: Path) -> None:
@@ -215,20 +278,25 @@ ENDS = {
 @pytest.mark.parametrize("order", ORDERS, ids=_name)
 @pytest.mark.parametrize("kinds", JOINT, ids=_name)
 async def test_all_interleavings_end_alike(tmp_path: Path, kinds: tuple[str, str], order: tuple[int, ...]) -> None:
-    """The same joint text for both, the same rows and the same things to come, whoever does what first."""
+    """The same joint text for both, the same rows and the same things to come, whoever does what first.
+
+    What was delivered before stays there, in every order.
+    """
     async with connected(tmp_path) as (stage, anna, boris):
         people = (anna, boris)
         for phone, kind in zip(people, kinds, strict=True):
             await _prepares(phone, kind)
+        arrived: list[tuple[Phone, int]] = []
         for step in order:
             phone = people[step % 2]
             if step < 2:
                 await phone.taps("Send")
+                arrived += [(each, m["message_id"]) for each in people for m in each.person.received[-1:]]
             elif any("Fine" in buttons_of(m) for m in phone.person.received):
                 await phone.taps("Fine")
-        texts = {text for phone in people for text, _ in _all_that_is_shown(phone)}
-        assert len(texts) == 1
-        assert texts.pop().startswith(JOINT[kinds])
+        assert len({_joint(phone, kinds)[0] for phone in people}) == 1
+        for phone, message_id in arrived:
+            assert message_id in {m["message_id"] for m in phone.person.received}, "what was delivered stays"
         assert _state(stage, people) == _expected(kinds)
         for phone in people:
             phone.looks_away()
