@@ -13,7 +13,7 @@ help: ## this list
 run: $(READY) ## the playground, or the bot itself where BOT_TOKEN is set
 	@if [ -n "$$BOT_TOKEN" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m bot playground; fi
 
-test: $(READY) ## everything that is checked; PYTEST="tests/house" runs a part of the tests
+test: $(READY) ## everything that is checked; PYTEST="tests/architecture" runs a part of the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -31,7 +31,7 @@ bench: $(READY) ## what the bot can do on this machine, in figures
 	$(BIN)/python -m benchmarks $(BENCH)
 
 soak: $(READY) ## storms of kills and faults, until five hundred are over or something is lost
-	@$(BIN)/python -m tests.soak
+	@$(BIN)/python -m tests.chaos
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Halfway needs Python 3.11 or newer"; exit 1; }

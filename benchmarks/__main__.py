@@ -88,9 +88,9 @@ async def _profile(table: Table, folder: Path, size: Size, signal: float, echo: 
     """Say where the processor time of a signal goes, and what an echo takes."""
     _doing("the parts of a signal")
     of = await parts.of_a_signal(_fresh(folder, "parts"), size.updates)
-    rest = signal - of.intake - of.claims - of.settlement
+    rest = signal - of.processor - of.claims - of.settlement
     table.row("processor time of a signal", _micro(signal))
-    table.row("  taking it in: reading, checking, wording, storing, sealing", _micro(of.intake))
+    table.row("  taking it in: reading, checking, wording, storing, sealing", _micro(of.processor))
     table.row("  claiming its messages", _micro(of.claims))
     table.row("  settling them, and wording the receipt anew", _micro(of.settlement))
     table.row("  the calls over HTTP, and the event loop", _micro(rest))

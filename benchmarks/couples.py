@@ -104,8 +104,8 @@ async def _with_letters(database: str, count: int, lane: Lane) -> None:
     storage: Storage = await open_storage(settings(database), SystemClock())
     text = "A short lesson. " * 60
     async with storage.begin() as uow:
-        house = await uow.house_key()
+        app = await uow.house_key()
         chats = range(7_000_000_000, 7_000_000_000 + count)
         letters = (Letter(chat, "sendMessage", {"chat_id": chat, "text": text}, lane) for chat in chats)
-        await outbox.enqueue(uow, [(house, letter) for letter in letters])
+        await outbox.enqueue(uow, [(app, letter) for letter in letters])
     await storage.close()

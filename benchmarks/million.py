@@ -15,13 +15,13 @@ from typing import Any
 from benchmarks.bots import ROOT, running
 from benchmarks.couples import connected, settings, sqlite
 from benchmarks.stand_in import Json, StandIn
-from bot.agenda import duties
-from bot.agenda.clerk import Clerk
-from bot.bootstrap import carry
+from bot.app import enqueue_outcomes
 from bot.clock import SystemClock
 from bot.domain.pairing import Paired
 from bot.library import Shelf
 from bot.rendering.outcomes import Voice
+from bot.scheduler import jobs
+from bot.scheduler.runner import JobRunner
 from bot.services import beginnings
 from bot.storage.engine import open_storage
 from bot.storage.schema import to_ms
@@ -74,13 +74,13 @@ async def ticks(databases: list[str], due: int, rounds: int = 5) -> list[list[fl
     houses = [await Agenda.opened(database) for database in databases]
     took: list[list[float]] = [[] for _ in databases]
     for turn in range(rounds):
-        for place, house in enumerate(houses):
-            await house.make_due(turn * due, due)
+        for place, app in enumerate(houses):
+            await app.make_due(turn * due, due)
             begun = perf_counter()
-            await house.clerk.tick()
+            await app.runner.run_due()
             took[place].append((perf_counter() - begun) * 1000)
-    for house in houses:
-        await house.storage.close()
+    for app in houses:
+        await app.storage.close()
     return took
 
 
@@ -93,9 +93,9 @@ class Agenda:
         voice = Voice(shelf, "halfway_bench_bot")
 
         async def carrying(uow: Any, outcomes: Any) -> None:
-            await carry(voice, uow, outcomes)
+            await enqueue_outcomes(voice, uow, outcomes)
 
-        self.clerk = Clerk(storage, duties.of(shelf), carrying)
+        self.runner = JobRunner(storage, jobs.build(shelf), carrying)
         self._file = file
 
     @classmethod

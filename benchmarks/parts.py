@@ -8,16 +8,15 @@ from time import process_time
 
 from benchmarks import couples
 from benchmarks.stand_in import Json, StandIn
-from bot import bootstrap
-from bot.bootstrap import House
+from bot.app import App, on_delivery_results, open_app
 from bot.clock import SystemClock
 from bot.delivery.counters import DeliveryCounters
 from bot.delivery.results import ResultRecorder
 from bot.delivery.sender import Done
 from bot.domain.letters import Delivered
-from bot.intake.taking import Intake
 from bot.storage import outbox_claims, pacing
 from bot.storage.outbox_claims import ClaimedCall
+from bot.updates.processor import UpdateProcessor
 
 _HOLDER = 4711
 _BATCH = 100  # updates in one answer of Telegram
@@ -29,7 +28,7 @@ _WAIT = timedelta(seconds=1)  # by then receipts are due
 class Parts:
     """Processor time in seconds."""
 
-    intake: float = 0.0
+    processor: float = 0.0
     claims: float = 0.0
     settlement: float = 0.0
 
@@ -38,30 +37,32 @@ class Parts:
 class Work:
     """One signal after the other, without the calls themselves."""
 
-    house: House
+    app: App
     spent: Parts = field(default_factory=Parts)
 
     async def take(self, taps: list[Json]) -> None:
         """Take a batch of updates in."""
-        house = self.house
-        intake = Intake(house.storage, house.doorway.enter, house.doorway.apologise, lambda _query: None)
+        app = self.app
+        processor = UpdateProcessor(
+            app.storage, app.dispatcher.dispatch, app.dispatcher.notify_failed, lambda _query: None
+        )
         before = process_time()
-        await intake.take(taps)
-        self.spent.intake += process_time() - before
+        await processor.process(taps)
+        self.spent.processor += process_time() - before
 
     async def carry(self, now: datetime) -> None:
         """Claim what is due at `now`, and settle it as if Telegram had taken it."""
-        ledger = ResultRecorder(_HOLDER, partial(bootstrap.hear, self.house.voice), DeliveryCounters())
+        ledger = ResultRecorder(_HOLDER, partial(on_delivery_results, self.app.voice), DeliveryCounters())
         while calls := await self._claimed(now):
             before = process_time()
-            async with self.house.storage.begin() as uow:
+            async with self.app.storage.begin() as uow:
                 await ledger.record(uow, [_delivered(call) for call in calls])
             self.spent.settlement += process_time() - before
 
     async def _claimed(self, now: datetime) -> tuple[ClaimedCall, ...]:
         pace, lease = pacing.bot_pace(_PER_SECOND), timedelta(minutes=1)
         before = process_time()
-        async with self.house.storage.begin() as uow:
+        async with self.app.storage.begin() as uow:
             batch = await outbox_claims.claim(uow, _BATCH, now, lease, _HOLDER, pace=pace, rest=_BATCH)
         self.spent.claims += process_time() - before
         return batch.calls
@@ -73,15 +74,15 @@ async def of_a_signal(folder: Path, count: int) -> Parts:
     taps, clock = await couples.with_previews(database, count), SystemClock()
     async with StandIn() as api:
         settings = couples.settings(database, TELEGRAM_API_URL=api.url)
-        async with bootstrap.opened(settings, clock) as house:
-            await house.doorway.open()
-            work = Work(house)
+        async with open_app(settings, clock) as app:
+            await app.dispatcher.start()
+            work = Work(app)
             for start in range(0, count, _BATCH):
                 await work.take(taps[start : start + _BATCH])
                 await work.carry(clock.now())
             await work.carry(clock.now() + _WAIT)
-            await house.doorway.close()
-    return Parts(work.spent.intake / count, work.spent.claims / count, work.spent.settlement / count)
+            await app.dispatcher.stop()
+    return Parts(work.spent.processor / count, work.spent.claims / count, work.spent.settlement / count)
 
 
 def _delivered(call: ClaimedCall) -> Done:

@@ -2,10 +2,10 @@
 
 import os
 
-from bot import crashes
+from bot import hardening
 from bot.cli import main
 
 if __name__ == "__main__":
-    crashes.leave_nothing()
+    hardening.harden_process()
     os.umask(0o077)  # what it makes is its owner's alone
     raise SystemExit(main())

@@ -32,7 +32,7 @@ class _Line(logging.Formatter):
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's own
         """Return the types and places of the error, without its message."""
-        return trace(ei[1]) if isinstance(ei, tuple) and isinstance(ei[1], BaseException) else ""
+        return describe_error(ei[1]) if isinstance(ei, tuple) and isinstance(ei[1], BaseException) else ""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as one redacted line."""
@@ -60,7 +60,7 @@ class _JsonLine(_Line):
         }
         entry |= _extra(record)
         if record.exc_info and record.exc_info[1]:
-            entry["error"] = trace(record.exc_info[1])
+            entry["error"] = describe_error(record.exc_info[1])
         return redact(json.dumps(entry, default=str, ensure_ascii=False))
 
 
@@ -68,7 +68,7 @@ def _extra(record: logging.LogRecord) -> dict[str, object]:
     return {name: value for name, value in vars(record).items() if name not in _BUILT_IN}
 
 
-def trace(error: BaseException) -> str:
+def describe_error(error: BaseException) -> str:
     """Return the chain of an error as types and places in the code, without any message."""
     parts: list[str] = []
     seen: BaseException | None = error

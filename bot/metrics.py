@@ -12,17 +12,17 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Histo
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
-from bot.agenda.clerk import Clerk
-from bot.agenda.ticker import Ticker
 from bot.delivery.counters import BOUNDS, Durations
 from bot.delivery.worker import DeliveryWorker
-from bot.intake.polling import Poller
-from bot.intake.taking import Intake
-from bot.intake.webhook import Webhook
-from bot.log import trace
+from bot.log import describe_error
+from bot.scheduler.runner import JobRunner
+from bot.scheduler.ticker import Ticker
 from bot.services import verdicts
 from bot.storage import agenda, outbox, unreadable, updates
 from bot.storage.engine import Storage
+from bot.updates.polling import Poller
+from bot.updates.processor import UpdateProcessor
+from bot.updates.webhook import Webhook
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 _PATIENCE = 5.0  # seconds until a database that does not answer counts as away
@@ -82,14 +82,14 @@ class Metrics:
         mode: str = "none",
         *,
         delivery: DeliveryWorker | None = None,
-        intake: Intake | None = None,
-        clerk: Clerk | None = None,
+        processor: UpdateProcessor | None = None,
+        runner: JobRunner | None = None,
     ) -> None:
         """Belong to one process, which takes updates in by `mode` ("polling", "webhook", or "none").
 
         Parts that begin to work later are added then.
         """
-        self.mode, self.delivery, self.intake, self.clerk = mode, delivery, intake, clerk
+        self.mode, self.delivery, self.processor, self.runner = mode, delivery, processor, runner
         self.poller: Poller | None = None
         self.ticker: Ticker | None = None
         self.webhook: Webhook | None = None
@@ -117,7 +117,7 @@ class Metrics:
             async with asyncio.timeout(_PATIENCE), self._storage.read() as uow:
                 await agenda.next_due_at(uow)
         except Exception as error:
-            faults.append(f"the database does not answer ({trace(error)})")
+            faults.append(f"the database does not answer ({describe_error(error)})")
         if self.delivery is not None and self.delivery.idle_for > _HANGS:
             faults.append("the delivery worker hangs")
         if self.ticker is not None and self.ticker.is_silent:
@@ -151,17 +151,17 @@ class Metrics:
             yield _gauge("good_poll_age_seconds", "Time since Telegram last answered getUpdates.", age)
         if self.webhook is not None:
             yield from _counters("webhook", _WEBHOOK, self.webhook.counters)
-        if self.intake is not None:
-            yield from _counters("updates", _UPDATES, self.intake.counters)
-            age = monotonic() - self.intake.counters.last_at
+        if self.processor is not None:
+            yield from _counters("updates", _UPDATES, self.processor.counters)
+            age = monotonic() - self.processor.counters.last_at
             yield _gauge("update_age_seconds", "Time since updates were last committed, or since the start.", age)
 
     def _of_agenda(self) -> Iterator[Metric]:
         yield _gauge("unreadable_values", "Values of rows that could not be read.", unreadable.counters.values)
         unknown = verdicts.counters.unknown
         yield _gauge("unknown_results", "Results of calls that only another version understands.", unknown)
-        if self.clerk is not None:
-            yield from _counters("agenda", _AGENDA, self.clerk)
+        if self.runner is not None:
+            yield from _counters("agenda", _AGENDA, self.runner)
         if self.ticker is not None:
             yield _gauge("tick_age_seconds", "Time since the agenda last ticked.", self.ticker.silent_for)
 

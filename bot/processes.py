@@ -10,23 +10,23 @@ from typing import Any, TypeVar
 from aiohttp import web
 from telegram.error import BadRequest
 
-from bot.bootstrap import House, announce, clock_of, introducing, opened, polling, until_answered, working
+from bot.app import App, clock_of, log_startup, open_app, polling, publish_profile, run_workers, until_answered
 from bot.config import Settings
 from bot.errors import ConfigError
-from bot.intake.polling import ALLOWED
-from bot.intake.webhook import CONNECTIONS, LARGEST, Webhook
-from bot.monitor import monitoring, routes, serving
+from bot.health import monitoring, routes, serving
 from bot.storage.engine import check_that_keys_stay
+from bot.updates.polling import ALLOWED
+from bot.updates.webhook import CONNECTIONS, LARGEST, Webhook
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-Part = Callable[[House], AbstractAsyncContextManager[None]]
+Part = Callable[[App], AbstractAsyncContextManager[None]]
 
 
 async def run(settings: Settings, stopping: asyncio.Event) -> None:
     """Do everything in one process until `stopping` is set."""
-    await _live(settings, stopping, working, taking_in)
+    await _live(settings, stopping, run_workers, taking_in)
 
 
 async def take_in(settings: Settings, stopping: asyncio.Event) -> None:
@@ -40,7 +40,7 @@ async def take_in(settings: Settings, stopping: asyncio.Event) -> None:
 async def work(settings: Settings, stopping: asyncio.Event) -> None:
     """Do what is due and carry the outbox until `stopping` is set; any number of processes may do so."""
     _check_that_others_can_share(settings)
-    await _live(settings, stopping, working)
+    await _live(settings, stopping, run_workers)
 
 
 def _check_that_others_can_share(settings: Settings) -> None:
@@ -54,18 +54,18 @@ def _check_that_others_can_share(settings: Settings) -> None:
 
 
 async def _live(settings: Settings, stopping: asyncio.Event, *parts: Part) -> None:
-    """Open the house, bring its parts to life one after the other, and let them end in the opposite order."""
+    """Open the app, bring its parts to life one after the other, and let them end in the opposite order."""
     check_that_keys_stay(settings)  # before Telegram is asked, which may take its time
     async with AsyncExitStack() as life:
-        house = await _unless(stopping, life.enter_async_context(opened(settings, clock_of(settings))))
-        if house is None:
+        app = await _unless(stopping, life.enter_async_context(open_app(settings, clock_of(settings))))
+        if app is None:
             return
-        await life.enter_async_context(monitoring(house.metrics, settings.metrics_port))
+        await life.enter_async_context(monitoring(app.metrics, settings.metrics_port))
         for part in parts:
-            await _unless(stopping, life.enter_async_context(part(house)))
+            await _unless(stopping, life.enter_async_context(part(app)))
             if stopping.is_set():
                 return
-        announce(house)
+        log_startup(app)
         await stopping.wait()
         _log.info("Halfway was asked to stop and finishes what is in hand")
     _log.info("Halfway has stopped")
@@ -85,46 +85,46 @@ async def _unless(stopping: asyncio.Event, opening: Coroutine[Any, Any, _T]) -> 
         asked.cancel()
 
 
-def taking_in(house: House) -> AbstractAsyncContextManager[None]:
+def taking_in(app: App) -> AbstractAsyncContextManager[None]:
     """Take updates in by webhook where there is an address for one, else by long polling."""
-    return listening(house) if house.settings.webhook_url else polling(house)
+    return listening(app) if app.settings.webhook_url else polling(app)
 
 
 @asynccontextmanager
-async def answering(house: House) -> AsyncIterator[None]:
+async def answering(app: App) -> AsyncIterator[None]:
     """Let callback queries be answered by a delivery worker that carries nothing."""
     try:
         yield
     finally:
-        await house.delivery.stop(house.grace.left())
+        await app.delivery.stop(app.grace.left())
 
 
 @asynccontextmanager
-async def listening(house: House) -> AsyncIterator[None]:
+async def listening(app: App) -> AsyncIterator[None]:
     """Take updates in by webhook.
 
     It answers on every path: proxies may rewrite them, and what guards it is the secret.
     """
-    secret = house.settings.webhook_secret
-    webhook = Webhook(house.intake.take, secret)
-    house.metrics.mode, house.metrics.intake, house.metrics.webhook = "webhook", house.intake, webhook
+    secret = app.settings.webhook_secret
+    webhook = Webhook(app.processor.process, secret)
+    app.metrics.mode, app.metrics.processor, app.metrics.webhook = "webhook", app.processor, webhook
     application = web.Application(client_max_size=LARGEST)
-    application.add_routes([*routes(house.metrics, secret), web.post("/{path:.*}", webhook.handle)])
-    async with serving(application, None, house.settings.port, "PORT"):
-        await _set_webhook(house)
+    application.add_routes([*routes(app.metrics, secret), web.post("/{path:.*}", webhook.handle)])
+    async with serving(application, None, app.settings.port, "PORT"):
+        await _set_webhook(app)
         try:
-            async with introducing(house):
+            async with publish_profile(app):
                 yield
         finally:
-            await webhook.finish(house.grace.left())
+            await webhook.finish(app.grace.left())
 
 
-async def _set_webhook(house: House) -> None:
+async def _set_webhook(app: App) -> None:
     """Tell Telegram where updates go; what waits there is kept."""
     setting = partial(
-        house.bot.set_webhook,
-        url=house.settings.webhook_url or "",
-        secret_token=house.settings.webhook_secret,
+        app.bot.set_webhook,
+        url=app.settings.webhook_url or "",
+        secret_token=app.settings.webhook_secret,
         allowed_updates=ALLOWED,
         max_connections=CONNECTIONS,
     )

@@ -1,1 +1,1 @@
-"""The doorstep: one file a feature; each handler listens, asks a service, and carries what happened."""
+"""The edge to Telegram: one file a feature; each handler listens, asks a service, and carries what happened."""

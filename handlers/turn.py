@@ -133,7 +133,7 @@ class Turn(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]])
             await post(now.uow, letters(render(outcome, now.voice), now.here))
 
     async def carry_outside(self, outcome: object) -> None:
-        """Put what follows from `outcome` into the outbox under the key of the house: the person's own is gone."""
+        """Put what follows from `outcome` into the outbox under the key of the app: the person's own is gone."""
         now = scene.get()
         await post_outside(now.uow, letters(render(outcome, now.voice), now.here))
 

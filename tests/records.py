@@ -16,7 +16,7 @@ from sqlalchemy import create_engine
 
 from bot.storage.migrations.upgrade import upgrade
 from bot.storage.registry import metadata
-from tests.house.stored_names import STORED
+from tests.architecture.stored_names import STORED
 
 STAGE_DATABASE_URL = "STAGE_DATABASE_URL"  # of the PostgreSQL that stories play on; a SQLite file where it is not set
 _PATIENCE = 10.0  # seconds until a database that stays locked is given up
@@ -103,7 +103,7 @@ class Records(ABC):
         await self.changes("UPDATE outbox SET lease_ms = 1 WHERE state = 1")
 
     def unlisted(self) -> list[str]:
-        """Return what rows of agenda, outbox and dialogues are called by that `tests/house/stored_names.yaml` lacks."""
+        """Return the names in rows of agenda, outbox and dialogues that tests/architecture/stored_names.yaml lacks."""
         jobs = self.rows("SELECT kind, occurrence FROM agenda")
         calls = self.rows("SELECT about, dedupe_key, replaces FROM outbox")
         kept = self.rows("SELECT kind, step FROM dialogues")

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from bot import bootstrap, config, processes
+from bot import app, config, processes
 from bot.clock import FileClock, SystemClock
 from bot.library import Shelf
 from bot.playground.simulator import TOKEN, Simulator
@@ -69,7 +69,7 @@ class Stage:
         self.has_foreign_rows = False  # a story puts some there, as another version of the bot would
         self.phones: dict[str, Phone] = {}
         self.process: asyncio.subprocess.Process | None = None
-        self.house: bootstrap.House | None = None
+        self.app: app.App | None = None
         self._life = AsyncExitStack()
 
     @classmethod
@@ -123,15 +123,15 @@ class Stage:
         """Start the bot in this loop."""
         settings, clock = config.load(self.environ), FileClock(self.folder / "clock")
         shelf = _shelf() if self.environ["CONTENT_DIR"] == _content() else None
-        self.house = await self._life.enter_async_context(bootstrap.opened(settings, clock, shelf))
-        await self._life.enter_async_context(bootstrap.working(self.house))
-        await self._life.enter_async_context(processes.taking_in(self.house))
+        self.app = await self._life.enter_async_context(app.open_app(settings, clock, shelf))
+        await self._life.enter_async_context(app.run_workers(self.app))
+        await self._life.enter_async_context(processes.taking_in(self.app))
         await self.simulator.wait_until_idle(_PATIENCE)
 
     async def stops(self) -> None:
         """Stop the bot that runs in this loop, in good order."""
         await self._life.aclose()
-        self.house = None
+        self.app = None
 
     async def restarts(self) -> None:
         """Stop the bot and start it again on the same database."""
@@ -191,8 +191,8 @@ class Stage:
         async with asyncio.timeout(_PATIENCE):
             while True:
                 await self.simulator.wait_until_idle(_PATIENCE)
-                if self.house is not None and self.records.things_due(self.now):
-                    await self.house.clerk.tick()
+                if self.app is not None and self.records.things_due(self.now):
+                    await self.app.runner.run_due()
                 elif not self.records.calls_due(self.now) and self.simulator.is_idle():
                     return
                 await asyncio.sleep(_LOOK)
@@ -203,8 +203,8 @@ class Stage:
     def _hurries(self) -> None:
         """Let nothing wait for real time, such as the pace of one message a second to a chat."""
         self.records.forget_pace()
-        if self.house is not None:
-            self.house.storage.ring(BELL)
+        if self.app is not None:
+            self.app.storage.ring(BELL)
 
     def nothing_else_was_sent(self) -> None:
         """Assert that no phone shows anything that was not looked at."""

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 
 from benchmarks import couples, million, relays
 from benchmarks.stand_in import StandIn
-from bot import bootstrap
+from bot.app import open_app
 from bot.clock import SystemClock
 
 FEW, MANY = 5, 40
@@ -37,13 +37,13 @@ async def test_batch_takes_few_statements_however_large(tmp_path: Path) -> None:
     many = await couples.with_previews(database, MANY, first=FEW)
     async with StandIn() as api:
         chosen = couples.settings(database, TELEGRAM_API_URL=api.url, FLOOD_LIMIT="1000000")
-        async with bootstrap.opened(chosen, SystemClock()) as house:
+        async with open_app(chosen, SystemClock()) as app:
             with statements() as for_few:
-                await house.intake.take(few)
+                await app.processor.process(few)
             with statements() as for_many:
-                await house.intake.take(many)
-            assert house.intake.counters.taken == FEW + MANY
-            assert house.intake.counters.replayed == 0
+                await app.processor.process(many)
+            assert app.processor.counters.taken == FEW + MANY
+            assert app.processor.counters.replayed == 0
     assert len(for_few) > 5  # they were counted
     assert len(for_many) <= len(for_few) + 2
 
@@ -55,9 +55,9 @@ async def test_tick_takes_few_statements_however_much_is_due(tmp_path: Path) -> 
     for skip, due in ((0, FEW), (FEW, MANY)):
         await agenda.make_due(skip, due)
         with statements() as seen:
-            await agenda.clerk.tick()
+            await agenda.runner.run_due()
         counts.append(len(seen))
-    done = agenda.clerk.done
+    done = agenda.runner.done
     await agenda.storage.close()
     assert done == FEW + MANY
     assert counts[0] > 5

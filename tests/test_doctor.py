@@ -16,9 +16,9 @@ from bot.cli.doctor import examine
 from bot.cli.findings import Finding
 from bot.delivery import svg_renderer
 from bot.delivery.svg_renderer import SvgRenderer
-from bot.intake.polling import ALLOWED
 from bot.playground.simulator import TOKEN, Simulator
 from bot.storage.migrations.upgrade import newest
+from bot.updates.polling import ALLOWED
 from tests.commands import bot
 from tests.records import new_database
 from tests.stage import KEY, ROOT, Stage

@@ -83,5 +83,5 @@ def test_trace_follows_causes_to_an_end() -> None:
     first = ValueError("secret")
     second = RuntimeError("secret")
     first.__cause__, second.__cause__ = second, first
-    assert "secret" not in log.trace(first)
-    assert log.trace(first).count(" from ") < 10
+    assert "secret" not in log.describe_error(first)
+    assert log.describe_error(first).count(" from ") < 10

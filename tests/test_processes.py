@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from telegram.ext import ExtBot
 
-from bot import bootstrap, cli, config, processes
+from bot import cli, config, processes
+from bot.app import open_app
 from bot.cli import doctor_telegram
 from bot.clock import SystemClock
 from bot.errors import ConfigError
@@ -118,8 +119,8 @@ def test_host_that_is_looked_up_in_vain_is_no_error_of_its_own(caplog: pytest.Lo
 
 async def test_nothing_limits_the_rate_but_the_pace_that_all_share(tmp_path: Path, telegram: Simulator) -> None:
     """The library's own limiter knows neither lanes nor other processes, and would hold relays up behind lessons."""
-    async with bootstrap.opened(settings(tmp_path, telegram), SystemClock()) as house:
-        assert not isinstance(house.bot, ExtBot)  # the only kind that takes one
+    async with open_app(settings(tmp_path, telegram), SystemClock()) as app:
+        assert not isinstance(app.bot, ExtBot)  # the only kind that takes one
     code = [path for room in ("bot", "handlers") for path in (ROOT / room).rglob("*.py")]
     assert not [path for path in code if re.search("rate_?limiter", path.read_text(encoding="utf-8"), re.IGNORECASE)]
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bot import bootstrap, cli
+from bot import app, cli
 from bot.cli import progress
 from bot.config import Settings
 from bot.errors import ConfigError
@@ -19,7 +19,7 @@ def main(chosen: argparse.Namespace) -> int:
     settings = cli.settings()
     database = _database_file(settings)
     folder = chosen.folder or database.parent / FOLDER
-    at = bootstrap.clock_of(settings).now()
+    at = app.clock_of(settings).now()
     try:
         ownership.make_folder(folder, 0o700)
         taken = backups.take(database, folder / f"halfway-{at:%Y%m%dT%H%M%SZ}.db", progress.show)

@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.delivery import responses
 from bot.delivery.api_urls import ApiUrls
-from bot.intake.polling import ALLOWED
+from bot.updates.polling import ALLOWED
 
 _PATIENCE = aiohttp.ClientTimeout(10)  # seconds for one question
 _LATE, _TOO_LATE = 5, 60  # seconds between two clocks; Telegram's tells whole seconds

@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot import bootstrap, cli
+from bot import app, cli
 from bot.config import Settings
 from bot.storage.engine import open_storage
 
@@ -16,5 +16,5 @@ def main(chosen: argparse.Namespace) -> int:
 
 
 async def _migrate(settings: Settings) -> None:
-    storage = await open_storage(settings, bootstrap.clock_of(settings))
+    storage = await open_storage(settings, app.clock_of(settings))
     await storage.close()

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot import bootstrap, cli, config, log
-from bot.bootstrap import House
+from bot import app, cli, config, log
+from bot.app import App
 from bot.clock import FileClock
 from bot.config import Settings
 from bot.errors import ConfigError
@@ -48,7 +48,7 @@ class Playground:
         """Keep all data in `folder`."""
         self._settings, self._folder = settings, folder
         self._lives = 0
-        self._house: House | None = None
+        self._house: App | None = None
         self._open = AsyncExitStack()
 
     async def run(self, port: int | None, stopping: asyncio.Event) -> None:
@@ -75,9 +75,9 @@ class Playground:
         database = self._folder / f"life-{self._lives}" / "halfway.db"
         settings = replace(self._settings, database_url=f"sqlite+aiosqlite:///{database}")
         clock = FileClock(self._folder / "clock")
-        self._house = await self._open.enter_async_context(bootstrap.opened(settings, clock))
-        await self._open.enter_async_context(bootstrap.working(self._house))
-        await self._open.enter_async_context(bootstrap.polling(self._house))
+        self._house = await self._open.enter_async_context(app.open_app(settings, clock))
+        await self._open.enter_async_context(app.run_workers(self._house))
+        await self._open.enter_async_context(app.polling(self._house))
 
     async def _start_over(self, restart_clock: Callable[[], None]) -> None:
         await self._open.aclose()

@@ -4,7 +4,7 @@ import argparse
 import sys
 from dataclasses import replace
 
-from bot import bootstrap, cli
+from bot import app, cli
 from bot.config import Settings
 from bot.errors import ConfigError, MigrationFailed
 from bot.storage import backups, leaving, outbox_claims
@@ -44,7 +44,7 @@ def _check_what_is_given(chosen: argparse.Namespace, settings: Settings) -> None
 
 async def _finish(settings: Settings, erased: list[Erased]) -> None:
     """Bring the schema up to date, check the master key, repeat what was deleted since, and free what was held."""
-    storage = await open_storage(settings, bootstrap.clock_of(settings))
+    storage = await open_storage(settings, app.clock_of(settings))
     try:
         async with storage.begin() as uow:
             erased.append(await leaving.erase_keyless(uow))

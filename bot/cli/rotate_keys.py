@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot import bootstrap, cli
+from bot import app, cli
 from bot.cli import progress
 from bot.config import Settings
 from bot.errors import ConfigError
@@ -23,7 +23,7 @@ def main(chosen: argparse.Namespace) -> int:
 
 
 async def _rotate(settings: Settings) -> None:
-    storage = await open_storage(settings, bootstrap.clock_of(settings))
+    storage = await open_storage(settings, app.clock_of(settings))
     try:
         async with storage.read() as uow:
             total = await rotation.waiting(uow)

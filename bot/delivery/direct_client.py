@@ -5,7 +5,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from bot import notation
+from bot import jsoncodec
 from bot.delivery import responses
 from bot.delivery.counters import DeliveryCounters
 from bot.delivery.sender import Sender, backoff_delay
@@ -75,4 +75,4 @@ class DirectClient:
 
     async def _ask(self, method: str, payload: Mapping[str, Any]) -> Any:
         self._counters.direct += 1
-        return await self._sender.ask(method, notation.dumps(dict(payload)))
+        return await self._sender.ask(method, jsoncodec.dumps(dict(payload)))

@@ -13,7 +13,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot import notation
+from bot import jsoncodec
 
 _JSON = {"Content-Type": "application/json"}
 _KEEP_ALIVE = 30.0  # seconds; nginx, which Telegram's servers name as themselves, closes idle connections after 75
@@ -137,7 +137,7 @@ def form(parameters: dict[str, Any], files: dict[str, tuple[str, bytes]]) -> aio
     """Return a form with `parameters` and `files` (field to name and content)."""
     data = aiohttp.FormData(default_to_multipart=True)
     for name, value in parameters.items():
-        data.add_field(name, value if isinstance(value, str) else notation.dumps(value))
+        data.add_field(name, value if isinstance(value, str) else jsoncodec.dumps(value))
     for name, (filename, content) in files.items():
         data.add_field(name, content, filename=filename)
     return data
@@ -147,7 +147,7 @@ def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData | None:
     if request_data is None:
         return None
     if not request_data.contains_files:
-        return notation.dumps(request_data.parameters).encode()
+        return jsoncodec.dumps(request_data.parameters).encode()
     files = {name: (str(part[0]), _content(part[1])) for name, part in request_data.multipart_data.items()}
     return form(dict(request_data.json_parameters), files)
 
@@ -162,7 +162,7 @@ def _seconds(given: ODVInput[float], default: float) -> float | None:
 
 def _parsed(payload: bytes) -> JSONDict | None:
     try:
-        parsed = notation.loads(payload)
+        parsed = jsoncodec.loads(payload)
     except ValueError:
         return None
     return parsed if isinstance(parsed, dict) else None

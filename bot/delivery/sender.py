@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 from telegram.error import NetworkError
 
-from bot import notation
+from bot import jsoncodec
 from bot.delivery import responses
 from bot.delivery.api_urls import ApiUrls
 from bot.delivery.chat_action import SHOWN_AFTER, action_shown
@@ -96,7 +96,7 @@ class Sender:
 
     async def _ask_once(self, method: str, body: str) -> responses.Response | NotSentError:
         if body.startswith(FILES):
-            return await self._ask_with_files(method, notation.loads(body))
+            return await self._ask_with_files(method, jsoncodec.loads(body))
         return await self._post(method, body.encode())
 
     async def _is_known(self) -> bool:
@@ -118,7 +118,7 @@ class Sender:
         return await self._studio.render(file["svg"]) if "svg" in file else base64.b64decode(file["base64"])
 
     async def _ask_plainly(self, method: str, payload: Mapping[str, Any]) -> responses.Response | NotSentError:
-        return await self._post(method, notation.dumps(dict(payload)).encode())
+        return await self._post(method, jsoncodec.dumps(dict(payload)).encode())
 
     async def _post(self, method: str, body: bytes | aiohttp.FormData) -> responses.Response | NotSentError:
         try:
@@ -182,8 +182,8 @@ def backoff_delay(attempts: int) -> timedelta:
 
 def _as_new_message(body: str) -> str:
     """Return the payload of an edit as that of a message with the same screen."""
-    payload: dict[str, Any] = notation.loads(body)
-    return notation.dumps(
+    payload: dict[str, Any] = jsoncodec.loads(body)
+    return jsoncodec.dumps(
         {name: value for name, value in payload.items() if name not in ("message_id", "inline_message_id")}
     )
 

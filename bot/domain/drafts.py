@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import notation
+from bot import jsoncodec
 from bot.domain.people import Member
 from bot.domain.signals import Kind, Strength
 from bot.domain.text import Text
@@ -83,7 +83,7 @@ class Draft:
         """Return the draft that `as_json` wrote, in any version; raise `ValueError` for a kind that there is not."""
         until, text, said = stored.get("until_at"), stored.get("text"), stored.get("clock_said_at")
         return cls(
-            **notation.fields_of(cls, stored)
+            **jsoncodec.fields_of(cls, stored)
             | {
                 "kind": Kind(stored["kind"]),
                 "strength": Strength(stored.get("strength", Strength.QUITE)),

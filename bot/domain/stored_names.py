@@ -2,7 +2,8 @@
 
 They are data, not names of code: a row that an older version wrote says them, and the version after this one reads
 what this one writes. So a value here never changes, whatever the member that holds it is called, and nobody else
-writes such a string. `tests/house/test_stored_names.py` compares them with `tests/house/stored_names.yaml`.
+writes such a string. `tests/architecture/test_stored_names.py` compares them with
+`tests/architecture/stored_names.yaml`.
 """
 
 from enum import StrEnum

@@ -1,6 +1,6 @@
 """The phrases that the code asks for, and whether content has them: an older folder or a misspelt name is noticed.
 
-`asked_phrases.txt` names them, made from the code and held to it by tests/house/test_words.py.
+`asked_phrases.txt` names them, made from the code and held to it by tests/architecture/test_words.py.
 """
 
 import difflib

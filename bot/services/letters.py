@@ -22,7 +22,7 @@ async def post(uow: UnitOfWork, letters: Sequence[Letter]) -> None:
 
 
 async def _key_for(uow: UnitOfWork, letter: Letter) -> int | None:
-    """Return the key that seals a letter, None where whoever has it is gone; that of the house where it is not at hand.
+    """Return the key that seals a letter, None where whoever has it is gone; that of the app where it is not at hand.
 
     Somebody whose key cannot be used now would otherwise take down what others do that concerns them.
     """
@@ -34,6 +34,6 @@ async def _key_for(uow: UnitOfWork, letter: Letter) -> int | None:
 
 
 async def post_outside(uow: UnitOfWork, letters: Sequence[Letter]) -> None:
-    """Queue letters to a chat that is no person's, sealed with the key of the house."""
+    """Queue letters to a chat that is no person's, sealed with the key of the app."""
     key_id = await uow.house_key()
     await outbox.enqueue(uow, [(key_id, letter) for letter in letters])

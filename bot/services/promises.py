@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from bot import notation
+from bot import jsoncodec
 from bot.domain import clocktimes
 from bot.domain import promises as domain
 from bot.domain.appointments import (
@@ -138,7 +138,7 @@ async def preview_move(
     if row is None or promise is None:
         return PromiseOver(person)
     if is_by_clock:
-        row.clocks = notation.dumps(_clocks(row) | {"named": int(due_at.timestamp())})
+        row.clocks = jsoncodec.dumps(_clocks(row) | {"named": int(due_at.timestamp())})
     why = _why_not(promise, due_at, uow.now)
     return TimeRefused(promise, why, uow.now) if why else TimePreviewed(promise, due_at, uow.now)
 
@@ -218,7 +218,7 @@ def _has_come(promise: Promised, now: datetime) -> bool:
 def _clocks(row: Promise) -> dict[str, Any]:
     """Return what clocks showed; nothing for a row from before, or one that cannot be read."""
     try:
-        found = notation.loads(row.clocks) if row.clocks else {}
+        found = jsoncodec.loads(row.clocks) if row.clocks else {}
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
@@ -229,7 +229,7 @@ async def _note_clocks(uow: UnitOfWork, row: Promise, *, is_by_clock: bool) -> N
     promise = await _view(uow, row)
     if promise is not None:
         clocks = clocktimes.kept(row.due_at, promise.promiser, promise.waiter, is_by_clock=is_by_clock)
-        row.clocks = notation.dumps(clocks)
+        row.clocks = jsoncodec.dumps(clocks)
 
 
 def _turn(uow: UnitOfWork, row: Promise, turn: Turn) -> bool:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from time import monotonic
 
-from bot.log import trace
+from bot.log import describe_error
 from bot.storage.outages import is_outage
 
 _REMINDED_EVERY = 300.0  # seconds
@@ -26,10 +26,12 @@ class Absence:
         now = self._now()
         if self._since is None:
             self._since = self._said = now
-            self._log.warning("the database cannot be used now (%s); the %s waits for it", trace(error), self._who)
+            self._log.warning(
+                "the database cannot be used now (%s); the %s waits for it", describe_error(error), self._who
+            )
         elif now >= self._said + _REMINDED_EVERY:
             self._said = now
-            told = trace(error), self._who, now - self._since
+            told = describe_error(error), self._who, now - self._since
             self._log.warning("the database still cannot be used (%s); the %s has waited for %.0f s", *told)
         return True
 

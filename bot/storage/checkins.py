@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import notation
+from bot import jsoncodec
 from bot.domain.checkins import EVENING, Answer, CheckinSettings
 from bot.domain.stored_names import JobKind
 from bot.storage import labels
@@ -195,7 +195,7 @@ async def answer(uow: UnitOfWork, of: CheckinPoll) -> Answer:
     """Return what was answered; an answer without a choice where nothing was."""
     if of.sealed_answer is None:
         return Answer()
-    kept = notation.fields_of(Answer, await uow.open_json(labels.checkin_answer(of.id), of.sealed_answer) or {})
+    kept = jsoncodec.fields_of(Answer, await uow.open_json(labels.checkin_answer(of.id), of.sealed_answer) or {})
     return Answer(**kept | {name: tuple(kept.get(name) or ()) for name in ("chosen", "words")})
 
 

@@ -3,7 +3,8 @@
 AES-GCM opens a value only with the associated data it was sealed with. So these strings are data, not names: every
 database that exists holds values bound to them, and a string that changes makes all of those unreadable. They stay as
 they are when a table, a column or a module is renamed. A value of a new kind gets a new function here. Nobody else
-writes such a string: `tests/house/test_stored_names.py` compares them with `tests/house/stored_names.yaml`.
+writes such a string: `tests/architecture/test_stored_names.py` compares them with
+`tests/architecture/stored_names.yaml`.
 """
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import notation
+from bot import jsoncodec
 from bot.domain.letters import Lane, Letter, Refused
 from bot.storage import labels
 from bot.storage.pacing import SendBudget
@@ -159,7 +159,7 @@ def _row(uow: UnitOfWork, key_id: int, letter: Letter) -> dict[str, Any]:
     ref = random_id()
     files = letter.payload.get("files")
     first = {"files": files} if files else {}
-    body = notation.dumps(first | {name: value for name, value in letter.payload.items() if name != "files"})
+    body = jsoncodec.dumps(first | {name: value for name, value in letter.payload.items() if name != "files"})
     return _FRESH | {
         "ref": ref,
         "lane": int(letter.lane),

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import BigInteger, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import notation
+from bot import jsoncodec
 from bot.errors import KeyMissing, Unreadable
 from bot.storage.keys import HOUSE, DataKey
 from bot.storage.schema import SealedBytes, random_id
@@ -120,7 +120,7 @@ class UnitOfWork:
         """
         if place in self._newer and not over_newer:
             raise Unreadable(place.partition(":")[0])
-        return await self.seal(key_id, place, notation.dumps({_VERSION: JSON_VERSION} | dict(value)))
+        return await self.seal(key_id, place, jsoncodec.dumps({_VERSION: JSON_VERSION} | dict(value)))
 
     async def open_json(self, place: str, sealed: SealedBytes) -> dict[str, Any] | None:
         """Return the JSON object that was sealed for `place`; None where it cannot be read, as one of a newer version.
@@ -128,7 +128,7 @@ class UnitOfWork:
         What was written before there were versions is of the first.
         """
         try:
-            found = notation.loads(await self.open(place, sealed))
+            found = jsoncodec.loads(await self.open(place, sealed))
         except (KeyMissing, ValueError) as error:
             note(place.partition(":")[0], place, type(error).__name__)
             return None

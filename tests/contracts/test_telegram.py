@@ -17,7 +17,7 @@ async def simulator() -> AsyncIterator[Simulator]:
 
 
 async def test_raw_call_with_refused_token_names_the_method(simulator: Simulator) -> None:
-    """Guess: InvalidToken, as from `get_updates`. Met in `bot/intake/polling.py`."""
+    """Guess: InvalidToken, as from `get_updates`. Met in `bot/updates/polling.py`."""
     async with telegram.Bot(TOKEN, base_url=f"{simulator.url}/bot") as bot:
         simulator.faults.add("401", "getUpdates")
         with pytest.raises(EndPointNotFound) as caught:
@@ -44,7 +44,7 @@ async def test_tap_under_lost_message_brings_an_ordinary_message() -> None:
 
 
 async def test_application_swallows_errors_of_handlers() -> None:
-    """Guess: an error of a handler reaches whoever gave the update. Met in `handlers/doorway.py`, which notes it."""
+    """Guess: an error of a handler reaches whoever gave the update. Met in `handlers/dispatcher.py`, which notes it."""
     application = telegram.ext.Application.builder().token(TOKEN).updater(None).build()
 
     heard: list[object] = []

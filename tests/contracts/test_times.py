@@ -75,7 +75,7 @@ def test_dateparser_raises_for_a_language_it_does_not_know() -> None:
 
 
 async def test_apscheduler_waits_by_the_clock_on_the_wall() -> None:
-    """Guess: an interval is an interval. Met in `bot/agenda/ticker.py`: its zone tells the time of a monotonic clock.
+    """Guess: an interval is an interval. Met in `bot/scheduler/ticker.py`: its zone tells a monotonic time.
 
     The next run is an instant of the machine's clock, so that a clock that is set back makes it wait as much longer.
     """
@@ -88,7 +88,7 @@ async def test_apscheduler_waits_by_the_clock_on_the_wall() -> None:
 
 
 def test_apscheduler_asks_the_zone_for_the_present() -> None:
-    """Relied on in `bot/agenda/ticker.py`: `datetime.now(zone)` is answered by `zone.fromutc`."""
+    """Relied on in `bot/scheduler/ticker.py`: `datetime.now(zone)` is answered by `zone.fromutc`."""
     asked: list[str] = []
 
     class Zone(type(ZoneInfo("UTC"))):  # type: ignore[misc]

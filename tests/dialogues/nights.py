@@ -38,8 +38,8 @@ class Nights:
                 self.faults.append(f"{text[:60]!r} comes at {self.stage.now:%H:%M} UTC, in a night in {zone}")
 
     def _own(self) -> tuple[re.Pattern[str], ...]:
-        assert self.stage.house is not None
-        return _own_sentences(self.stage.house.shelf.current())
+        assert self.stage.app is not None
+        return _own_sentences(self.stage.app.shelf.current())
 
 
 @cache

@@ -308,7 +308,7 @@ async def test_forged_choices_do_not_break_a_draft(stage: Stage, couple: Couple)
 async def test_bot_leaves_groups_after_one_sentence(stage: Stage, couple: Couple) -> None:
     anna, _ = couple
     group = stage.simulator.group("Family")
-    async with nothing_follows(stage, without=("data_keys",)):  # the house makes its own when first needed
+    async with nothing_follows(stage, without=("data_keys",)):  # the app makes its own when first needed
         group.adds_bot(anna.person)
         await stage.settles()
         said = [words_of(m) for m in group.messages if m["from"].get("is_bot")]

@@ -337,8 +337,8 @@ async def test_answers_are_sealed_and_forgotten(tmp_path: Path) -> None:
         look(anna, boris)
         await votes(anna, 3)
         assert "Quite close" not in repr(stage.records.all())
-        assert stage.house is not None
-        async with stage.house.storage.read() as uow:
+        assert stage.app is not None
+        async with stage.app.storage.read() as uow:
             found = await _own(uow, anna)
         assert [(one["question"], one["answer"]) for one in found] == [("D1", ["Quite close"])]
         for person in (anna, boris):
@@ -358,8 +358,8 @@ async def _own(uow: UnitOfWork, phone: Phone) -> list[dict[str, object]]:
 async def _asked_at(stage: Stage, phone: Phone, clock: time) -> None:
     """Choose an hour, without quiet hours, as the settings do."""
     await changes(stage, "UPDATE people SET quiet_from = '00:00:00.000000', quiet_to = '00:00:00.000000'")
-    assert stage.house is not None
-    async with stage.house.storage.begin() as uow:
+    assert stage.app is not None
+    async with stage.app.storage.begin() as uow:
         person = await accounts.known(uow, phone.id)
         assert person is not None
         chosen = await checkins.set_hour(uow, person, clock)

@@ -67,10 +67,10 @@ class Lives(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Close the stage, and count what was seen on it."""
-        taken, watch = self.people.stage.house, self.people.watch
+        taken, watch = self.people.stage.app, self.people.watch
         assert taken is not None
-        self.seen["updates"] += taken.intake.counters.taken
-        self.seen["repeated"] += taken.intake.counters.repeated
+        self.seen["updates"] += taken.processor.counters.taken
+        self.seen["repeated"] += taken.processor.counters.repeated
         self.seen["couples"] += len(watch.couples_seen)
         self.seen["partings"] += watch.left
         self.seen["glimpses"] += watch.seen

@@ -29,8 +29,8 @@ async def test_draft_that_was_left_is_forgotten(tmp_path: Path) -> None:
 
 async def test_update_put_aside_loses_its_words(tmp_path: Path) -> None:
     async with connected(tmp_path) as (stage, anna, boris):
-        assert stage.house is not None
-        async with stage.house.storage.begin() as uow:
+        assert stage.app is not None
+        async with stage.app.storage.begin() as uow:
             person = await people.person(uow, anna.id)
             assert person is not None
             await updates.put_aside(uow, 7, "some words", "RuntimeError", 3, (person.id, person.key_id))

@@ -15,11 +15,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.agenda.clerk import Clerk
-from bot.agenda.duties import of as duties_of
 from bot.clock import SystemClock
 from bot.library import Language, Shelf
 from bot.playground.people import ImpossibleError
+from bot.scheduler.jobs import build as build_job_handlers
+from bot.scheduler.runner import JobRunner
 from tests.dialogues.evenings import changes
 from tests.library.folder import OURS
 from tests.stage import Phone, Stage, words_of
@@ -87,17 +87,17 @@ async def _lives(stage: Stage, anna: Phone, boris: Phone, *, until: datetime, ti
     while (at := _next_at(stage)) is not None and at <= until:
         stage.simulator.clock.move_to(max(at, stage.now))
         if ticks > 1:
-            await asyncio.gather(*(_another(stage).tick() for _ in range(ticks)))
+            await asyncio.gather(*(_another(stage).run_due() for _ in range(ticks)))
         await stage.moves(seconds=0)
         await _answers(stage, anna, boris)
     stage.simulator.clock.move_to(max(until, stage.now + timedelta(seconds=1)))
     await stage.settles()
 
 
-def _another(stage: Stage) -> Clerk:
-    """Return a clerk as another process has it, on the same database."""
-    assert stage.house is not None
-    return Clerk(stage.house.storage, duties_of(stage.house.shelf), stage.house.carry)
+def _another(stage: Stage) -> JobRunner:
+    """Return a job runner as another process has it, on the same database."""
+    assert stage.app is not None
+    return JobRunner(stage.app.storage, build_job_handlers(stage.app.shelf), stage.app.enqueue_outcomes)
 
 
 def _next_at(stage: Stage) -> datetime | None:

@@ -183,8 +183,8 @@ async def test_question_that_was_cleared_away_closes_too(tmp_path: Path) -> None
         await _leaves(anna, "Leave quietly")
         anna.sees("You are disconnected")
         look(anna)
-        assert stage.house is not None
-        assert stage.house.delivery.counters.refused == 0
+        assert stage.app is not None
+        assert stage.app.delivery.counters.refused == 0
         boris.sees_nothing_new()
 
 

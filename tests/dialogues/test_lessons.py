@@ -46,8 +46,8 @@ async def _at_rest(stage: Stage, *statements: str) -> None:
 
 
 async def _member(stage: Stage, phone: Phone) -> Member:
-    assert stage.house is not None
-    async with stage.house.storage.read() as uow:
+    assert stage.app is not None
+    async with stage.app.storage.read() as uow:
         found = await known(uow, phone.id)
     assert found is not None
     return found
@@ -379,9 +379,9 @@ async def _chooses(
     is_on: bool | None = None,
 ) -> None:
     """Choose as /settings does."""
-    assert stage.house is not None
+    assert stage.app is not None
     person = await _member(stage, phone)
-    async with stage.house.storage.begin() as uow:
+    async with stage.app.storage.begin() as uow:
         if track is not None:
             await service.set_track(uow, person, track)
         if days is not None:

@@ -10,9 +10,9 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.intake.webhook import Webhook
 from bot.playground.simulator import TOKEN
-from tests.house.stored_names import STORED
+from bot.updates.webhook import Webhook
+from tests.architecture.stored_names import STORED
 from tests.ports import free_port
 from tests.stage import ROOT, Phone, Stage
 
@@ -26,8 +26,8 @@ def _values(text: str) -> dict[str, float]:
 
 
 async def _told(stage: Stage) -> dict[str, float]:
-    assert stage.house is not None
-    return _values((await stage.house.metrics.exposition()).decode())
+    assert stage.app is not None
+    return _values((await stage.app.metrics.exposition()).decode())
 
 
 async def _relays(anna: Phone) -> None:
@@ -74,8 +74,8 @@ async def test_metrics_hold_nothing_about_people(stage: Stage, couple: Couple) -
     anna, boris = couple
     await _relays(anna)
     await boris.blocks()
-    assert stage.house is not None
-    text = (await stage.house.metrics.exposition()).decode()
+    assert stage.app is not None
+    text = (await stage.app.metrics.exposition()).decode()
     for word in ("zqxjkvbn", "Anna", "Boris", TOKEN, TOKEN.split(":")[1]):
         assert word not in text
     for person in (anna, boris):  # the digits of some measured fraction may be those of a short id
@@ -94,9 +94,9 @@ def _documented() -> set[str]:
 
 
 async def test_metrics_are_those_in_the_documentation(stage: Stage) -> None:
-    assert stage.house is not None
-    stage.house.metrics.webhook = Webhook(stage.house.intake.take, "secret")
-    families = text_string_to_metric_families((await stage.house.metrics.exposition()).decode())
+    assert stage.app is not None
+    stage.app.metrics.webhook = Webhook(stage.app.processor.process, "secret")
+    families = text_string_to_metric_families((await stage.app.metrics.exposition()).decode())
     told = {one.name for one in families if one.name.startswith("halfway_")}
     assert told == _documented()
     assert told == {name.removesuffix("_total") for name in STORED["metrics"]}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.agenda.clerk import Clerk
+from bot.scheduler.runner import JobRunner
 from bot.storage import labels
 from bot.storage.agenda import DueItem
 from bot.storage.schema import SealedBytes
@@ -20,16 +20,16 @@ Couple = tuple[Phone, Phone]
 
 async def opened(stage: Stage, place: str, sealed: bytes) -> dict[str, Any]:
     """Return the JSON that stands sealed in a row, its version included."""
-    assert stage.house is not None
-    async with stage.house.storage.read() as uow:
+    assert stage.app is not None
+    async with stage.app.storage.read() as uow:
         found: dict[str, Any] = json.loads(await uow.open(place, bytes(sealed)))
         return found
 
 
 async def sealed(stage: Stage, key_id: int, place: str, value: dict[str, Any]) -> SealedBytes:
     """Return JSON sealed as another version of the bot would."""
-    assert stage.house is not None
-    async with stage.house.storage.read() as uow:
+    assert stage.app is not None
+    async with stage.app.storage.read() as uow:
         return await uow.seal(key_id, place, json.dumps(value))
 
 
@@ -103,8 +103,8 @@ async def test_return_promised_in_a_newer_version_comes_when_that_is_back(stage:
     await stage.moves(minutes=3)
     anna.sees_nothing_new()
     assert stage.records.rows("SELECT kind FROM agenda WHERE kind LIKE 'space.%' ORDER BY kind") == planned
-    assert stage.house is not None
-    assert stage.house.clerk.failed
+    assert stage.app is not None
+    assert stage.app.runner.failed
     await facts_become(stage, version=1)
     await stage.moves(minutes=12)
     assert anna.news(), "she is asked whether she is back"
@@ -114,7 +114,7 @@ async def test_return_promised_in_a_newer_version_comes_when_that_is_back(stage:
 async def test_worker_of_a_newer_version_does_what_the_older_leaves(stage: Stage, couple: Couple) -> None:
     """Both are at the same agenda: the one that knows the kind does it, once, whoever comes first."""
     anna, _ = couple
-    assert stage.house is not None
+    assert stage.app is not None
     stage.has_foreign_rows = True
     done: list[str] = []
 
@@ -125,21 +125,21 @@ async def test_worker_of_a_newer_version_does_what_the_older_leaves(stage: Stage
     async def carry(uow: UnitOfWork, outcomes: Sequence[object]) -> None:
         assert not outcomes
 
-    older = stage.house.clerk
-    newer = Clerk(stage.house.storage, {**older._duties, "card.follow": follow}, carry)
+    older = stage.app.runner
+    newer = JobRunner(stage.app.storage, {**older._handlers, "card.follow": follow}, carry)
     columns, due = "kind, due_at, person_id, occurrence", int(stage.now.timestamp() * 1000) - 1
     for number in range(3):
         values = (due, anna.id, f"card:{number}")
         await stage.records.changes(f"INSERT INTO agenda ({columns}) VALUES ('card.follow', ?, ?, ?)", *values)
-    await older.tick()
+    await older.run_due()
     assert older.unknown == 3
     assert not done
     for _ in range(3):
         stage.simulator.clock.advance(timedelta(minutes=6).total_seconds())
-        await asyncio.gather(older.tick(), newer.tick())
-        await newer.tick()
+        await asyncio.gather(older.run_due(), newer.run_due())
+        await newer.run_due()
     await stage.moves(minutes=6)
-    await newer.tick()
+    await newer.run_due()
     assert sorted(done) == ["card:0", "card:1", "card:2"]
     assert not stage.records.rows("SELECT * FROM agenda WHERE kind = 'card.follow'")
     stage.complaints.expect("nobody here does what stands on the agenda")

@@ -65,9 +65,9 @@ async def test_told_moment_is_nowhere_in_database(tmp_path: Path) -> None:
 async def test_update_that_fails_keeps_its_words_sealed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     async with connected(tmp_path) as (stage, anna, _boris):
-        assert stage.house is not None
+        assert stage.app is not None
         broken = {"message_id": "one", "from": {"id": anna.id, "first_name": MARK}, "text": f"{MARK} that fails"}
-        await stage.house.intake.take([{"update_id": 7_000_000, "message": broken}])
+        await stage.app.processor.process([{"update_id": 7_000_000, "message": broken}])
         await stage.settles()
         anna.sees("Something went wrong on my side")
         ((body,),) = stage.records.rows("SELECT body FROM set_aside_updates")
@@ -94,9 +94,9 @@ async def test_any_update_leaves_no_words(tmp_path: Path, caplog: pytest.LogCapt
     people = [{"id": 5_000_000_000 + n, "is_bot": False, "first_name": f"{MARK} {n}"} for n in range(4)]
     inventor = _Marking(seed, people)
     async with Stage.opened(tmp_path, MESSAGES_PER_SECOND="10000") as stage:
-        assert stage.house is not None
+        assert stage.app is not None
         for start in range(0, 10 * len(KINDS), len(KINDS)):
-            await stage.house.intake.take(
+            await stage.app.processor.process(
                 [inventor.update(7_000_000 + start + place, kind) for place, kind in enumerate(KINDS)]
             )
         assert MARK.encode() not in stage.records.dump()

@@ -1,6 +1,7 @@
 """Buttons that hang in people's chats go on being answered: every form there ever was, fitting or not.
 
-`tests/house/stored_names.yaml` lists them, and `tests/past` has the chats of a bot of old with the buttons in them.
+`tests/architecture/stored_names.yaml` lists them, and `tests/past` has the chats of a bot of old with the buttons in
+them.
 """
 
 from collections.abc import AsyncIterator
@@ -8,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.stored_names import STORED, buttons
 from tests.dialogues.test_old_databases import Upgraded
-from tests.house.stored_names import STORED, buttons
 from tests.past.databases import KEY, REVISIONS
 from tests.phone import Json, Phone
 from tests.stage import Stage

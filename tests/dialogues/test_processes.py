@@ -129,7 +129,7 @@ async def until_somebody_waits(database: asyncpg.Connection) -> None:
 
 
 async def all_is_quiet(deployment: Deployment) -> None:
-    """Assert that nothing failed and that what the house needs is planned once, however many processes there were."""
+    """Assert that nothing failed and that what the app needs is planned once, however many processes there were."""
     asked = {
         "SELECT count(*) FROM set_aside_updates": 0,
         "SELECT count(*) FROM agenda WHERE kind = 'housekeeping'": 1,

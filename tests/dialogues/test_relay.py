@@ -223,8 +223,8 @@ async def test_answer_that_got_lost_is_counted(stage: Stage, couple: Couple) -> 
     await sends(anna, "/space 2h")
     for _ in range(4):
         await stage.moves(seconds=30)
-    assert stage.house is not None
-    assert stage.house.delivery.counters.ambiguous == 1
+    assert stage.app is not None
+    assert stage.app.delivery.counters.ambiguous == 1
     assert len([m for m in boris.person.received if "Okay, see you at 11:00 UTC" in buttons_of(m)]) == 2
     anna.sees("Delivered")
 

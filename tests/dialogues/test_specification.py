@@ -126,12 +126,12 @@ async def test_broad_run_is_valid_throughout(stage: Stage, couple: Couple) -> No
 
 async def test_story_with_wrong_request_fails(stage: Stage, couple: Couple) -> None:
     """The check at the end of each story is no decoration."""
-    assert stage.house is not None
-    await stage.house.delivery.call("setMyShortDescription", {"short_description": "fine"})
+    assert stage.app is not None
+    await stage.app.delivery.call("setMyShortDescription", {"short_description": "fine"})
     stage.every_request_was_valid()
     stage.simulator.faults.rules.append(Rule("sendMessage", "500"))
     with pytest.raises(Exception, match="sendMessage"):
-        await stage.house.delivery.call("sendMessage", {"chat_id": 1, "nonsense": "x"}, attempts=1)
+        await stage.app.delivery.call("sendMessage", {"chat_id": 1, "nonsense": "x"}, attempts=1)
     with pytest.raises(AssertionError, match="nonsense is unknown"):
         stage.every_request_was_valid()
     stage.simulator.call_log.kept.pop()

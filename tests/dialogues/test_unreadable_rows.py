@@ -9,9 +9,9 @@ import pytest
 
 from bot.domain.drafts import Draft
 from bot.domain.letters import Letter
-from bot.intake import polling, taking
 from bot.services.letters import post
 from bot.storage.registry import metadata
+from bot.updates import polling, processor
 from tests.stage import Phone, Stage, words_of
 
 pytestmark = pytest.mark.both_databases  # a row is met in every table
@@ -46,7 +46,7 @@ def nobody_waited(caplog: pytest.LogCaptureFixture) -> None:
     What is tried again within a batch waits less than a second in all, however slow the machine is.
     """
     assert [one.getMessage() for one in caplog.records if one.name == polling.__name__] == []
-    assert sum(1.5 * taking._FIRST_WAIT * attempt for attempt in range(1, taking.TRIES + 1)) < 1
+    assert sum(1.5 * processor._FIRST_WAIT * attempt for attempt in range(1, processor.TRIES + 1)) < 1
     caplog.clear()
 
 
@@ -220,9 +220,9 @@ async def test_kind_of_another_version_stays_on_the_agenda(stage: Stage, couple:
     await stage.moves(minutes=1)
     await stage.moves(hours=3)
     assert stage.records.rows("SELECT person_id FROM agenda WHERE kind = 'card.follow'") == [(anna.id,)]
-    assert stage.house is not None
-    assert stage.house.clerk.unknown >= 2
-    assert b"halfway_agenda_unknown_total" in await stage.house.metrics.exposition()
+    assert stage.app is not None
+    assert stage.app.runner.unknown >= 2
+    assert b"halfway_agenda_unknown_total" in await stage.app.metrics.exposition()
     stage.complaints.expect("nobody here does what stands on the agenda")
 
 
@@ -230,8 +230,8 @@ async def test_result_about_something_of_another_version_is_kept(stage: Stage, c
     """What became of a call that a newer version made is put by, and tried again until somebody knows what it is."""
     _, boris = couple
     said = {"chat_id": boris.id, "text": "of a newer version"}
-    assert stage.house is not None
-    async with stage.house.storage.begin() as uow:
+    assert stage.app is not None
+    async with stage.app.storage.begin() as uow:
         await post(uow, [Letter(boris.id, "sendMessage", said, about="card:12")])
     await stage.settles()
     number = boris.sees("of a newer version")["message_id"]
@@ -239,7 +239,7 @@ async def test_result_about_something_of_another_version_is_kept(stage: Stage, c
         kept = stage.records.rows("SELECT person_id, subject_id, occurrence FROM agenda WHERE kind = 'delivery.result'")
         assert kept == [(boris.id, number, f"delivered:card:12:{number}")]
         await stage.moves(minutes=6)
-    assert b"halfway_unknown_results" in await stage.house.metrics.exposition()
+    assert b"halfway_unknown_results" in await stage.app.metrics.exposition()
 
 
 def test_stored_draft_of_another_version_is_read() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.intake.polling import ALLOWED
-from bot.intake.webhook import CONNECTIONS, SECRET_HEADER
+from bot.updates.polling import ALLOWED
+from bot.updates.webhook import CONNECTIONS, SECRET_HEADER
 from tests.dialogues.conftest import MONDAY_NINE
 from tests.dialogues.relaying import arrived, quoted, sends, space_and_back
 from tests.ports import free_port
@@ -120,9 +120,9 @@ async def test_couples_side_by_side(stage: Stage, couple: Couple) -> None:
 
 
 async def test_anybody_sees_health_and_whoever_has_the_secret_numbers(stage: Stage) -> None:
-    assert stage.house is not None
+    assert stage.app is not None
     host = stage.environ["WEBHOOK_URL"].removesuffix("/telegram")
-    known = {"Authorization": f"Bearer {stage.house.settings.webhook_secret}"}
+    known = {"Authorization": f"Bearer {stage.app.settings.webhook_secret}"}
     async with aiohttp.ClientSession(host) as browser:
         async with browser.get("/healthz") as response:
             assert (response.status, await response.text()) == (200, "ok\n")
@@ -134,8 +134,8 @@ async def test_anybody_sees_health_and_whoever_has_the_secret_numbers(stage: Sta
 
 async def posts(stage: Stage, *updates: dict[str, Any], secret: str | None = None) -> list[int]:
     """Post updates to the bot as Telegram would, or as somebody else, and return what is answered."""
-    assert stage.house is not None
-    headers = {SECRET_HEADER: secret or stage.house.settings.webhook_secret}
+    assert stage.app is not None
+    headers = {SECRET_HEADER: secret or stage.app.settings.webhook_secret}
     found = []
     async with aiohttp.ClientSession() as session:
         for update in updates:

@@ -62,9 +62,9 @@ class Diary:
         now = self.stage.now.astimezone(ZONE)
         month = now.month if day >= now.day else now.month % 12 + 1
         end = datetime(now.year + (month < now.month), month, day, hour, minute, tzinfo=ZONE)
-        assert self.stage.house is not None
+        assert self.stage.app is not None
         while self.stage.now < end:
-            async with self.stage.house.storage.read() as uow:
+            async with self.stage.app.storage.read() as uow:
                 due = await overview.next_thing_at(uow)
             step = end if due is None or due <= self.stage.now else min(due, end)
             await self.stage.moves(seconds=max((step - self.stage.now).total_seconds(), 0) + _LITTLE)

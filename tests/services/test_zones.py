@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.library.zone_people import FILE
 from bot.services.zones import is_zone, likely_places, year_of, zone_at, zone_from_clock
-from tests.house.zone_people import made
+from tests.architecture.zone_people import made
 
 UNHURRIED = settings(deadline=None)  # a busy machine is no fault of what is tested
 WINTER = datetime(2026, 1, 15, 12, 7, 40, tzinfo=UTC)
@@ -101,4 +101,4 @@ def test_only_real_zones_count(name: str) -> None:
 
 
 def test_list_of_people_by_zone_is_that_of_the_cities() -> None:
-    assert FILE.read_text(encoding="utf-8") == made(), "write it anew: python -m tests.house.zone_people"
+    assert FILE.read_text(encoding="utf-8") == made(), "write it anew: python -m tests.architecture.zone_people"

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Engine, event, text
 
-from bot.agenda.clerk import AT_ONCE, Clerk
 from bot.clock import MovableClock
+from bot.scheduler.runner import AT_ONCE, JobRunner
 from bot.storage import agenda
 from bot.storage.agenda import DueItem, Plan
 from bot.storage.engine import Storage
@@ -30,7 +30,7 @@ async def _plans(storage: Storage, clock: MovableClock, due: int, waiting: int) 
             await uow.session.execute(text("ANALYZE agenda"))
 
 
-def _clerk(storage: Storage, told: Counter[str]) -> Clerk:
+def _clerk(storage: Storage, told: Counter[str]) -> JobRunner:
     async def tell(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
         told[item.occurrence] += 1
         return ()
@@ -38,7 +38,7 @@ def _clerk(storage: Storage, told: Counter[str]) -> Clerk:
     async def carry(uow: UnitOfWork, outcomes: Sequence[object]) -> None:
         return None
 
-    return Clerk(storage, {"told": tell}, carry)
+    return JobRunner(storage, {"told": tell}, carry)
 
 
 @contextmanager
@@ -72,9 +72,9 @@ async def test_planning_twice_plans_once(storage: Storage, clock: MovableClock) 
 async def test_overlapping_ticks_do_each_thing_once(storage: Storage, clock: MovableClock) -> None:
     await _plans(storage, clock, due=2 * AT_ONCE + 7, waiting=3)
     told: Counter[str] = Counter()
-    clerks = [_clerk(storage, told) for _ in range(3)]
+    runners = [_clerk(storage, told) for _ in range(3)]
     while (await _left(storage)) > 3:
-        await asyncio.gather(*(clerk.tick() for clerk in clerks), *(clerk.tick() for clerk in clerks))
+        await asyncio.gather(*(runner.run_due() for runner in runners), *(runner.run_due() for runner in runners))
     assert len(told) == 2 * AT_ONCE + 7
     assert set(told.values()) == {1}
 
@@ -92,10 +92,10 @@ async def test_thing_that_fails_is_put_off_and_holds_nothing_up(storage: Storage
     async def carry(uow: UnitOfWork, outcomes: Sequence[object]) -> None:
         return None
 
-    clerk = Clerk(storage, {"told": tell}, carry)
-    await clerk.tick()
+    runner = JobRunner(storage, {"told": tell}, carry)
+    await runner.run_due()
     assert {"due:0", "due:1", "due:3", "due:4"} <= set(done)
-    assert clerk.failed == 1
+    assert runner.failed == 1
     async with storage.read() as uow:
         found = await agenda.next_due_at(uow)
     assert found is not None
@@ -107,9 +107,9 @@ async def test_tick_costs_what_is_due(storage: Storage, clock: MovableClock) -> 
     counted = []
     for waiting in (0, 3_000):
         await _plans(storage, clock, due=0, waiting=waiting)
-        clerk = _clerk(storage, Counter())
+        runner = _clerk(storage, Counter())
         with _statements() as asked:
-            await clerk.tick()
+            await runner.run_due()
         counted.append(len([one for one in asked if "agenda" in one[0]]))
     assert counted == [1, 1]
     statement, parameters = next(one for one in asked if "agenda" in one[0])

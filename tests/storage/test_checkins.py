@@ -122,10 +122,10 @@ async def _connected(storage: Storage) -> None:
 async def _due(storage: Storage) -> list[Any]:
     """Do what is due and return what happened."""
     happened: list[Any] = []
-    duties: dict[str, Any] = {checkins.ASK: checkins.came_due, checkins_reveal.DUTY: checkins_reveal.came_due}
+    handlers: dict[str, Any] = {checkins.ASK: checkins.came_due, checkins_reveal.DUTY: checkins_reveal.came_due}
     async with storage.begin() as uow:
         for item in await agenda.take(uow, await agenda.due_ids(uow, 100)):
-            happened += await duties[item.kind](uow, item, lambda _: QUESTIONS)
+            happened += await handlers[item.kind](uow, item, lambda _: QUESTIONS)
     return happened
 
 

@@ -10,15 +10,15 @@ import pytest
 from sqlalchemy import event, text
 
 from bot.clock import SystemClock
-from bot.intake.taking import Raw, person_in
 from bot.storage import agenda
 from bot.storage.agenda import Plan
 from bot.storage.engine import Storage, open_storage
 from bot.storage.holding import hold, hold_due
 from bot.storage.outages import is_conflict, is_outage
 from bot.storage.unit_of_work import UnitOfWork
-from tests.intake.doorstep import Doorstep, connect, message
+from bot.updates.processor import RawUpdate, sender_id
 from tests.storage.databases import settings
+from tests.updates.harness import ProcessorHarness, connect, message
 
 PATIENCE = 20.0  # seconds until a test that does not go on is given up
 COUPLES = [(number, number + 1) for number in range(1, 20, 2)]
@@ -60,30 +60,30 @@ async def _until_somebody_waits(uow: UnitOfWork) -> None:
 async def test_batches_of_many_couples_never_meet_in_a_circle(two: tuple[Storage, Storage]) -> None:
     """Two webs take batches of the same ten couples, each in an order of its own: no batch is given up for another."""
     order = random.Random(7)
-    doors = [Doorstep(storage) for storage in two]
+    doors = [ProcessorHarness(storage) for storage in two]
 
-    async def adds(uow: UnitOfWork, raw: Raw) -> None:
-        await _add(uow, 1_000 + ((person_in(raw) or 0) + 1) // 2)
+    async def adds(uow: UnitOfWork, raw: RawUpdate) -> None:
+        await _add(uow, 1_000 + ((sender_id(raw) or 0) + 1) // 2)
 
-    async def takes(door: Doorstep, first: int) -> None:
+    async def takes(door: ProcessorHarness, first: int) -> None:
         for start in range(first, first + 200, 20):
             people = [one for pair in COUPLES for one in pair]
             order.shuffle(people)
-            await door.intake.take([message(start + n, one) for n, one in enumerate(people)])
+            await door.processor.process([message(start + n, one) for n, one in enumerate(people)])
 
     for door in doors:
         door.during = adds
     async with asyncio.timeout(PATIENCE):
         await asyncio.gather(takes(doors[0], 1), takes(doors[1], 10_001))
     assert await _counts(two[0]) == {1_000 + number: 40 for number in range(1, 11)}
-    assert [door.intake.counters.replayed for door in doors] == [0, 0]
+    assert [door.processor.counters.replayed for door in doors] == [0, 0]
 
 
 async def test_update_that_comes_twice_at_once_is_taken_once(two: tuple[Storage, Storage]) -> None:
     """A webhook that is asked again before it has answered: the second waits for the first and finds it done."""
-    doors = [Doorstep(storage) for storage in two]
+    doors = [ProcessorHarness(storage) for storage in two]
     batch = [message(number, 1 + number % 20) for number in range(1, 41)]
-    await asyncio.gather(doors[0].intake.take(batch), doors[1].intake.take(batch[::-1]))
+    await asyncio.gather(doors[0].processor.process(batch), doors[1].processor.process(batch[::-1]))
     assert sorted(doors[0].entered + doors[1].entered) == list(range(1, 41))
 
 
@@ -148,10 +148,10 @@ async def test_second_worker_leaves_the_agenda_to_the_first(two: tuple[Storage, 
 
 async def test_circle_that_was_closed_all_the_same_is_opened_at_once(two: tuple[Storage, Storage]) -> None:
     """Two updates hold each one couple and then want the other's: one is given up, tried again, and nothing is lost."""
-    doors, held = [Doorstep(storage) for storage in two], [asyncio.Event(), asyncio.Event()]
+    doors, held = [ProcessorHarness(storage) for storage in two], [asyncio.Event(), asyncio.Event()]
 
-    async def wants_both(uow: UnitOfWork, raw: Raw) -> None:
-        mine = 0 if person_in(raw) == 1 else 1
+    async def wants_both(uow: UnitOfWork, raw: RawUpdate) -> None:
+        mine = 0 if sender_id(raw) == 1 else 1
         held[mine].set()
         await held[1 - mine].wait()
         await uow.session.execute(
@@ -164,10 +164,10 @@ async def test_circle_that_was_closed_all_the_same_is_opened_at_once(two: tuple[
     for door in doors:
         door.during = wants_both
     async with asyncio.timeout(PATIENCE):
-        await asyncio.gather(doors[0].intake.take([message(1, 1)]), doors[1].intake.take([message(2, 3)]))
+        await asyncio.gather(doors[0].processor.process([message(1, 1)]), doors[1].processor.process([message(2, 3)]))
     assert sorted(doors[0].entered + doors[1].entered) == [1, 2]
-    assert sum(door.intake.counters.replayed for door in doors) == 1
-    assert sum(door.intake.counters.put_aside for door in doors) == 0
+    assert sum(door.processor.counters.replayed for door in doors) == 1
+    assert sum(door.processor.counters.put_aside for door in doors) == 0
 
 
 async def test_who_is_held_is_found_by_index(two: tuple[Storage, Storage]) -> None:

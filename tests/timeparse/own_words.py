@@ -28,7 +28,7 @@ TAILS = {
     "en": Tails(
         (
             *("I need rest", "my head is full", "please don't call", "can we talk later", "it was too loud today"),
-            *("we both need air", "the house is too loud", "sorry, I love you", "because I can't think"),
+            *("we both need air", "the app is too loud", "sorry, I love you", "because I can't think"),
             *(
                 "at home I can breathe",
                 "on my own for a bit",

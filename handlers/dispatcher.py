@@ -1,0 +1,194 @@
+"""The joined list of all handlers, and how one raw update reaches them inside its transaction."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from telegram import Bot, CallbackQuery, Message
+from telegram.constants import ChatType
+from telegram.ext import Application, ContextTypes
+
+from bot.domain.letters import Letter
+from bot.domain.stored_names import DedupeKey
+from bot.errors import HalfwayError
+from bot.rendering.letters import letters
+from bot.rendering.menu import Said
+from bot.rendering.outcomes import Voice, render
+from bot.services import accounts, checkins_answers
+from bot.services import safety as noting
+from bot.services.letters import post, post_outside
+from bot.services.work import UnitOfWork
+from handlers import (
+    beginnings,
+    cards,
+    checkins,
+    collisions,
+    drafts,
+    drafts_buttons,
+    groups,
+    history,
+    leaving,
+    lessons,
+    lookback,
+    menu,
+    pairing,
+    partner_messages,
+    pauses,
+    promises,
+    reachability,
+    reflection,
+    replying,
+    returns,
+    safety,
+    screening,
+    settings,
+    signals,
+    soothing,
+    tellings,
+    text,
+    typed_words,
+    zones,
+)
+from handlers.continuity import Continuity
+from handlers.taps import Taps, read_update
+from handlers.turn import Scene, Turn, said_at, scene, type_of_application
+
+FEATURES = (
+    cards,  # before what else listens to /start
+    screening,
+    pairing,
+    drafts,
+    drafts_buttons,
+    signals,
+    returns,
+    promises,
+    replying,
+    collisions,
+    soothing,
+    leaving,
+    safety,
+    settings,
+    zones,
+    reflection,
+    beginnings,
+    lessons,
+    history,
+    lookback,
+    pauses,
+    checkins,
+    tellings,
+    partner_messages,
+    typed_words,
+    menu,
+    text,
+)
+
+
+class NotAnUpdate(HalfwayError):
+    """What Telegram sent cannot be read as an update."""
+
+
+class Dispatcher:
+    """Take one raw update through the handlers."""
+
+    def __init__(self, bot: Bot, voice: Voice) -> None:
+        """Route with the handlers of all features, and speak by `voice`."""
+        self._voice = voice
+        contexts = ContextTypes(context=Turn)
+        self._application: type_of_application = (
+            Application.builder().bot(bot).updater(None).job_queue(None).context_types(contexts).build()
+        )
+        self._continuity = self._application.bot_data["continuity"] = Continuity()
+        taps = Taps()
+        self._application.add_handler(taps)
+        for feature in FEATURES:
+            feature.register(self._application)
+        menu.register_rest(self._application)
+        taps.gather(self._application)
+        self._application.add_error_handler(_failed)
+
+    async def start(self) -> None:
+        """Make ready; this asks Telegram who the bot is."""
+        await self._application.initialize()
+
+    async def stop(self) -> None:
+        """Let go of what `start` took."""
+        await self._application.shutdown()
+
+    async def dispatch(self, uow: UnitOfWork, raw: Mapping[str, Any]) -> None:
+        """Work on one raw update within `uow`; raise whatever went wrong, so that all of it is rolled back."""
+        try:
+            update = read_update(raw, self._application.bot)
+        except Exception as error:
+            raise NotAnUpdate(type(error).__name__) from None
+        if update.my_chat_member is not None:
+            await self._carry(uow, await reachability.changed(uow, update.my_chat_member))
+        if update.poll is not None:  # names nobody; the vote itself comes as a poll_answer
+            await checkins_answers.heard_of(uow, update.poll.id, update.poll.question)
+            return
+        user, chat = update.effective_user, update.effective_chat
+        languages = self._voice.languages  # those that are whole by now
+        language = accounts.language_of(user.language_code if user else None, languages)
+        if await groups.left(uow, update, self._voice.phrase(language, "group-goodbye")):
+            return
+        if update.message is not None and update.message.pinned_message is not None:
+            await self._tidy(uow, update.message)
+            return
+        if user is None or user.is_bot or (chat is not None and chat.type != ChatType.PRIVATE):
+            return
+        person, is_new = await accounts.arrived(uow, user.id, user.first_name, user.language_code, languages)
+        if not person.is_reachable and update.my_chat_member is None:  # whoever writes can be written to
+            await self._carry(uow, await reachability.heard_from(uow, person.id))
+        here, code = _here(update.callback_query), user.language_code
+        said = said_at(update.message, uow.now)
+        token = scene.set(Scene(uow, person, is_new, self._voice, here, telegram_language=code, said_at=said))
+        self._continuity.notes(update)
+        if update.message is not None:
+            await noting.note_message(uow, person.id, update.message.message_id)
+        try:
+            await self._application.process_update(update)
+            failure = scene.get().error
+        finally:
+            scene.reset(token)
+        if failure is not None:
+            raise failure
+
+    async def _tidy(self, uow: UnitOfWork, message: Message) -> None:
+        """Take away what Telegram says in a chat of a pin of the bot's own; what a person pinned is theirs."""
+        if message.from_user is not None and message.from_user.is_bot and message.chat.type == ChatType.PRIVATE:
+            payload = {"chat_id": message.chat.id, "message_id": message.message_id}
+            await post(uow, [Letter(message.chat.id, "deleteMessage", payload)])
+
+    async def notify_failed(self, uow: UnitOfWork, person_id: int, number: int) -> None:
+        """Tell somebody that what they asked failed, with the number under which it was put aside."""
+        person = await accounts.known(uow, person_id)
+        if person is not None:
+            await self._carry(uow, [Said(person, "put-aside", number=number)])
+
+    async def notify_failed_plainly(self, uow: UnitOfWork, person_id: int, code: str | None, number: int) -> None:
+        """Say the same in the language of a phone, where nothing of the person can be read."""
+        language = accounts.language_of(code, self._voice.languages)
+        said = self._voice.phrase(language, "put-aside", number=str(number))
+        key = DedupeKey.PUT_ASIDE.of(number)
+        await post_outside(
+            uow, [Letter(person_id, "sendMessage", {"chat_id": person_id, "text": said}, dedupe_key=key)]
+        )
+
+    async def notify_throttled(self, uow: UnitOfWork, person_id: int) -> None:
+        """Tell somebody that so much came from them at once that the last of it was left out."""
+        person = await accounts.known(uow, person_id)
+        if person is not None:
+            await self._carry(uow, [Said(person, "flood")])
+
+    async def _carry(self, uow: UnitOfWork, outcomes: Sequence[object]) -> None:
+        for outcome in outcomes:
+            await post(uow, letters(render(outcome, self._voice)))
+
+
+async def _failed(update: object, turn: Turn) -> None:
+    scene.get().error = turn.error
+
+
+def _here(query: CallbackQuery | None) -> tuple[int, int] | None:
+    if query is None or query.message is None:
+        return None
+    return query.message.chat.id, query.message.message_id

@@ -1,5 +1,0 @@
-"""Fixtures of the intake tests."""
-
-from tests.intake.doorstep import doorstep
-
-__all__ = ["doorstep"]
