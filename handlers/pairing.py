@@ -100,7 +100,7 @@ async def pairing_confirmed(update: Update, turn: Turn) -> None:
     paired = await pairing.confirm(turn.uow, turn.person, turn.number(1))
     await turn.carry(paired)
     if isinstance(paired, Paired):
-        await turn.carry(await beginnings.begin(turn.uow, paired))
+        await turn.carry(*await beginnings.begin(turn.uow, paired))
         both = (paired.inviter, paired.invited)
         await turn.carry(KeysShown(*both), KeysShown(*both[::-1]))
 

@@ -4,7 +4,7 @@ from telegram import Location, Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.domain.settings import ClockChoice, PlaceSettled, Section, ZoneTaken
-from bot.services import drafts, replies, settings, zonequestions
+from bot.services import beginnings, drafts, replies, settings, zonequestions
 from handlers import drafts as drafting
 from handlers import keyboard, replying
 from handlers.turn import Turn, type_of_application
@@ -64,9 +64,10 @@ async def place_shared(turn: Turn, place: Location) -> bool:
         await _place_settled(turn, "nowhere")
         await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
     else:
+        was_known = turn.person.is_zone_known
         turn.now_is(await settings.set_zone(turn.uow, turn.person, zone))
         await _place_settled(turn, "shared")
-        await _go_on(turn)
+        await _go_on(turn, was_known=was_known)
     return True
 
 
@@ -127,17 +128,20 @@ async def named(turn: Turn, text: str) -> None:
 
 
 async def _set(turn: Turn, zone: str, *, understood: str = "") -> None:
-    waits = await zonequestions.waiting(turn.uow, turn.person)
+    waits, was_known = await zonequestions.waiting(turn.uow, turn.person), turn.person.is_zone_known
     turn.now_is(await settings.set_zone(turn.uow, turn.person, zone))
     if waits is not None and waits.is_place_asked:
         await _place_settled(turn, "named")
     elif understood and waits is not None and waits.of != settings.KIND:
         await turn.carry(ZoneTaken(turn.person, turn.uow.now, understood))
-    await _go_on(turn)
+    await _go_on(turn, was_known=was_known)
 
 
-async def _go_on(turn: Turn) -> None:
-    """Go on where the question came up, or show what was set."""
+async def _go_on(turn: Turn, *, was_known: bool) -> None:
+    """Go on where the question came up, or show what was set.
+
+    Whose time was not known before is asked then whether a question may come each evening, unless something waits.
+    """
     waits = await zonequestions.waiting(turn.uow, turn.person)
     found, awaited = await drafts.load(turn.uow, turn.person), await replies.awaited(turn.uow, turn.person)
     if waits is not None and found is not None:
@@ -146,6 +150,8 @@ async def _go_on(turn: Turn) -> None:
         await replying.said(turn, awaited, awaited.pending or "")
     else:
         await turn.carry(await settings.show_zone(turn.uow, turn.person))
+        if not was_known:
+            await turn.carry(*await beginnings.offer_questions(turn.uow, turn.person))
 
 
 def register(application: type_of_application) -> None:

@@ -226,8 +226,13 @@ class Stage:
     async def pairs(self, inviter: Phone, invited: Phone, *, with_routine: bool = False) -> None:
         """Connect two people the way they would do it, and look away from it.
 
-        Questions and lessons, which come by themselves from then on, stay out of a story unless it is `with_routine`.
+        Questions and lessons, which come by themselves from then on, stay out of a story unless it is `with_routine`;
+        whose time is not known lives by UTC then.
         """
+        if with_routine:
+            for phone in (inviter, invited):
+                await phone.types("/start")
+            await self.records.changes("UPDATE people SET zone = 'UTC' WHERE zone IS NULL")
         await connect(inviter, invited)
         if with_routine:
             for phone in (inviter, invited):

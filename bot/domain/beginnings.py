@@ -9,17 +9,22 @@ from bot.domain.settings import ClockChoice
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """What can come to one person by itself: lessons do, the question of the evening is offered.
-
-    A clock that is None, or no day, means that nothing of that kind comes or is offered.
-    """
+    """What comes to one person by itself: lessons, unless the clock is None or there is no day for them."""
 
     person: Member
-    question_clock: time | None
-    question_days: frozenset[int]
     lesson_clock: time | None
     lesson_days: frozenset[int]
     likely: tuple[ClockChoice, ...] = ()  # where the person may be, if their zone is not known
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsOffered:
+    """Somebody whose time is known is asked whether a question may come by itself, at `clock` on `days`."""
+
+    person: Member
+    clock: time
+    days: frozenset[int]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

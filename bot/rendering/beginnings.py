@@ -1,9 +1,9 @@
-"""The screens of the start: the question for the time, then what comes by itself, and whether a question may."""
+"""The screens of the start: the question for the time, what comes by itself, and whether a question may."""
 
 from babel.dates import get_day_names
 from babel.lists import format_list
 
-from bot.domain.beginnings import Begun, QuestionsChosen, Routine
+from bot.domain.beginnings import Begun, QuestionsChosen, QuestionsOffered, Routine
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.stored_names import DedupeKey
@@ -27,6 +27,21 @@ def begun(outcome: Begun, voice: Voice) -> Mail:
     return mail
 
 
+@shows(QuestionsOffered)
+def questions_offered(outcome: QuestionsOffered, voice: Voice) -> Mail:
+    """Ask whether one small question may come each evening."""
+    person, words, clock = outcome.person, voice.words(outcome.person), outcome.clock.strftime("%H:%M")
+    if outcome.days == _EVERY_DAY:
+        text = words.say("start-question-every-day", clock=clock)
+    else:
+        text = words.say("start-question", clock=clock, days=days_named(outcome.days, words.language))
+    yes = Button(words.label("button-question-yes"), "start:question:on")
+    no = Button(words.label("button-question-no"), "start:question:off")
+    below: Rows = ((yes, no), (Button(words.label("button-change"), "settings:open:main"),))
+    is_silent = reception(person, outcome.at) is not Reception.NOW
+    return [Message(person, Screen(text, below), New(), is_silent=is_silent, of_couple=True)]
+
+
 def days_named(days: frozenset[int], language: str) -> str:
     """Return weekdays in words: "Monday, Wednesday and Friday"."""
     names = get_day_names("wide", "format", language)
@@ -45,8 +60,6 @@ def _time_asked(outcome: Begun, routine: Routine, voice: Voice) -> Message:
 def _told(outcome: Begun, routine: Routine, voice: Voice) -> Message:
     words = voice.words(routine.person)
     below: Rows = ((Button(words.label("button-change"), "settings:open:main"),),)
-    if routine.question_clock is not None and routine.question_days:
-        below = (*_choice(words), *below)
     return _message(outcome, routine.person, Screen(_coming(routine, words), below), DedupeKey.START)
 
 
@@ -56,26 +69,11 @@ def _message(outcome: Begun, person: Member, screen: Screen, key: DedupeKey) -> 
 
 
 def _coming(routine: Routine, words: Words) -> Text:
-    lines = []
-    if routine.question_clock is not None and routine.question_days:
-        clock = routine.question_clock.strftime("%H:%M")
-        if routine.question_days == _EVERY_DAY:
-            lines.append(words.say("start-question-every-day", clock=clock))
-        else:
-            lines.append(
-                words.say("start-question", clock=clock, days=days_named(routine.question_days, words.language))
-            )
-    if routine.lesson_clock is not None and routine.lesson_days:
-        clock = routine.lesson_clock.strftime("%H:%M")
-        lines.append(words.say("start-lesson", clock=clock, days=days_named(routine.lesson_days, words.language)))
-    if not lines:
+    if routine.lesson_clock is None or not routine.lesson_days:
         return words.say("start-none")
-    return join([*lines, words.say("start-rest")], "\n\n")
-
-
-def _choice(words: Words) -> Rows:
-    yes = Button(words.label("button-question-yes"), "start:question:on")
-    return ((yes, Button(words.label("button-question-no"), "start:question:off")),)
+    clock = routine.lesson_clock.strftime("%H:%M")
+    lesson = words.say("start-lesson", clock=clock, days=days_named(routine.lesson_days, words.language))
+    return join([lesson, words.say("start-rest")], "\n\n")
 
 
 @shows(QuestionsChosen)

@@ -1,6 +1,6 @@
 """The start of what comes by itself: each is told once what will come, in the transaction that plans it."""
 
-from bot.domain.beginnings import Begun, QuestionsChosen, Routine
+from bot.domain.beginnings import Begun, QuestionsChosen, QuestionsOffered, Routine
 from bot.domain.pairing import Paired
 from bot.domain.people import Member
 from bot.domain.settings import ClockChoice
@@ -9,13 +9,26 @@ from bot.services import checkins, lessons, zonequestions
 from bot.storage.unit_of_work import UnitOfWork
 
 
-async def begin(uow: UnitOfWork, paired: Paired) -> Begun:
-    """Let lessons come to both and offer questions, and return what each is told of it before anything comes."""
+async def begin(uow: UnitOfWork, paired: Paired) -> list[Begun | QuestionsOffered]:
+    """Let lessons come to both, and return what each is told of it before anything comes.
+
+    Questions are offered to whose time is known; to the other as soon as it is.
+    """
     both = (paired.inviter, paired.invited)
     for person in both:
         await checkins.begin(uow, person)
         await lessons.begin(uow, person)
-    return Begun(tuple([await _routine(uow, person) for person in both]), uow.now)
+    begun = Begun(tuple([await _routine(uow, person) for person in both]), uow.now)
+    return [begun, *[offered for person in both for offered in await offer_questions(uow, person)]]
+
+
+async def offer_questions(uow: UnitOfWork, person: Member) -> list[QuestionsOffered]:
+    """Return the offer of a question each evening, by somebody's own clock; nothing where they have no need of it."""
+    asked = await checkins.settings_of(uow, person.id)
+    is_open = asked.begun_on is not None and not asked.is_on and bool(asked.weekdays)
+    if person.couple_id is None or not person.is_zone_known or not is_open:
+        return []
+    return [QuestionsOffered(person, asked.clock, asked.weekdays, uow.now)]
 
 
 async def choose_questions(uow: UnitOfWork, person: Member, on: bool) -> QuestionsChosen | NotConnected:
@@ -41,13 +54,5 @@ async def carry_on(uow: UnitOfWork, person: Member) -> None:
 
 
 async def _routine(uow: UnitOfWork, person: Member) -> Routine:
-    asked, taught = await checkins.settings_of(uow, person.id), await lessons.settings(uow, person)
-    likely = await _likely(uow, person)
-    return Routine(
-        person,
-        asked.clock,
-        asked.weekdays,
-        taught.clock if taught.is_on else None,
-        taught.days,
-        likely,
-    )
+    taught = await lessons.settings(uow, person)
+    return Routine(person, taught.clock if taught.is_on else None, taught.days, await _likely(uow, person))

@@ -1,4 +1,4 @@
-"""The one message that says what will come by itself, before anything does."""
+"""What will come by itself is said before anything does, and a question is offered by one's own clock."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,8 +27,8 @@ async def test_both_hear_what_comes_by_itself(stage: Stage, anna: Phone, boris: 
         assert buttons_of(asked)[0] == "New York – 04:00"
         assert len(buttons_of(asked)) == 7
         assert len(f"{words_of(asked)} {' '.join(buttons_of(asked))}".replace("–", "").split()) <= 40
-        told = phone.sees("by themselves", "each evening at 20:00?", "Monday, Wednesday and Friday at 12:30")
-        assert buttons_of(told) == ["Yes, each evening", "Not for now", "Change"]
+        told = phone.sees("by themselves", "Monday, Wednesday and Friday at 12:30")
+        assert buttons_of(told) == ["Change"]
     stage.nothing_else_was_sent()
 
 
@@ -38,14 +38,20 @@ async def test_time_is_told_in_the_first_minutes(stage: Stage, anna: Phone, bori
     anna.sees("are connected")
     await anna.taps("London", under=anna.sees("What time is it for you?"))
     anna.sees("Time zone: London")
+    assert buttons_of(anna.sees("each evening at 20:00?")) == ["Yes, each evening", "Not for now", "Change"]
     for phone in (anna, boris):
         phone.looks_away()
     await boris.types("10:00")
     await boris.taps("Berlin – 10:00", under=boris.sees("Which one is it?"))
     boris.sees("Time zone: Berlin")
+    boris.sees("each evening at 20:00?")
+    await boris.types("/settings zone London")
+    await boris.taps("London, United Kingdom")
+    boris.sees("Time zone: London")
+    boris.sees_nothing_new()
     stage.nothing_else_was_sent()
     zones = stage.records.rows("SELECT zone FROM people ORDER BY zone")
-    assert [zone for (zone,) in zones] == ["Europe/Berlin", "Europe/London"]
+    assert [zone for (zone,) in zones] == ["Europe/London", "Europe/London"]
 
 
 async def test_city_is_written_in_the_first_minutes(stage: Stage, anna: Phone, boris: Phone) -> None:
@@ -86,16 +92,16 @@ async def test_a_day_later_a_city_is_a_word_like_others(stage: Stage, anna: Phon
 
 
 async def test_question_comes_by_itself_to_who_says_so(stage: Stage, anna: Phone, boris: Phone) -> None:
-    """Whoever says nothing, or *Not for now*, is asked nothing; the zone can still be told after the choice."""
+    """Whoever says nothing, or *Not for now*, is asked nothing; each evening is that of one's own clock."""
     await _connects(anna, boris)
-    boris.looks_away()
-    anna.sees("are connected")
-    anna.sees("What time is it")
-    told = anna.sees("by themselves")
+    for phone, place in ((anna, "London – 09:00"), (boris, "New York – 04:00")):
+        phone.looks_away()
+        await phone.taps(place)
+        phone.sees("Time zone")
+    offered = boris.sees("each evening at 20:00?")
     await anna.taps("Yes, each evening")
-    assert buttons_of(anna.sees("by themselves")) == ["Set my time", "Change"]
-    agreed = anna.sees("Good. The question comes at 20:00.", "What time is it for you?", "Until then I go by UTC")
-    assert "London – 09:00" in buttons_of(agreed)
+    assert buttons_of(anna.sees("each evening")) == ["Change"]
+    anna.sees("Good. The question comes at 20:00.")
     await boris.taps("Not for now")
     boris.sees("Good. No question comes by itself.")
     boris.looks_away()
@@ -104,20 +110,40 @@ async def test_question_comes_by_itself_to_who_says_so(stage: Stage, anna: Phone
     assert anna.news() == ["How connected did you feel with your partner today?"]
     anna.looks_away()
     boris.sees_nothing_new()
-    await boris.taps_again("Yes, each evening", told)
-    boris.looks_away()
-
-
-async def test_hour_that_was_agreed_to_becomes_ones_own_with_the_time(stage: Stage, anna: Phone, boris: Phone) -> None:
-    await _connects(anna, boris)
-    anna.looks_away()
-    await anna.taps("Yes, each evening")
-    anna.looks_away()
-    await anna.taps("New York – 04:00")
-    anna.sees("Time zone: New York")
-    [(due,)] = stage.records.rows("SELECT due_at FROM agenda WHERE kind LIKE 'checkin%' AND person_id = ?", anna.id)
+    await boris.taps_again("Yes, each evening", offered)
+    boris.sees("Good. The question comes at 20:00.")
+    [(due,)] = stage.records.rows("SELECT due_at FROM agenda WHERE kind LIKE 'checkin%' AND person_id = ?", boris.id)
     assert datetime.fromtimestamp(due / 1_000, UTC).hour == 1  # eight in the evening there
     boris.looks_away()
+
+
+async def test_shared_place_brings_the_offer_too(stage: Stage, anna: Phone, boris: Phone) -> None:
+    await _connects(anna, boris)
+    for phone in (anna, boris):
+        phone.looks_away()
+    await anna.taps("Share my place")
+    anna.looks_away()
+    await anna.sends("location", latitude=52.52, longitude=13.405)
+    anna.sees("Berlin")
+    anna.sees("each evening at 20:00?")
+    boris.sees_nothing_new()
+    anna.looks_away()
+
+
+async def test_time_that_is_told_days_later_brings_the_offer(stage: Stage, anna: Phone, boris: Phone) -> None:
+    """In the middle of a need for space nobody is offered anything; that goes on, by the time that was told."""
+    await _connects(anna, boris)
+    await stage.records.changes("DELETE FROM agenda WHERE kind = 'lesson.send'")
+    await stage.moves(days=3)
+    for phone in (anna, boris):
+        phone.looks_away()
+    await anna.types("/settings zone Munich")
+    anna.sees("Time zone: Berlin")
+    anna.sees("each evening at 20:00?")
+    await boris.types("/space until 20:00")
+    await boris.taps("London – 09:00", under=boris.sees("What time is it for you?"))
+    boris.sees("word for word", "20:00")
+    stage.nothing_else_was_sent()
 
 
 async def test_change_opens_the_settings(stage: Stage, anna: Phone, boris: Phone) -> None:
@@ -134,7 +160,8 @@ async def test_known_zone_is_not_asked_for(stage: Stage, anna: Phone, boris: Pho
     await stage.records.person_has(anna.id, zone="Europe/Berlin")
     await _connects(anna, boris)
     anna.sees("are connected")
-    assert buttons_of(anna.sees("by themselves")) == ["Yes, each evening", "Not for now", "Change"]
+    anna.sees("by themselves")
+    assert buttons_of(anna.sees("each evening at 20:00?")) == ["Yes, each evening", "Not for now", "Change"]
     boris.sees("are connected")
     boris.sees("What time is it")
     boris.sees("by themselves")

@@ -265,6 +265,7 @@ async def test_command_in_between_drops_the_question(stage: Stage, couple: Coupl
     anna.sees("What would be good?")
     await anna.taps_again("London", asked)
     assert "Time zone" in words_of(anna.sees("Time zone"))
+    anna.sees("each evening at 20:00?")
     anna.sees_nothing_new()
 
 
