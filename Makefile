@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 .DEFAULT_GOAL := run
 
-.PHONY: help run test test-all install bench soak format clean
+.PHONY: help run test test-all install bench soak wheels format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ bench: $(READY) ## what the bot can do on this machine, in figures
 
 soak: $(READY) ## storms of kills and faults, until five hundred are over or something is lost
 	@$(BIN)/python -m tests.chaos
+
+wheels: $(READY) ## docs/host.md says anew for which machines every pin has a wheel; asks the package index, ten minutes
+	@$(BIN)/python -m tests.hosting.wheels
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Halfway needs Python 3.11 or newer"; exit 1; }

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -14,7 +15,7 @@ from tests.architecture import dockerfile
 from tests.stage import ROOT
 
 FILES = ["compose.yaml", "compose.sqlite.yaml"]
-SCHEMA = json.loads((ROOT / "tests" / "house" / "compose-spec.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(Path(__file__).with_name("compose-spec.json").read_text(encoding="utf-8"))
 SQLITE = yaml.safe_load((ROOT / "compose.sqlite.yaml").read_text(encoding="utf-8"))["services"]["halfway"]
 NOTE = (ROOT / "docs" / "host.md").read_text(encoding="utf-8")
 LEAST = 320  # MB: the bot, and doctor or backup beside it in the same container
