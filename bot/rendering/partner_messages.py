@@ -289,10 +289,11 @@ def text_caught(outcome: TextCaught, voice: Voice) -> Mail:
 
 @shows(TypedWhileInvited)
 def typed_while_invited(outcome: TypedWhileInvited, voice: Voice) -> Mail:
-    """Say that the link is out; a new one takes its place."""
+    """Say that the link is out; whoever waits for its answer is not asked to invite once more."""
     words = voice.words(outcome.person)
     until = words.time(outcome.person, outcome.until_at, outcome.at)
-    return [Message(outcome.person, Screen(words.say("typed-invited", until=until), menu_rows(words, connected=False)))]
+    below = menu_rows(words, connected=False, was_left=True)
+    return [Message(outcome.person, Screen(words.say("typed-invited", until=until), below))]
 
 
 @shows(KeptToOneself)

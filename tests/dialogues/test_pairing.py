@@ -295,7 +295,10 @@ async def test_declined_confirmation_ends_invitation(stage: Stage, anna: Phone, 
     for phone in (anna, boris):
         phone.looks_away()
     await anna.taps("No")
-    anna.sees("you are not connected")
+    said = anna.sees("you are not connected")
+    assert buttons_of(said) == ["Ten minutes for me", "What can I do here?", "Not safe?"], (
+        "nobody is asked to invite again"
+    )
     boris.sees("Anna didn't confirm")
     stage.nothing_else_was_sent()
     await is_refused(stage, boris, f"/start {token}", "used already")

@@ -153,4 +153,5 @@ async def test_with_an_invitation_out_one_hears_that_it_is(tmp_path: Path) -> No
         await anna.types("/invite")
         anna.looks_away()
         await anna.types("he will never click on that")
-        anna.sees("I pass nothing on yet. Your link is out until")
+        said = anna.sees("I pass nothing on yet. Your link is out until")
+        assert buttons_of(said) == ["Ten minutes for me", "What can I do here?"]
