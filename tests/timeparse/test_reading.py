@@ -148,6 +148,10 @@ SPANISH = [
     ("20:00 h", "Wed 11 20:00", ""),
     ("mediodía", "Thu 12 12:00", ""),
     ("hasta medianoche", "Thu 12 00:00", ""),
+    ("a medianoche", "Thu 12 00:00", ""),
+    ("mañana a medianoche", "Fri 13 00:00", ""),
+    ("el viernes a media noche", "Sat 14 00:00", ""),
+    ("al final del día", "Thu 12 00:00", ""),
     ("12 de marzo a las 10", "Thu 12 10:00", ""),
     ("hoy", "Thu 12 00:00", ""),
 ]
