@@ -11,7 +11,7 @@ from bot.domain.settings import Section
 from bot.rendering.introduction import COMMANDS
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("content/*.md")})
+PAGES = sorted(path for where in ("*.md", "docs/**/*.md", "content/*.md", "findings/*.md") for path in ROOT.glob(where))
 NOT_LISTED = {"start", "menu"}  # Telegram has a button for the one, the bot for the other
 _LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"")
 _FILE = re.compile(r"`((?:bot|handlers|tests|content|docs|benchmarks)/[\w./*-]*)`")

@@ -28,3 +28,14 @@ def test_each_library_is_pinned_at_the_version_of_its_row() -> None:
         assert named, library
         for name, version in named:
             assert f"{pinned[name.lower().replace('-', '_')]}.".startswith(f"{version}."), library
+
+
+def test_each_finding_is_in_its_table_and_runs_at_the_versions_that_stand_there() -> None:
+    table = (ROOT / "findings" / "README.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([\w-]+)` \| ([^|]+) \|", table, re.MULTILINE))
+    scripts = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "findings").glob("*.sh")}
+    assert scripts
+    assert sorted(rows) == sorted(scripts)
+    for name, libraries in rows.items():
+        for library, version in re.findall(r"([\w.-]+) (\d[\w.]*)", libraries):
+            assert re.search(rf"{re.escape(library)}(==|@){re.escape(version)}\b", scripts[name]), f"{name}: {library}"
