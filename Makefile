@@ -19,7 +19,7 @@ test: $(READY) ## everything that is checked; PYTEST="tests/architecture" runs a
 	$(BIN)/mypy
 	$(BIN)/python -m bot check
 	@sh tests/browser/chromium.sh
-	@sh tests/storage/pgbouncer.sh
+	@sh tests/db/pgbouncer.sh
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
 
 test-all: ## the same, with every story on both databases

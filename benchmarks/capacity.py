@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from bot.domain.letters import Lane
+from bot.domain.api_calls import Priority
 
-PER_SECOND, BURST = 30, 3  # Telegram's cap, and what bot/storage/pacing.py lets go at once
+PER_SECOND, BURST = 30, 3  # Telegram's cap, and what bot/db/rate_limit.py lets go at once
 DAY, HOUR = 86_400, 3_600
 ZONES = ((1, 0.5), (0, 0.2), (-5, 0.3))  # hours from UTC, and the part of all couples who live there
 QUESTION, REVEAL, LESSON = 20 * HOUR, 9 * HOUR, 12.5 * HOUR  # by the clock of each zone, as they are set by default
@@ -21,8 +21,8 @@ QUESTION, REVEAL, LESSON = 20 * HOUR, 9 * HOUR, 12.5 * HOUR  # by the clock of e
 SPACES, WISHES, OTHER_TAPS = 0.7, 0.5, 3.0
 HOURS = (1, 1, 0, 0, 0, 1, 3, 5, 5, 4, 4, 4, 5, 5, 4, 4, 5, 7, 9, 11, 13, 12, 9, 4)
 # What a signal causes, by lane: answers to taps and previews; what reaches the other; receipts, questions and returns.
-SPACE = {Lane.ANSWER: 7, Lane.RELAY: 2, Lane.RETURN: 3}
-WISH = {Lane.ANSWER: 4, Lane.RELAY: 2, Lane.RETURN: 1}
+SPACE = {Priority.ANSWER: 7, Priority.RELAY: 2, Priority.RETURN: 3}
+WISH = {Priority.ANSWER: 4, Priority.RELAY: 2, Priority.RETURN: 1}
 COUPLES = (1_000, 5_000, 10_000, 20_000, 40_000, 60_000)
 
 Call = tuple[float, str]  # when it may go, and what it is
@@ -69,29 +69,29 @@ def simulate(couples: int, seed: int = 7) -> Day:
     )
 
 
-def _calls(couples: int, random: Random) -> dict[Lane, list[Call]]:
+def _calls(couples: int, random: Random) -> dict[Priority, list[Call]]:
     """Return all calls of a day by lane, the earliest first."""
-    lanes: dict[Lane, list[Call]] = {lane: [] for lane in Lane}
+    lanes: dict[Priority, list[Call]] = {lane: [] for lane in Priority}
     for offset, share in ZONES:
         here = round(couples * share)
         for at, lane, what, each in (
-            (QUESTION, Lane.CHECKIN, "question", 2),
-            (REVEAL, Lane.CHECKIN, "reveal", 4),  # the poll is closed, the answers shown, for both
-            (LESSON, Lane.LESSON, "lesson", 2),
+            (QUESTION, Priority.CHECKIN, "question", 2),
+            (REVEAL, Priority.CHECKIN, "reveal", 4),  # the poll is closed, the answers shown, for both
+            (LESSON, Priority.LESSON, "lesson", 2),
         ):
             lanes[lane] += [((at - offset * HOUR) % DAY, what)] * (here * each)
-        for many, causes in ((SPACES, SPACE), (WISHES, WISH), (OTHER_TAPS, {Lane.ANSWER: 1})):
+        for many, causes in ((SPACES, SPACE), (WISHES, WISH), (OTHER_TAPS, {Priority.ANSWER: 1})):
             for hour in random.choices(range(24), HOURS, k=round(here * many)):
                 at = ((hour - offset) * HOUR + random.random() * HOUR) % DAY
                 for lane, count in causes.items():
-                    what = "relay" if lane is Lane.RELAY else "answer"
+                    what = "relay" if lane is Priority.RELAY else "answer"
                     lanes[lane] += [(at + place * 4, what) for place in range(count)]  # a tap every four seconds
     for waiting in lanes.values():
         waiting.sort()
     return lanes
 
 
-def _sent(lanes: dict[Lane, list[Call]]) -> Iterator[tuple[float, str, float]]:
+def _sent(lanes: dict[Priority, list[Call]]) -> Iterator[tuple[float, str, float]]:
     """Go through the calls as they are sent: when each might go, what it is, and when it went."""
     queues = [lanes[lane] for lane in sorted(lanes)]
     places, total, cost = [0] * len(queues), sum(map(len, queues)), 1 / PER_SECOND

@@ -8,16 +8,16 @@ from benchmarks.bots import KEY, ROOT
 from benchmarks.stand_in import TOKEN, Json
 from bot import config
 from bot.clock import SystemClock
+from bot.content import ContentStore
+from bot.db import outbox, pairing, people
+from bot.db.engine import Storage, open_storage
+from bot.db.unit_of_work import UnitOfWork
+from bot.domain.api_calls import BotApiCall, Priority
 from bot.domain.drafts import Draft
-from bot.domain.letters import Lane, Letter
 from bot.domain.people import Member
 from bot.domain.signals import Kind
-from bot.library import Shelf
-from bot.rendering import frames
+from bot.presentation import frames
 from bot.services import accounts, drafts, signals
-from bot.storage import outbox, pairing, people
-from bot.storage.engine import Storage, open_storage
-from bot.storage.unit_of_work import UnitOfWork
 
 _AT_ONCE = 500
 _FIRST = 5_000_000_000  # ids of people; two of a couple stand beside each other
@@ -38,7 +38,7 @@ def sqlite(folder: Path, name: str) -> str:
 async def with_previews(database: str, couples: int, first: int = 0) -> list[Json]:
     """Make couples of whom one looks at a preview, and return the taps on *Send* as updates."""
     storage = await open_storage(settings(database), SystemClock())
-    shelf = Shelf(ROOT / "content", SystemClock())
+    shelf = ContentStore(ROOT / "content", SystemClock())
     taps: list[Json] = []
     for start in range(first, first + couples, _AT_ONCE):
         async with storage.begin() as uow:
@@ -51,12 +51,12 @@ async def with_previews(database: str, couples: int, first: int = 0) -> list[Jso
 
 async def with_lessons(database: str, count: int) -> None:
     """Queue lessons for so many people who are due for them now."""
-    await _with_letters(database, count, Lane.LESSON)
+    await _with_letters(database, count, Priority.LESSON)
 
 
 async def with_letters(database: str, count: int) -> None:
     """Queue check-ins for so many people."""
-    await _with_letters(database, count, Lane.CHECKIN)
+    await _with_letters(database, count, Priority.CHECKIN)
 
 
 def partner_of(number: int) -> int:
@@ -80,7 +80,7 @@ async def connected(uow: UnitOfWork, first: int) -> tuple[Member, Member]:
     return one, other
 
 
-async def _preview(uow: UnitOfWork, number: int, shelf: Shelf) -> tuple[Member, int]:
+async def _preview(uow: UnitOfWork, number: int, shelf: ContentStore) -> tuple[Member, int]:
     one, other = await connected(uow, _FIRST + 2 * number)
     language = shelf.language("en")
 
@@ -100,12 +100,12 @@ def _tap(number: int, person: Member, draft_id: int) -> Json:
     return {"update_id": 1_000_000 + number, "callback_query": query | {"data": f"draft:send:{draft_id}"}}
 
 
-async def _with_letters(database: str, count: int, lane: Lane) -> None:
+async def _with_letters(database: str, count: int, lane: Priority) -> None:
     storage: Storage = await open_storage(settings(database), SystemClock())
     text = "A short lesson. " * 60
     async with storage.begin() as uow:
-        app = await uow.house_key()
+        app = await uow.system_key()
         chats = range(7_000_000_000, 7_000_000_000 + count)
-        letters = (Letter(chat, "sendMessage", {"chat_id": chat, "text": text}, lane) for chat in chats)
+        letters = (BotApiCall(chat, "sendMessage", {"chat_id": chat, "text": text}, lane) for chat in chats)
         await outbox.enqueue(uow, [(app, letter) for letter in letters])
     await storage.close()

@@ -17,15 +17,15 @@ from benchmarks.couples import connected, settings, sqlite
 from benchmarks.stand_in import Json, StandIn
 from bot.app import enqueue_outcomes
 from bot.clock import SystemClock
+from bot.content import ContentStore
+from bot.db.engine import open_storage
+from bot.db.keyring import Keyring, key_of
+from bot.db.schema import to_ms
 from bot.domain.pairing import Paired
-from bot.library import Shelf
-from bot.rendering.outcomes import Voice
+from bot.presentation.outcomes import Localizer
 from bot.scheduler import jobs
 from bot.scheduler.runner import JobRunner
 from bot.services import beginnings
-from bot.storage.engine import open_storage
-from bot.storage.schema import to_ms
-from bot.storage.vault import Vault, key_of
 
 _TABLES = ("data_keys", "couples", "people", "courses", "checkin_settings", "agenda")
 _FIRST = 6_000_000_000
@@ -48,7 +48,7 @@ async def build(folder: Path, count: int) -> str:
     file = database.partition("///")[2]
     connection = sqlite3.connect(file)
     connection.execute("PRAGMA synchronous=OFF")
-    copies = _Copies(connection, Vault(settings(database).encryption_keys))
+    copies = _Copies(connection, Keyring(settings(database).encryption_keys))
     copies.write(count // 2 - 1)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
@@ -89,11 +89,11 @@ class Agenda:
 
     def __init__(self, storage: Any, file: str) -> None:
         self.storage = storage
-        shelf = Shelf(ROOT / "content", SystemClock())
-        voice = Voice(shelf, "halfway_bench_bot")
+        shelf = ContentStore(ROOT / "content", SystemClock())
+        localizer = Localizer(shelf, "halfway_bench_bot")
 
         async def carrying(uow: Any, outcomes: Any) -> None:
-            await enqueue_outcomes(voice, uow, outcomes)
+            await enqueue_outcomes(localizer, uow, outcomes)
 
         self.runner = JobRunner(storage, jobs.build(shelf), carrying)
         self._file = file
@@ -116,14 +116,14 @@ class Agenda:
 class _Copies:
     """Rows of one couple, written again and again for others."""
 
-    def __init__(self, connection: sqlite3.Connection, vault: Vault) -> None:
-        self._connection, self._vault = connection, vault
+    def __init__(self, connection: sqlite3.Connection, keyring: Keyring) -> None:
+        self._connection, self._vault = connection, keyring
         self._rows: dict[str, list[Json]] = {table: self._read(table) for table in _TABLES}
         for row in self._rows["data_keys"]:
-            vault.unwrap(row["id"], row["master_id"], row["wrapped"])
+            keyring.unwrap(row["id"], row["master_id"], row["wrapped"])
         self._places = {"people": ("name", "id"), "courses": ("facts", "person_id")}
         self._texts = {
-            (table, row[key]): vault.open(f"{table}.{column}:{row[key]}", row[column])
+            (table, row[key]): keyring.open(f"{table}.{column}:{row[key]}", row[column])
             for table, (column, key) in self._places.items()
             for row in self._rows[table]
         }

@@ -10,12 +10,12 @@ from benchmarks import couples
 from benchmarks.stand_in import Json, StandIn
 from bot.app import App, on_delivery_results, open_app
 from bot.clock import SystemClock
+from bot.db import outbox_claims, rate_limit
+from bot.db.outbox_claims import ClaimedCall
 from bot.delivery.counters import DeliveryCounters
 from bot.delivery.results import ResultRecorder
 from bot.delivery.sender import Done
-from bot.domain.letters import Delivered
-from bot.storage import outbox_claims, pacing
-from bot.storage.outbox_claims import ClaimedCall
+from bot.domain.api_calls import Delivered
 from bot.updates.processor import UpdateProcessor
 
 _HOLDER = 4711
@@ -52,7 +52,7 @@ class Work:
 
     async def carry(self, now: datetime) -> None:
         """Claim what is due at `now`, and settle it as if Telegram had taken it."""
-        ledger = ResultRecorder(_HOLDER, partial(on_delivery_results, self.app.voice), DeliveryCounters())
+        ledger = ResultRecorder(_HOLDER, partial(on_delivery_results, self.app.localizer), DeliveryCounters())
         while calls := await self._claimed(now):
             before = process_time()
             async with self.app.storage.begin() as uow:
@@ -60,7 +60,7 @@ class Work:
             self.spent.settlement += process_time() - before
 
     async def _claimed(self, now: datetime) -> tuple[ClaimedCall, ...]:
-        pace, lease = pacing.bot_pace(_PER_SECOND), timedelta(minutes=1)
+        pace, lease = rate_limit.bot_limit(_PER_SECOND), timedelta(minutes=1)
         before = process_time()
         async with self.app.storage.begin() as uow:
             batch = await outbox_claims.claim(uow, _BATCH, now, lease, _HOLDER, pace=pace, rest=_BATCH)

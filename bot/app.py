@@ -15,24 +15,24 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot import zonedata
 from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Settings
+from bot.content import ContentStore
+from bot.db.engine import Storage, open_storage
+from bot.db.unit_of_work import UnitOfWork
 from bot.delivery.api_urls import ApiUrls
 from bot.delivery.direct_client import CallFailedError
 from bot.delivery.request import AiohttpRequest
 from bot.delivery.worker import DeliveryConfig, DeliveryWorker
-from bot.domain.letters import Verdict
+from bot.domain.api_calls import DeliveryResult
 from bot.errors import ConfigError
-from bot.library import Shelf
 from bot.metrics import Metrics
-from bot.rendering.introduction import introduction, telegrams_codes
-from bot.rendering.letters import letters
-from bot.rendering.outcomes import Voice, render
+from bot.presentation.api_calls import to_api_calls
+from bot.presentation.bot_profile import introduction, telegrams_codes
+from bot.presentation.outcomes import Localizer, render
 from bot.scheduler import jobs
 from bot.scheduler.runner import JobRunner
 from bot.scheduler.ticker import Ticker
-from bot.services import verdicts, zonerules
-from bot.services.letters import post
-from bot.storage.engine import Storage, open_storage
-from bot.storage.unit_of_work import UnitOfWork
+from bot.services import delivery_results, zonerules
+from bot.services.enqueueing import enqueue
 from bot.updates.polling import Poller
 from bot.updates.processor import UpdateProcessor
 from bot.updates.throttle import UserThrottle
@@ -66,8 +66,8 @@ class App:
     settings: Settings
     clock: Clock
     storage: Storage
-    shelf: Shelf
-    voice: Voice
+    shelf: ContentStore
+    localizer: Localizer
     delivery: DeliveryWorker
     dispatcher: Dispatcher
     processor: UpdateProcessor
@@ -79,20 +79,20 @@ class App:
 
     async def enqueue_outcomes(self, uow: UnitOfWork, outcomes: Sequence[object]) -> None:
         """Put the messages that follow from `outcomes` into the outbox."""
-        await enqueue_outcomes(self.voice, uow, outcomes)
+        await enqueue_outcomes(self.localizer, uow, outcomes)
 
 
-async def enqueue_outcomes(voice: Voice, uow: UnitOfWork, outcomes: Sequence[object]) -> None:
+async def enqueue_outcomes(localizer: Localizer, uow: UnitOfWork, outcomes: Sequence[object]) -> None:
     """Put the messages that follow from `outcomes` into the outbox, within the transaction of `uow`."""
     for outcome in outcomes:
-        await post(uow, letters(render(outcome, voice)))
+        await enqueue(uow, to_api_calls(render(outcome, localizer)))
 
 
-async def on_delivery_results(voice: Voice, uow: UnitOfWork, told: Sequence[Verdict]) -> None:
+async def on_delivery_results(localizer: Localizer, uow: UnitOfWork, told: Sequence[DeliveryResult]) -> None:
     """Note what became of calls, and put what follows from that into the outbox, within the transaction of `uow`."""
-    await verdicts.read_ahead(uow, told)
+    await delivery_results.prefetch(uow, told)
     for verdict in told:
-        await enqueue_outcomes(voice, uow, await verdicts.heard(uow, verdict))
+        await enqueue_outcomes(localizer, uow, await delivery_results.on_delivery_result(uow, verdict))
 
 
 def clock_of(settings: Settings) -> Clock:
@@ -101,12 +101,12 @@ def clock_of(settings: Settings) -> Clock:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, clock: Clock, shelf: Shelf | None = None) -> AsyncIterator[App]:
+async def open_app(settings: Settings, clock: Clock, shelf: ContentStore | None = None) -> AsyncIterator[App]:
     """Open the database and the connection to Telegram, join all parts, and close everything at the end.
 
     Content comes from `shelf` where one is handed in, else from the folder of the settings.
     """
-    shelf = shelf or Shelf(settings.content_dir, clock)
+    shelf = shelf or ContentStore(settings.content_dir, clock)
     request, polls = AiohttpRequest(), AiohttpRequest(connections=2)
     bot = Bot(
         settings.bot_token,
@@ -128,19 +128,19 @@ async def open_app(settings: Settings, clock: Clock, shelf: Shelf | None = None)
 async def _joined(
     settings: Settings,
     clock: Clock,
-    shelf: Shelf,
+    shelf: ContentStore,
     storage: Storage,
     bot: Bot,
     request: AiohttpRequest,
     polls: AiohttpRequest,
 ) -> App:
-    voice = Voice(shelf, bot.username)
+    localizer = Localizer(shelf, bot.username)
     await request.initialize()
     addresses = ApiUrls(settings.telegram_api_url, settings.bot_token)
     load = DeliveryConfig(per_second=settings.messages_per_second)
-    carrying = partial(enqueue_outcomes, voice)
-    delivery = DeliveryWorker(storage, request, addresses, partial(on_delivery_results, voice), load)
-    dispatcher = Dispatcher(bot, voice)
+    carrying = partial(enqueue_outcomes, localizer)
+    delivery = DeliveryWorker(storage, request, addresses, partial(on_delivery_results, localizer), load)
+    dispatcher = Dispatcher(bot, localizer)
     await dispatcher.start()
     throttle = UserThrottle(settings.flood_limit, monotonic)
     dispatch, answer = dispatcher.dispatch, delivery.answer_callback
@@ -155,7 +155,7 @@ async def _joined(
     )
     runner = JobRunner(storage, jobs.build(shelf), carrying)
     metrics = Metrics(storage)
-    return App(settings, clock, storage, shelf, voice, delivery, dispatcher, processor, runner, bot, polls, metrics)
+    return App(settings, clock, storage, shelf, localizer, delivery, dispatcher, processor, runner, bot, polls, metrics)
 
 
 async def until_answered(ask: Callable[[], Awaitable[object]]) -> None:

@@ -12,14 +12,14 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Histo
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
+from bot.db import outbox, processed_updates, scheduled_jobs, unreadable
+from bot.db.engine import Storage
 from bot.delivery.counters import BOUNDS, Durations
 from bot.delivery.worker import DeliveryWorker
 from bot.log import describe_error
 from bot.scheduler.runner import JobRunner
 from bot.scheduler.ticker import Ticker
-from bot.services import verdicts
-from bot.storage import agenda, outbox, unreadable, updates
-from bot.storage.engine import Storage
+from bot.services import delivery_results
 from bot.updates.polling import Poller
 from bot.updates.processor import UpdateProcessor
 from bot.updates.webhook import Webhook
@@ -115,7 +115,7 @@ class Metrics:
         faults = []
         try:
             async with asyncio.timeout(_PATIENCE), self._storage.read() as uow:
-                await agenda.next_due_at(uow)
+                await scheduled_jobs.next_due_at(uow)
         except Exception as error:
             faults.append(f"the database does not answer ({describe_error(error)})")
         if self.delivery is not None and self.delivery.idle_for > _HANGS:
@@ -133,8 +133,8 @@ class Metrics:
     async def _waiting(self) -> list[Metric]:
         """Return what waits in the database: all processes of one bot say the same."""
         async with self._storage.read() as uow:
-            depths, due_at = await outbox.depths(uow), await agenda.next_due_at(uow)
-            set_aside, now = await updates.count_set_aside(uow), uow.now
+            depths, due_at = await outbox.depths(uow), await scheduled_jobs.next_due_at(uow)
+            set_aside, now = await processed_updates.count_set_aside(uow), uow.now
         waiting = {depth.lane.name.lower(): depth.waiting for depth in depths}
         ages = {d.lane.name.lower(): (now - d.oldest_at).total_seconds() if d.oldest_at else 0.0 for d in depths}
         late = max(0.0, (now - due_at).total_seconds()) if due_at else 0.0
@@ -158,7 +158,7 @@ class Metrics:
 
     def _of_agenda(self) -> Iterator[Metric]:
         yield _gauge("unreadable_values", "Values of rows that could not be read.", unreadable.counters.values)
-        unknown = verdicts.counters.unknown
+        unknown = delivery_results.counters.unknown
         yield _gauge("unknown_results", "Results of calls that only another version understands.", unknown)
         if self.runner is not None:
             yield from _counters("agenda", _AGENDA, self.runner)

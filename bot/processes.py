@@ -12,9 +12,9 @@ from telegram.error import BadRequest
 
 from bot.app import App, clock_of, log_startup, open_app, polling, publish_profile, run_workers, until_answered
 from bot.config import Settings
+from bot.db.engine import check_that_keys_stay
 from bot.errors import ConfigError
 from bot.health import monitoring, routes, serving
-from bot.storage.engine import check_that_keys_stay
 from bot.updates.polling import ALLOWED
 from bot.updates.webhook import CONNECTIONS, LARGEST, Webhook
 

@@ -3,19 +3,19 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.rendering.menu import Tapped
+from bot.presentation.menu import Tapped
 from bot.services import beginnings
-from handlers.turn import Turn, type_of_application
+from handlers.context import HandlerContext, type_of_application
 
 
-async def agreed(update: Update, turn: Turn) -> None:
+async def agreed(update: Update, ctx: HandlerContext) -> None:
     """Take the buttons away; nothing else depends on it."""
-    await turn.carry(Tapped(turn.person))
+    await ctx.reply(Tapped(ctx.person))
 
 
-async def questions_chosen(update: Update, turn: Turn) -> None:
+async def questions_chosen(update: Update, ctx: HandlerContext) -> None:
     """Let a question come each evening, or not."""
-    await turn.carry(await beginnings.choose_questions(turn.uow, turn.person, turn.group(1) == "on"))
+    await ctx.reply(await beginnings.choose_questions(ctx.uow, ctx.person, ctx.group(1) == "on"))
 
 
 def register(application: type_of_application) -> None:

@@ -10,139 +10,139 @@ from bot.domain.cards import MARK, UNDO_SECONDS, Card, CardShown, CardsShown
 from bot.domain.drafts import Draft, DraftGone, Previewed
 from bot.domain.people import Member
 from bot.domain.signals import AlreadyOpen, Kind, NotConnected
-from bot.rendering import cards as rendering
-from bot.rendering import frames
-from bot.rendering.menu import Said
+from bot.presentation import cards as rendering
+from bot.presentation import frames
+from bot.presentation.menu import Said
 from bot.services import cards, drafts, sending, signals
 from handlers import drafts as drafting
 from handlers import keyboard, screening
-from handlers.turn import Turn, type_of_application, words_after_command
+from handlers.context import HandlerContext, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 
-async def cards_asked(update: Update, turn: Turn) -> None:
+async def cards_asked(update: Update, ctx: HandlerContext) -> None:
     """Show one's own cards."""
-    await _show(turn)
+    await _show(ctx)
 
 
-async def new_asked(update: Update, turn: Turn) -> None:
+async def new_asked(update: Update, ctx: HandlerContext) -> None:
     """Put a card together, on the screen that a need for space is put together on."""
-    draft = (await drafts.begin(turn.uow, turn.person, Kind.SPACE)).changed(is_card=True)
-    length = await signals.last_length(turn.uow, turn.person)
-    until = lengths.ends_at(length, turn.person, turn.uow.now)
-    await drafting.proceed(turn, draft.changed(until_at=until, length=length))
+    draft = (await drafts.begin(ctx.uow, ctx.person, Kind.SPACE)).changed(is_card=True)
+    length = await signals.last_length(ctx.uow, ctx.person)
+    until = lengths.ends_at(length, ctx.person, ctx.uow.now)
+    await drafting.proceed(ctx, draft.changed(until_at=until, length=length))
 
 
-async def kept(update: Update, turn: Turn) -> None:
+async def kept(update: Update, ctx: HandlerContext) -> None:
     """Keep what is shown as a card; it goes to nobody now."""
-    found, partner = await drafts.load(turn.uow, turn.person, turn.number(1)), await turn.partner()
+    found, partner = await drafts.load(ctx.uow, ctx.person, ctx.number(1)), await ctx.partner()
     if found is None or partner is None or found[0].text is None:
-        await turn.carry(DraftGone(turn.person))
+        await ctx.reply(DraftGone(ctx.person))
         return
     draft = found[0]
-    if await screening.stopped(turn, draft.own_words):
+    if await screening.stopped(ctx, draft.own_words):
         return
-    label = rendering.label_of(turn.language, turn.words, draft, turn.person)
-    card = await cards.keep(turn.uow, turn.person, draft, label, _standing(turn, draft, partner))
-    await _show(turn, "full" if card is None else "kept")
+    label = rendering.label_of(ctx.language, ctx.words, draft, ctx.person)
+    card = await cards.keep(ctx.uow, ctx.person, draft, label, _standing(ctx, draft, partner))
+    await _show(ctx, "full" if card is None else "kept")
     if card is not None:
-        await keyboard.show(turn)
+        await keyboard.show(ctx)
 
 
-async def card_opened(update: Update, turn: Turn) -> None:
+async def card_opened(update: Update, ctx: HandlerContext) -> None:
     """Show one card with Send."""
-    await open_card(turn, turn.number(1))
+    await open_card(ctx, ctx.number(1))
 
 
-async def card_dropped(update: Update, turn: Turn) -> None:
+async def card_dropped(update: Update, ctx: HandlerContext) -> None:
     """Take a card out, and its key."""
-    await cards.drop(turn.uow, turn.person, turn.number(1))
-    await _show(turn, "dropped")
-    await keyboard.show(turn)
+    await cards.drop(ctx.uow, ctx.person, ctx.number(1))
+    await _show(ctx, "dropped")
+    await keyboard.show(ctx)
 
 
-async def followed(update: Update, turn: Turn) -> None:
+async def followed(update: Update, ctx: HandlerContext) -> None:
     """Open the card that a link leads to, which sends nothing; following it twice opens it once."""
     number = words_after_command(update).removeprefix(rendering.LINK)
     card_id = int(number) if number.isdecimal() and len(number) < 19 else 0
-    if not await cards.is_open(turn.uow, turn.person, card_id):
-        await open_card(turn, card_id)
+    if not await cards.is_open(ctx.uow, ctx.person, card_id):
+        await open_card(ctx, card_id)
 
 
-async def pressed(turn: Turn, text: str) -> bool:
+async def pressed(ctx: HandlerContext, text: str) -> bool:
     """Send the card whose key was pressed, with ten seconds to stop it; False where the text is no key of a card."""
     if not text.startswith(MARK):
         return False
-    card, partner = await cards.meant_by(turn.uow, turn.person, text), await turn.partner()
+    card, partner = await cards.meant_by(ctx.uow, ctx.person, text), await ctx.partner()
     if partner is None:
-        await turn.carry(NotConnected(turn.person))
+        await ctx.reply(NotConnected(ctx.person))
     elif card is None:
-        await turn.carry(Said(turn.person, "card-gone", partner, with_menu=True))
+        await ctx.reply(Said(ctx.person, "card-gone", partner, with_menu=True))
     else:
-        await _send(turn, card, partner)
+        await _send(ctx, card, partner)
     return True
 
 
-async def _send(turn: Turn, card: Card, partner: Member) -> None:
-    shown = await _opened(turn, card, partner)
+async def _send(ctx: HandlerContext, card: Card, partner: Member) -> None:
+    shown = await _opened(ctx, card, partner)
     if shown is None:
         return
     if shown.is_stale:
-        await turn.carry(shown)
+        await ctx.reply(shown)
         return
-    draft, person = shown.draft, replace(turn.person, undo_seconds=max(UNDO_SECONDS, turn.person.undo_seconds))
-    many = frames.wordings(turn.language_of(partner), draft, partner)
-    await turn.carry(*await sending.send(turn.uow, person, partner, draft, many, drafting.wording(turn), 0))
-    await approved(turn, draft, partner)
+    draft, person = shown.draft, replace(ctx.person, undo_seconds=max(UNDO_SECONDS, ctx.person.undo_seconds))
+    many = frames.wordings(ctx.language_of(partner), draft, partner)
+    await ctx.reply(*await sending.send(ctx.uow, person, partner, draft, many, drafting.wording(ctx), 0))
+    await approved(ctx, draft, partner)
 
 
-async def open_card(turn: Turn, card_id: int) -> None:
+async def open_card(ctx: HandlerContext, card_id: int) -> None:
     """Show one's own card as it would be read now."""
-    card, partner = await cards.find(turn.uow, turn.person, card_id), await turn.partner()
+    card, partner = await cards.find(ctx.uow, ctx.person, card_id), await ctx.partner()
     if partner is None:
-        await turn.carry(NotConnected(turn.person))
+        await ctx.reply(NotConnected(ctx.person))
     elif card is None:
-        await turn.carry(Said(turn.person, "card-gone", partner, with_menu=True))
-    elif (shown := await _opened(turn, card, partner)) is not None:
-        await turn.carry(shown)
+        await ctx.reply(Said(ctx.person, "card-gone", partner, with_menu=True))
+    elif (shown := await _opened(ctx, card, partner)) is not None:
+        await ctx.reply(shown)
 
 
-async def approved(turn: Turn, draft: Draft, partner: Member) -> None:
+async def approved(ctx: HandlerContext, draft: Draft, partner: Member) -> None:
     """Note, after *Send*, that the words of a card are approved as they are now."""
     if draft.card is not None:
-        await cards.approve(turn.uow, turn.person, draft, _standing(turn, draft, partner))
+        await cards.approve(ctx.uow, ctx.person, draft, _standing(ctx, draft, partner))
 
 
-async def _opened(turn: Turn, card: Card, partner: Member) -> CardShown | None:
+async def _opened(ctx: HandlerContext, card: Card, partner: Member) -> CardShown | None:
     """Return a card with its words of now, which are kept as what is previewed; None where something else was said."""
-    opened = await signals.make_room(turn.uow, turn.person)
+    opened = await signals.make_room(ctx.uow, ctx.person)
     if opened is not None:
-        await turn.carry(AlreadyOpen(opened, turn.uow.now))
+        await ctx.reply(AlreadyOpen(opened, ctx.uow.now))
         return None
-    if await screening.stopped(turn, card.line or ""):
+    if await screening.stopped(ctx, card.line or ""):
         return None
-    draft = card.draft((await drafts.begin(turn.uow, turn.person, Kind.SPACE)).id, turn.person, turn.uow.now)
-    many = frames.wordings(turn.language_of(partner), draft, partner)
-    is_stale = draft.variant >= many or card.approved != _standing(turn, draft, partner)
+    draft = card.draft((await drafts.begin(ctx.uow, ctx.person, Kind.SPACE)).id, ctx.person, ctx.uow.now)
+    many = frames.wordings(ctx.language_of(partner), draft, partner)
+    is_stale = draft.variant >= many or card.approved != _standing(ctx, draft, partner)
     draft = replace(draft, variant=draft.variant % many)
-    found = await signals.preview(turn.uow, turn.person, draft, many, drafting.wording(turn))
+    found = await signals.preview(ctx.uow, ctx.person, draft, many, drafting.wording(ctx))
     if not isinstance(found, Previewed):
-        await turn.carry(found)
+        await ctx.reply(found)
         return None
-    return CardShown(turn.person, partner, card, found.draft, turn.uow.now, is_stale)
+    return CardShown(ctx.person, partner, card, found.draft, ctx.uow.now, is_stale)
 
 
-def _standing(turn: Turn, draft: Draft, partner: Member) -> str:
-    return frames.standing(turn.language_of(partner), draft, turn.person, partner)
+def _standing(ctx: HandlerContext, draft: Draft, partner: Member) -> str:
+    return frames.standing(ctx.language_of(partner), draft, ctx.person, partner)
 
 
-async def _show(turn: Turn, note: str | None = None) -> None:
-    partner = await turn.partner()
+async def _show(ctx: HandlerContext, note: str | None = None) -> None:
+    partner = await ctx.partner()
     if partner is None:
-        await turn.carry(NotConnected(turn.person))
+        await ctx.reply(NotConnected(ctx.person))
         return
-    await turn.carry(CardsShown(turn.person, partner, await cards.of_person(turn.uow, turn.person), note))
+    await ctx.reply(CardsShown(ctx.person, partner, await cards.of_person(ctx.uow, ctx.person), note))
 
 
 def register(application: type_of_application) -> None:

@@ -5,56 +5,56 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 
 from bot.domain.checkins import Going
 from bot.services import checkins, checkins_answers
-from handlers.turn import Turn, type_of_application
+from handlers.context import HandlerContext, type_of_application
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _ID = r"(\d{1,19})"
 _BESIDE = 4  # the group of handlers beside the others, for news that more than one feature listens to
 
 
-async def checkin_asked(update: Update, turn: Turn) -> None:
+async def checkin_asked(update: Update, ctx: HandlerContext) -> None:
     """Ask today's question now."""
-    await turn.carry(await checkins.ask_now(turn.uow, turn.person, turn.language.checkins))
+    await ctx.reply(await checkins.ask_now(ctx.uow, ctx.person, ctx.language.checkins))
 
 
-async def voted(update: Update, turn: Turn) -> None:
+async def voted(update: Update, ctx: HandlerContext) -> None:
     """Keep a vote, a changed one, or that it was taken back."""
     vote = update.poll_answer
     if vote is not None:
-        questions = turn.language.checkins
-        answered = checkins_answers.answered(turn.uow, turn.person, vote.poll_id, vote.option_ids, questions)
-        await turn.carry(*await answered)
+        questions = ctx.language.checkins
+        answered = checkins_answers.answered(ctx.uow, ctx.person, vote.poll_id, vote.option_ids, questions)
+        await ctx.reply(*await answered)
 
 
-async def skipped(update: Update, turn: Turn) -> None:
+async def skipped(update: Update, ctx: HandlerContext) -> None:
     """Let the question be."""
-    await turn.carry(await checkins_answers.skip(turn.uow, turn.person, turn.number(1), _tapped(update)))
+    await ctx.reply(await checkins_answers.skip(ctx.uow, ctx.person, ctx.number(1), _tapped(update)))
 
 
-async def opened(update: Update, turn: Turn) -> None:
+async def opened(update: Update, ctx: HandlerContext) -> None:
     """Show the question to somebody whose notifications show nothing."""
-    await turn.carry(await checkins_answers.show(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await checkins_answers.show(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def offered(update: Update, turn: Turn) -> None:
+async def offered(update: Update, ctx: HandlerContext) -> None:
     """Share the answer if the other one does too, or keep it."""
-    is_offered, number, questions = turn.group(1) == "share", turn.number(2), turn.language.checkins
+    is_offered, number, questions = ctx.group(1) == "share", ctx.number(2), ctx.language.checkins
     changed = checkins_answers.offer(
-        turn.uow, turn.person, number, _tapped(update), is_offered=is_offered, questions=questions
+        ctx.uow, ctx.person, number, _tapped(update), is_offered=is_offered, questions=questions
     )
-    await turn.carry(await changed)
+    await ctx.reply(await changed)
 
 
-async def reviewed(update: Update, turn: Turn) -> None:
+async def reviewed(update: Update, ctx: HandlerContext) -> None:
     """Go on as before, less often, or not for now."""
-    await turn.carry(await checkins.review(turn.uow, turn.person, Going(turn.group(1))))
+    await ctx.reply(await checkins.review(ctx.uow, ctx.person, Going(ctx.group(1))))
 
 
-async def reached(update: Update, turn: Turn) -> None:
+async def reached(update: Update, ctx: HandlerContext) -> None:
     """Plan nothing more for somebody who blocked the bot; unblocking it begins nothing."""
     change = update.my_chat_member
     if change is not None and change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}:
-        await checkins.halt(turn.uow, turn.person.id)
+        await checkins.halt(ctx.uow, ctx.person.id)
 
 
 def _tapped(update: Update) -> int:

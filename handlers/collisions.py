@@ -10,108 +10,108 @@ from bot.domain.drafts import Draft, DraftGone
 from bot.domain.people import Member
 from bot.domain.signals import Kind, Sent, SignalOver
 from bot.domain.text import Text
-from bot.rendering import frames
-from bot.rendering.menu import Tapped
+from bot.presentation import frames
+from bot.presentation.menu import Tapped
 from bot.services import collisions, drafts, returns, sending, signals, wishes
 from handlers import drafts as drafting
 from handlers import returns as returning
 from handlers import screening
 from handlers import signals as answering
-from handlers.turn import Turn, type_of_application
+from handlers.context import HandlerContext, type_of_application
 
 _ID = r"(\d{1,19})"
 
 
-async def heart_sent(update: Update, turn: Turn) -> None:
+async def heart_sent(update: Update, ctx: HandlerContext) -> None:
     """Send one small sign into the partner's pause."""
-    await turn.carry(await collisions.send_heart(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await collisions.send_heart(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def agreed(update: Update, turn: Turn) -> None:
+async def agreed(update: Update, ctx: HandlerContext) -> None:
     """Say fine to joint words, or leave it: the buttons go, nobody is told."""
-    await turn.carry(Tapped(turn.person))
+    await ctx.reply(Tapped(ctx.person))
 
 
-async def wish_chosen(update: Update, turn: Turn) -> None:
+async def wish_chosen(update: Update, ctx: HandlerContext) -> None:
     """Say which of two wishes that met one would like."""
-    liked = Liked(turn.group(1))
-    await turn.carry(await collisions.choose(turn.uow, turn.person, turn.number(2), liked))
+    liked = Liked(ctx.group(1))
+    await ctx.reply(await collisions.choose(ctx.uow, ctx.person, ctx.number(2), liked))
 
 
-async def kept_quietly(update: Update, turn: Turn) -> None:
+async def kept_quietly(update: Update, ctx: HandlerContext) -> None:
     """Keep a wish without a sign meanwhile."""
-    await turn.carry(await collisions.keep_quietly(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await collisions.keep_quietly(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def wish_waits(update: Update, turn: Turn) -> None:
+async def wish_waits(update: Update, ctx: HandlerContext) -> None:
     """Give one's own wish time."""
-    await turn.carry(await wishes.wait(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await wishes.wait(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def other_time_asked(update: Update, turn: Turn) -> None:
+async def other_time_asked(update: Update, ctx: HandlerContext) -> None:
     """Name another time: the one in a pause a new end, the one who waits a line for the return."""
-    own = await returns.own_space(turn.uow, turn.person)
+    own = await returns.own_space(ctx.uow, ctx.person)
     if own is not None:
-        await returning.ask_for_time(turn, own.id, "longer")
+        await returning.ask_for_time(ctx, own.id, "longer")
         return
-    partner = await turn.partner()
-    space = await signals.open_space_of(turn.uow, partner) if partner else None
+    partner = await ctx.partner()
+    space = await signals.open_space_of(ctx.uow, partner) if partner else None
     if space is None:
-        await turn.carry(SignalOver(turn.person))
+        await ctx.reply(SignalOver(ctx.person))
     else:
-        await answering.ask_for_line(turn, space.id, "time-is-theirs")
+        await answering.ask_for_line(ctx, space.id, "time-is-theirs")
 
 
-async def priority_chosen(update: Update, turn: Turn) -> None:
+async def priority_chosen(update: Update, ctx: HandlerContext) -> None:
     """Choose what comes first when a need for space met an open wish."""
-    query, partner = update.callback_query, await turn.partner()
-    found = await drafts.load(turn.uow, turn.person, turn.number(2))
+    query, partner = update.callback_query, await ctx.partner()
+    found = await drafts.load(ctx.uow, ctx.person, ctx.number(2))
     if query is None or query.message is None or partner is None or found is None:
-        await turn.carry(DraftGone(turn.person))
+        await ctx.reply(DraftGone(ctx.person))
         return
-    if await screening.stopped(turn, drafting.whole(turn, found[0])):  # as it may have been typed before a rule was
+    if await screening.stopped(ctx, drafting.whole(ctx, found[0])):  # as it may have been typed before a rule was
         return
-    many = frames.wordings(turn.language_of(partner), found[0], partner)
-    choice, receipt = Choice(turn.group(1)), query.message.message_id
-    words, beside = drafting.wording(turn), _wording_beside_wish(turn)
-    await turn.carry(
-        *await sending.send_despite_wish(turn.uow, turn.person, partner, found[0], choice, many, words, beside, receipt)
+    many = frames.wordings(ctx.language_of(partner), found[0], partner)
+    choice, receipt = Choice(ctx.group(1)), query.message.message_id
+    words, beside = drafting.wording(ctx), _wording_beside_wish(ctx)
+    await ctx.reply(
+        *await sending.send_despite_wish(ctx.uow, ctx.person, partner, found[0], choice, many, words, beside, receipt)
     )
 
 
-def _wording_beside_wish(turn: Turn) -> sending.WordingBesideWish:
+def _wording_beside_wish(ctx: HandlerContext) -> sending.WordingBesideWish:
     """Return the function that words a need for space beside an open wish, in the receiver's language."""
 
     def words(draft: Draft, sender: Member, receiver: Member, wish: Sent, choice: Choice, now: datetime) -> Text:
-        return frames.beside_wish(turn.language_of(receiver), draft, sender, receiver, wish, choice, now)
+        return frames.beside_wish(ctx.language_of(receiver), draft, sender, receiver, wish, choice, now)
 
     return words
 
 
-async def wish_rested(update: Update, turn: Turn) -> None:
+async def wish_rested(update: Update, ctx: HandlerContext) -> None:
     """Put one's own wish away."""
-    await turn.carry(await wishes.rest(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await wishes.rest(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def wish_changed(update: Update, turn: Turn) -> None:
+async def wish_changed(update: Update, ctx: HandlerContext) -> None:
     """Begin a smaller wish, or one for another time; sending it takes the open one back."""
-    wish = await signals.open_wish_of(turn.uow, turn.person)
-    if wish is None or wish.id != turn.number(2):
-        await turn.carry(SignalOver(turn.person))
+    wish = await signals.open_wish_of(ctx.uow, ctx.person)
+    if wish is None or wish.id != ctx.number(2):
+        await ctx.reply(SignalOver(ctx.person))
         return
-    draft = await drafts.begin(turn.uow, turn.person, wish.kind)
-    if turn.group(1) == "window":
+    draft = await drafts.begin(ctx.uow, ctx.person, wish.kind)
+    if ctx.group(1) == "window":
         draft = draft.changed(wish=wish.wish, own_wish=wish.own_wish)
-    await drafting.proceed(turn, draft)
+    await drafting.proceed(ctx, draft)
 
 
-async def wish_again(update: Update, turn: Turn) -> None:
+async def wish_again(update: Update, ctx: HandlerContext) -> None:
     """Begin the same wish for another time."""
-    wish = await wishes.one_of(turn.uow, turn.person, turn.number(1))
-    draft = await drafts.begin(turn.uow, turn.person, Kind.CLOSENESS)
+    wish = await wishes.one_of(ctx.uow, ctx.person, ctx.number(1))
+    draft = await drafts.begin(ctx.uow, ctx.person, Kind.CLOSENESS)
     if wish is not None:
         draft = draft.changed(wish=wish.wish, own_wish=wish.own_wish)
-    await drafting.proceed(turn, draft)
+    await drafting.proceed(ctx, draft)
 
 
 def register(application: type_of_application) -> None:

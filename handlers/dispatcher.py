@@ -7,19 +7,20 @@ from telegram import Bot, CallbackQuery, Message
 from telegram.constants import ChatType
 from telegram.ext import Application, ContextTypes
 
-from bot.domain.letters import Letter
+from bot.domain.api_calls import BotApiCall
 from bot.domain.stored_names import DedupeKey
 from bot.errors import HalfwayError
-from bot.rendering.letters import letters
-from bot.rendering.menu import Said
-from bot.rendering.outcomes import Voice, render
+from bot.presentation.api_calls import to_api_calls
+from bot.presentation.menu import Said
+from bot.presentation.outcomes import Localizer, render
 from bot.services import accounts, checkins_answers
 from bot.services import safety as noting
-from bot.services.letters import post, post_outside
+from bot.services.enqueueing import enqueue, enqueue_as_system
 from bot.services.work import UnitOfWork
 from handlers import (
     beginnings,
     cards,
+    chat_member,
     checkins,
     collisions,
     drafts,
@@ -34,9 +35,8 @@ from handlers import (
     partner_messages,
     pauses,
     promises,
-    reachability,
+    prompt_replies,
     reflection,
-    replying,
     returns,
     safety,
     screening,
@@ -48,9 +48,9 @@ from handlers import (
     typed_words,
     zones,
 )
+from handlers.callback_router import CallbackRouter, read_update
+from handlers.context import HandlerContext, Scene, said_at, scene, type_of_application
 from handlers.continuity import Continuity
-from handlers.taps import Taps, read_update
-from handlers.turn import Scene, Turn, said_at, scene, type_of_application
 
 FEATURES = (
     cards,  # before what else listens to /start
@@ -61,7 +61,7 @@ FEATURES = (
     signals,
     returns,
     promises,
-    replying,
+    prompt_replies,
     collisions,
     soothing,
     leaving,
@@ -90,15 +90,15 @@ class NotAnUpdate(HalfwayError):
 class Dispatcher:
     """Take one raw update through the handlers."""
 
-    def __init__(self, bot: Bot, voice: Voice) -> None:
-        """Route with the handlers of all features, and speak by `voice`."""
-        self._voice = voice
-        contexts = ContextTypes(context=Turn)
+    def __init__(self, bot: Bot, localizer: Localizer) -> None:
+        """Route with the handlers of all features, and speak by `localizer`."""
+        self._voice = localizer
+        contexts = ContextTypes(context=HandlerContext)
         self._application: type_of_application = (
             Application.builder().bot(bot).updater(None).job_queue(None).context_types(contexts).build()
         )
         self._continuity = self._application.bot_data["continuity"] = Continuity()
-        taps = Taps()
+        taps = CallbackRouter()
         self._application.add_handler(taps)
         for feature in FEATURES:
             feature.register(self._application)
@@ -121,7 +121,7 @@ class Dispatcher:
         except Exception as error:
             raise NotAnUpdate(type(error).__name__) from None
         if update.my_chat_member is not None:
-            await self._carry(uow, await reachability.changed(uow, update.my_chat_member))
+            await self._carry(uow, await chat_member.on_changed(uow, update.my_chat_member))
         if update.poll is not None:  # names nobody; the vote itself comes as a poll_answer
             await checkins_answers.heard_of(uow, update.poll.id, update.poll.question)
             return
@@ -137,7 +137,7 @@ class Dispatcher:
             return
         person, is_new = await accounts.arrived(uow, user.id, user.first_name, user.language_code, languages)
         if not person.is_reachable and update.my_chat_member is None:  # whoever writes can be written to
-            await self._carry(uow, await reachability.heard_from(uow, person.id))
+            await self._carry(uow, await chat_member.on_heard_from(uow, person.id))
         here, code = _here(update.callback_query), user.language_code
         said = said_at(update.message, uow.now)
         token = scene.set(Scene(uow, person, is_new, self._voice, here, telegram_language=code, said_at=said))
@@ -156,7 +156,7 @@ class Dispatcher:
         """Take away what Telegram says in a chat of a pin of the bot's own; what a person pinned is theirs."""
         if message.from_user is not None and message.from_user.is_bot and message.chat.type == ChatType.PRIVATE:
             payload = {"chat_id": message.chat.id, "message_id": message.message_id}
-            await post(uow, [Letter(message.chat.id, "deleteMessage", payload)])
+            await enqueue(uow, [BotApiCall(message.chat.id, "deleteMessage", payload)])
 
     async def notify_failed(self, uow: UnitOfWork, person_id: int, number: int) -> None:
         """Tell somebody that what they asked failed, with the number under which it was put aside."""
@@ -169,8 +169,8 @@ class Dispatcher:
         language = accounts.language_of(code, self._voice.languages)
         said = self._voice.phrase(language, "put-aside", number=str(number))
         key = DedupeKey.PUT_ASIDE.of(number)
-        await post_outside(
-            uow, [Letter(person_id, "sendMessage", {"chat_id": person_id, "text": said}, dedupe_key=key)]
+        await enqueue_as_system(
+            uow, [BotApiCall(person_id, "sendMessage", {"chat_id": person_id, "text": said}, dedupe_key=key)]
         )
 
     async def notify_throttled(self, uow: UnitOfWork, person_id: int) -> None:
@@ -181,11 +181,11 @@ class Dispatcher:
 
     async def _carry(self, uow: UnitOfWork, outcomes: Sequence[object]) -> None:
         for outcome in outcomes:
-            await post(uow, letters(render(outcome, self._voice)))
+            await enqueue(uow, to_api_calls(render(outcome, self._voice)))
 
 
-async def _failed(update: object, turn: Turn) -> None:
-    scene.get().error = turn.error
+async def _failed(update: object, ctx: HandlerContext) -> None:
+    scene.get().error = ctx.error
 
 
 def _here(query: CallbackQuery | None) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot import timeparse
+from bot.content.lint import fold
 from bot.domain import lengths
 from bot.domain.drafts import TOPIC, TOPIC_LENGTH, WISH_LENGTH, Asked, Draft, DraftGone, Previewed
 from bot.domain.marks import plain, tail
@@ -15,114 +16,113 @@ from bot.domain.own_words import length, normalized
 from bot.domain.people import Member
 from bot.domain.signals import LEAST_LEFT, LINE_LENGTH, AlreadyOpen, Kind, NotConnected
 from bot.domain.text import Text
-from bot.library.lint import fold
-from bot.rendering import frames
-from bot.rendering.words import Words
+from bot.presentation import frames
+from bot.presentation.words import Translator
 from bot.services import cards, drafts, sending, signals, wishes, zonequestions
 from handlers import screening
-from handlers.turn import Turn, type_of_application, words_after_command
+from handlers.context import HandlerContext, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _NAMED = ("tonight", "tomorrow")  # buttons that mean a time of day
 LANDING = "line-landing"  # a line may land as blame, and its writer takes a second look
 
 
-async def space_asked(update: Update, turn: Turn) -> None:
+async def space_asked(update: Update, ctx: HandlerContext) -> None:
     """Begin a need for space, from words as far as they carry."""
-    await begin(turn, Kind.SPACE, _words(update))
+    await begin(ctx, Kind.SPACE, _words(update))
 
 
-async def closeness_asked(update: Update, turn: Turn) -> None:
+async def closeness_asked(update: Update, ctx: HandlerContext) -> None:
     """Begin a wish for closeness."""
-    await begin(turn, Kind.CLOSENESS, _words(update))
+    await begin(ctx, Kind.CLOSENESS, _words(update))
 
 
-async def talk_asked(update: Update, turn: Turn) -> None:
+async def talk_asked(update: Update, ctx: HandlerContext) -> None:
     """Begin a topic: one thing, softly."""
-    await begin(turn, Kind.TALK, _words(update))
+    await begin(ctx, Kind.TALK, _words(update))
 
 
-async def sent(update: Update, turn: Turn) -> None:
+async def sent(update: Update, ctx: HandlerContext) -> None:
     """Send what was previewed."""
-    partner, query = await turn.partner(), update.callback_query
-    found = await drafts.load(turn.uow, turn.person, turn.number(1))
+    partner, query = await ctx.partner(), update.callback_query
+    found = await drafts.load(ctx.uow, ctx.person, ctx.number(1))
     if partner is None or query is None or query.message is None or found is None:
-        await turn.carry(DraftGone(turn.person) if partner else NotConnected(turn.person))
+        await ctx.reply(DraftGone(ctx.person) if partner else NotConnected(ctx.person))
         return
     if found[0].is_card:  # it was put together to be kept
-        await turn.carry(DraftGone(turn.person))
+        await ctx.reply(DraftGone(ctx.person))
         return
-    if await screening.stopped(turn, whole(turn, found[0])):  # as it may have been typed before a rule was there
+    if await screening.stopped(ctx, whole(ctx, found[0])):  # as it may have been typed before a rule was there
         return
-    many, receipt = frames.wordings(turn.language_of(partner), found[0], partner), query.message.message_id
-    await turn.carry(*await sending.send(turn.uow, turn.person, partner, found[0], many, wording(turn), receipt))
+    many, receipt = frames.wordings(ctx.language_of(partner), found[0], partner), query.message.message_id
+    await ctx.reply(*await sending.send(ctx.uow, ctx.person, partner, found[0], many, wording(ctx), receipt))
     if found[0].card is not None:
-        approved = frames.standing(turn.language_of(partner), found[0], turn.person, partner)
-        await cards.approve(turn.uow, turn.person, found[0], approved)
+        approved = frames.standing(ctx.language_of(partner), found[0], ctx.person, partner)
+        await cards.approve(ctx.uow, ctx.person, found[0], approved)
 
 
-async def typed(turn: Turn, text: str | None) -> bool:
+async def typed(ctx: HandlerContext, text: str | None) -> bool:
     """Take typed words as the answer to what was asked; False where nothing was asked."""
-    found = await drafts.load(turn.uow, turn.person)
+    found = await drafts.load(ctx.uow, ctx.person)
     reader = _READERS.get(found[1]) if found else None
     if found is None or reader is None:
         return False
     if text is None:
-        await ask(turn, found[0], found[1], "no-text")
+        await ask(ctx, found[0], found[1], "no-text")
     else:
-        await reader(turn, found[0], text)
+        await reader(ctx, found[0], text)
     return True
 
 
-async def proceed(turn: Turn, draft: Draft, *, note: str | None = None, is_whole: bool = False) -> None:
+async def proceed(ctx: HandlerContext, draft: Draft, *, note: str | None = None, is_whole: bool = False) -> None:
     """Ask for what is missing, or show the preview; with `is_whole` with all that can be changed."""
-    partner = await turn.partner()
+    partner = await ctx.partner()
     if partner is None:
-        await turn.carry(NotConnected(turn.person))
+        await ctx.reply(NotConnected(ctx.person))
         return
     if draft.kind is Kind.TALK and not partner.takes_lines:
         draft = draft.without_own_words()
     need = draft.needs()
     if need is not None:
-        await ask(turn, draft, need)
-    elif not await screening.stopped(turn, whole(turn, draft)):
-        many = frames.wordings(turn.language_of(partner), draft, partner)
-        shown = await signals.preview(turn.uow, turn.person, draft, many, wording(turn), note)
+        await ask(ctx, draft, need)
+    elif not await screening.stopped(ctx, whole(ctx, draft)):
+        many = frames.wordings(ctx.language_of(partner), draft, partner)
+        shown = await signals.preview(ctx.uow, ctx.person, draft, many, wording(ctx), note)
         if is_whole and isinstance(shown, Previewed):
             shown = replace(shown, is_whole=True)
-        await turn.carry(shown)
+        await ctx.reply(shown)
 
 
-def whole(turn: Turn, draft: Draft) -> str:
+def whole(ctx: HandlerContext, draft: Draft) -> str:
     """Return all own words of a draft as one text: what is said piece by piece may say more together."""
     if len(draft.topic) != len(TOPIC):
         return draft.own_words
-    return frames.topic(Words(turn.language.phrases, turn.language.code), draft)
+    return frames.topic(Translator(ctx.language.phrases, ctx.language.code), draft)
 
 
-async def ask_again(turn: Turn, draft: Draft, step: str) -> None:
+async def ask_again(ctx: HandlerContext, draft: Draft, step: str) -> None:
     """Ask once more for what a draft waits for, or show its preview again."""
     if step in _READERS and step != LANDING:
-        await ask(turn, draft.changed(pending=None), step)
+        await ask(ctx, draft.changed(pending=None), step)
     else:
-        await proceed(turn, draft.changed(pending=None))
+        await proceed(ctx, draft.changed(pending=None))
 
 
-async def ask(turn: Turn, draft: Draft, what: str, problem: str | None = None, count: int = 0) -> None:
+async def ask(ctx: HandlerContext, draft: Draft, what: str, problem: str | None = None, count: int = 0) -> None:
     """Ask one question and wait for its answer."""
-    partner = await turn.partner()
+    partner = await ctx.partner()
     if partner is None:
-        await turn.carry(NotConnected(turn.person))
+        await ctx.reply(NotConnected(ctx.person))
         return
-    await drafts.keep(turn.uow, turn.person, draft, what)
-    await turn.carry(Asked(turn.person, partner, draft, what, turn.uow.now, problem, count))
+    await drafts.keep(ctx.uow, ctx.person, draft, what)
+    await ctx.reply(Asked(ctx.person, partner, draft, what, ctx.uow.now, problem, count))
 
 
-def wording(turn: Turn) -> signals.Wording:
+def wording(ctx: HandlerContext) -> signals.Wording:
     """Return the function that words a draft in the receiver's language."""
 
     def words(draft: Draft, sender: Member, receiver: Member, now: datetime, *, is_held: bool | None = None) -> Text:
-        return frames.relay(turn.language_of(receiver), draft, sender, receiver, now, is_held=is_held)
+        return frames.relay(ctx.language_of(receiver), draft, sender, receiver, now, is_held=is_held)
 
     return words
 
@@ -131,112 +131,112 @@ def _words(update: Update) -> str:
     return words_after_command(update, with_marks=True) if update.message else ""
 
 
-async def begin(turn: Turn, kind: Kind, words: str) -> None:
+async def begin(ctx: HandlerContext, kind: Kind, words: str) -> None:
     """Begin a signal with what was said of it already."""
-    if await turn.partner() is None:
-        await turn.carry(NotConnected(turn.person))
+    if await ctx.partner() is None:
+        await ctx.reply(NotConnected(ctx.person))
         return
-    opened = await signals.make_room(turn.uow, turn.person)
+    opened = await signals.make_room(ctx.uow, ctx.person)
     if opened is not None:
-        await turn.carry(AlreadyOpen(opened, turn.uow.now))
+        await ctx.reply(AlreadyOpen(opened, ctx.uow.now))
         return
-    again = await wishes.repeat(turn.uow, turn.person) if kind is Kind.CLOSENESS else None
+    again = await wishes.repeat(ctx.uow, ctx.person) if kind is Kind.CLOSENESS else None
     if again is not None:
-        await turn.carry(again)
+        await ctx.reply(again)
         return
-    draft = await drafts.begin(turn.uow, turn.person, kind)
+    draft = await drafts.begin(ctx.uow, ctx.person, kind)
     if not words and kind is Kind.SPACE:
-        length = await signals.last_length(turn.uow, turn.person)
-        until = lengths.ends_at(length, turn.person, turn.uow.now)
-        await proceed(turn, draft.changed(until_at=until, length=length))
+        length = await signals.last_length(ctx.uow, ctx.person)
+        until = lengths.ends_at(length, ctx.person, ctx.uow.now)
+        await proceed(ctx, draft.changed(until_at=until, length=length))
     elif not words:
-        await proceed(turn, draft)
+        await proceed(ctx, draft)
     elif kind is Kind.SPACE:
-        await until_said(turn, draft.changed(kept=""), words)
+        await until_said(ctx, draft.changed(kept=""), words)
     elif kind is Kind.TALK:
-        await _topic_said(turn, draft, words)
+        await _topic_said(ctx, draft, words)
     else:
-        await _wish_typed(turn, draft, words)
+        await _wish_typed(ctx, draft, words)
 
 
-async def until_said(turn: Turn, draft: Draft, text: str) -> None:
+async def until_said(ctx: HandlerContext, draft: Draft, text: str) -> None:
     """Read until when and, behind it, an own line; where that takes a zone nobody knows, ask for the zone first."""
-    words = turn.english.times if text in _NAMED else turn.language.times
+    words = ctx.english.times if text in _NAMED else ctx.language.times
 
     def read(zone: ZoneInfo) -> object:
-        return timeparse.read_until(plain(text), turn.said_at, zone, words)
+        return timeparse.read_until(plain(text), ctx.said_at, zone, words)
 
-    if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
-        await drafts.keep(turn.uow, turn.person, draft.changed(pending=text), zonequestions.STEP)
-        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+    if not ctx.person.is_zone_known and zonequestions.depends_on_zone(read):
+        await drafts.keep(ctx.uow, ctx.person, draft.changed(pending=text), zonequestions.STEP)
+        await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
         return
-    found, draft = read(turn.person.zone), draft.changed(pending=None)
+    found, draft = read(ctx.person.zone), draft.changed(pending=None)
     if isinstance(found, timeparse.Unclear):
-        await ask(turn, drafts.unclear(draft, found, text), "until", "unclear")
+        await ask(ctx, drafts.unclear(draft, found, text), "until", "unclear")
         return
     if not isinstance(found, timeparse.UntilRead):
-        await ask(turn, drafts.unread(draft, found, text), "until", "unreadable")
+        await ask(ctx, drafts.unread(draft, found, text), "until", "unreadable")
         return
-    if turn.is_late and found.until_at < turn.uow.now + LEAST_LEFT:
-        await ask(turn, draft, "until", "late")
+    if ctx.is_late and found.until_at < ctx.uow.now + LEAST_LEFT:
+        await ask(ctx, draft, "until", "late")
         return
     by_clock = found.until_at if zonequestions.depends_on_zone(read) else None
     length = text if text in _NAMED else None
     rest = tail(text, len(found.rest)) if found.rest else ""
-    await until_settled(turn, draft.changed(clock_said_at=by_clock, length=length), found.until_at, rest)
+    await until_settled(ctx, draft.changed(clock_said_at=by_clock, length=length), found.until_at, rest)
 
 
-async def until_settled(turn: Turn, draft: Draft, until_at: datetime, rest: str = "") -> None:
+async def until_settled(ctx: HandlerContext, draft: Draft, until_at: datetime, rest: str = "") -> None:
     """Go on once the promised return is known, with the own words behind it or those that were kept."""
     line, draft = rest or draft.kept, draft.changed(until_at=until_at, kept=None, readings=())
     if line and draft.line is None:
-        await _line_typed(turn, draft, line)
+        await _line_typed(ctx, draft, line)
     else:
-        await proceed(turn, draft)
+        await proceed(ctx, draft)
 
 
-async def _wish_typed(turn: Turn, draft: Draft, text: str) -> None:
+async def _wish_typed(ctx: HandlerContext, draft: Draft, text: str) -> None:
     wish = normalized(text)
-    listed = [name for name, one in turn.language.wishes.items() if fold(wish) in {fold(one.label), fold(one.text)}]
+    listed = [name for name, one in ctx.language.wishes.items() if fold(wish) in {fold(one.label), fold(one.text)}]
     if listed:
-        await proceed(turn, draft.changed(wish=listed[0], own_wish=None))
-    elif not await takes_own_words(turn):
-        await ask(turn, draft, "wish", "wish-off")
+        await proceed(ctx, draft.changed(wish=listed[0], own_wish=None))
+    elif not await takes_own_words(ctx):
+        await ask(ctx, draft, "wish", "wish-off")
     elif length(wish) > WISH_LENGTH:
-        await ask(turn, draft, "wish-text", "wish-long", length(wish))
+        await ask(ctx, draft, "wish-text", "wish-long", length(wish))
     else:
-        await proceed(turn, draft.changed(wish="own", own_wish=wish))
+        await proceed(ctx, draft.changed(wish="own", own_wish=wish))
 
 
-async def _topic_said(turn: Turn, draft: Draft, text: str) -> None:
+async def _topic_said(ctx: HandlerContext, draft: Draft, text: str) -> None:
     said = normalized(text, keeps_breaks=True)
     if length(said) > LINE_LENGTH:
-        await ask(turn, draft, TOPIC[0], "topic-long", length(said))
+        await ask(ctx, draft, TOPIC[0], "topic-long", length(said))
     else:
-        await proceed(turn, draft.changed(own_wish=said))
+        await proceed(ctx, draft.changed(own_wish=said))
 
 
-async def _topic_typed(turn: Turn, draft: Draft, text: str) -> None:
+async def _topic_typed(ctx: HandlerContext, draft: Draft, text: str) -> None:
     part = normalized(text)
     if length(part) > TOPIC_LENGTH:
-        await ask(turn, draft, TOPIC[min(len(draft.topic), 2)], "topic-long", length(part))
+        await ask(ctx, draft, TOPIC[min(len(draft.topic), 2)], "topic-long", length(part))
     else:
         draft = draft.changed(topic=(*draft.topic, part)[: len(TOPIC)])
         if len(draft.topic) == len(TOPIC):  # the sentence is of the language in which its parts were written
-            draft = draft.changed(own_wish=frames.topic(turn.words, draft))
-        await proceed(turn, draft)
+            draft = draft.changed(own_wish=frames.topic(ctx.words, draft))
+        await proceed(ctx, draft)
 
 
-async def _line_typed(turn: Turn, draft: Draft, text: str) -> None:
+async def _line_typed(ctx: HandlerContext, draft: Draft, text: str) -> None:
     line = normalized(text)
-    if not await takes_own_words(turn):
-        await ask(turn, draft, "line")
+    if not await takes_own_words(ctx):
+        await ask(ctx, draft, "line")
     elif length(line) > LINE_LENGTH:
-        await ask(turn, draft, "line-text", "line-long", length(line))
-    elif turn.language.lint.flags(line) and draft.pending != line:
-        await ask(turn, draft.changed(pending=line), LANDING)
+        await ask(ctx, draft, "line-text", "line-long", length(line))
+    elif ctx.language.lint.flags(line) and draft.pending != line:
+        await ask(ctx, draft.changed(pending=line), LANDING)
     else:
-        await proceed(turn, draft.changed(line=line, pending=None))
+        await proceed(ctx, draft.changed(line=line, pending=None))
 
 
 _READERS = {
@@ -252,9 +252,9 @@ _READERS = {
 }
 
 
-async def takes_own_words(turn: Turn) -> bool:
+async def takes_own_words(ctx: HandlerContext) -> bool:
     """Say whether the partner takes lines in somebody's own words."""
-    partner = await turn.partner()
+    partner = await ctx.partner()
     return partner is not None and partner.takes_lines
 
 

@@ -3,9 +3,9 @@
 from telegram import Update
 from telegram.constants import ChatType
 
-from bot.domain.letters import Letter
+from bot.domain.api_calls import BotApiCall
 from bot.domain.stored_names import DedupeKey
-from bot.services.letters import post_outside
+from bot.services.enqueueing import enqueue_as_system
 from bot.services.work import UnitOfWork
 
 _THERE = frozenset({"member", "administrator", "restricted"})
@@ -19,9 +19,9 @@ async def left(uow: UnitOfWork, update: Update, goodbye: str) -> bool:
     member = update.my_chat_member
     if member is not None and member.new_chat_member.status not in _THERE:
         return True
-    letters = [Letter(chat.id, "leaveChat", {"chat_id": chat.id}, dedupe_key=DedupeKey.LEAVE.of(chat.id))]
+    letters = [BotApiCall(chat.id, "leaveChat", {"chat_id": chat.id}, dedupe_key=DedupeKey.LEAVE.of(chat.id))]
     if chat.type != ChatType.CHANNEL:
         said = {"chat_id": chat.id, "text": goodbye}
-        letters.insert(0, Letter(chat.id, "sendMessage", said, dedupe_key=DedupeKey.GOODBYE.of(chat.id)))
-    await post_outside(uow, letters)
+        letters.insert(0, BotApiCall(chat.id, "sendMessage", said, dedupe_key=DedupeKey.GOODBYE.of(chat.id)))
+    await enqueue_as_system(uow, letters)
     return True

@@ -4,14 +4,14 @@ from telegram import Update
 from telegram.ext import CommandHandler, filters
 
 from bot.services import history
-from handlers.turn import Turn, type_of_application
+from handlers.context import HandlerContext, type_of_application
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 
-async def history_asked(update: Update, turn: Turn) -> None:
+async def history_asked(update: Update, ctx: HandlerContext) -> None:
     """Show somebody their own weeks."""
-    await turn.carry(await history.show(turn.uow, turn.person, turn.language.checkins))
+    await ctx.reply(await history.show(ctx.uow, ctx.person, ctx.language.checkins))
 
 
 def register(application: type_of_application) -> None:

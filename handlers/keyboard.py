@@ -2,11 +2,11 @@
 
 from bot.domain.keys import KeysShown
 from bot.services import cards
-from handlers.turn import Turn
+from handlers.context import HandlerContext
 
 
-async def show(turn: Turn) -> None:
+async def show(ctx: HandlerContext) -> None:
     """Bring the keys to somebody who is connected."""
-    partner = await turn.partner()
+    partner = await ctx.partner()
     if partner is not None:
-        await turn.carry(KeysShown(turn.person, partner, await cards.of_person(turn.uow, turn.person)))
+        await ctx.reply(KeysShown(ctx.person, partner, await cards.of_person(ctx.uow, ctx.person)))

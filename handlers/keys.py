@@ -3,24 +3,24 @@
 from functools import lru_cache
 
 from bot.domain.signals import Kind
-from bot.rendering import keys
-from bot.rendering.words import Words
-from bot.services import replies, soothing
+from bot.presentation import keys
+from bot.presentation.words import Translator
+from bot.services import prompts, soothing
 from handlers import drafts
-from handlers.turn import Turn
+from handlers.context import HandlerContext
 
 
-async def pressed(turn: Turn, text: str) -> bool:
+async def pressed(ctx: HandlerContext, text: str) -> bool:
     """Begin what a key is for, whatever else was open; False where the text is no label of a key."""
-    kind = _shipped(tuple(turn.all_words)).get(" ".join(text.split()).casefold())
+    kind = _shipped(tuple(ctx.all_words)).get(" ".join(text.split()).casefold())
     if kind is None:
         return False
-    await replies.leave(turn.uow, turn.person)
-    await soothing.leave(turn.uow, turn.person)
-    await drafts.begin(turn, kind, "")
+    await prompts.cancel(ctx.uow, ctx.person)
+    await soothing.leave(ctx.uow, ctx.person)
+    await drafts.begin(ctx, kind, "")
     return True
 
 
 @lru_cache(maxsize=8)  # the languages change when content does
-def _shipped(all_words: tuple[Words, ...]) -> dict[str, Kind]:
+def _shipped(all_words: tuple[Translator, ...]) -> dict[str, Kind]:
     return keys.shipped(all_words)

@@ -6,51 +6,51 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot.domain.leaving import LINES, Manner, PrivacyAsked
 from bot.domain.signals import NotConnected
 from bot.services import exports, leaving
-from handlers.turn import Turn, type_of_application
+from handlers.context import HandlerContext, type_of_application
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _LINES = "|".join(LINES)
 _OTHER_WORDS = ("unlink", "disconnect", "leave")  # whoever wants out finds the way
 
 
-async def unpair_asked(update: Update, turn: Turn) -> None:
+async def unpair_asked(update: Update, ctx: HandlerContext) -> None:
     """Begin to disconnect."""
-    await turn.carry(await leaving.ask(turn.uow, turn.person))
+    await ctx.reply(await leaving.ask(ctx.uow, ctx.person))
 
 
-async def manner_chosen(update: Update, turn: Turn) -> None:
+async def manner_chosen(update: Update, ctx: HandlerContext) -> None:
     """Choose whether the other is told."""
-    await turn.carry(await leaving.choose(turn.uow, turn.person, Manner(turn.group(1)), turn.group(2) or None))
+    await ctx.reply(await leaving.choose(ctx.uow, ctx.person, Manner(ctx.group(1)), ctx.group(2) or None))
 
 
-async def unpaired(update: Update, turn: Turn) -> None:
+async def unpaired(update: Update, ctx: HandlerContext) -> None:
     """Disconnect from the one the button was about."""
-    if turn.person.couple_id != turn.number(2):
-        await turn.carry(NotConnected(turn.person))
+    if ctx.person.couple_id != ctx.number(2):
+        await ctx.reply(NotConnected(ctx.person))
         return
-    line = turn.group(3) or None
-    await turn.carry(*await leaving.unpair(turn.uow, turn.person, Manner(turn.group(1)), line))
+    line = ctx.group(3) or None
+    await ctx.reply(*await leaving.unpair(ctx.uow, ctx.person, Manner(ctx.group(1)), line))
 
 
-async def delete_asked(update: Update, turn: Turn) -> None:
+async def delete_asked(update: Update, ctx: HandlerContext) -> None:
     """Begin to delete everything."""
-    await turn.carry(await leaving.ask_to_delete(turn.uow, turn.person))
+    await ctx.reply(await leaving.ask_to_delete(ctx.uow, ctx.person))
 
 
-async def deleted(update: Update, turn: Turn) -> None:
+async def deleted(update: Update, ctx: HandlerContext) -> None:
     """Delete everything."""
-    for happened in await leaving.delete(turn.uow, turn.person):
-        await turn.carry_outside(happened)
+    for happened in await leaving.delete(ctx.uow, ctx.person):
+        await ctx.reply_as_system(happened)
 
 
-async def exported(update: Update, turn: Turn) -> None:
+async def exported(update: Update, ctx: HandlerContext) -> None:
     """Hand over one's own data."""
-    await turn.carry(await exports.export(turn.uow, turn.person))
+    await ctx.reply(await exports.export(ctx.uow, ctx.person))
 
 
-async def privacy_asked(update: Update, turn: Turn) -> None:
+async def privacy_asked(update: Update, ctx: HandlerContext) -> None:
     """Say what is kept."""
-    await turn.carry(PrivacyAsked(turn.person))
+    await ctx.reply(PrivacyAsked(ctx.person))
 
 
 def register(application: type_of_application) -> None:

@@ -5,84 +5,84 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.domain.lessons import LessonGone
 from bot.domain.signals import NotConnected
-from bot.rendering.lessons import question_text
-from bot.rendering.words import Words
+from bot.presentation.lessons import question_text
+from bot.presentation.words import Translator
 from bot.services import lessons, partner_messages, questions
-from handlers.turn import Turn, type_of_application
+from handlers.context import HandlerContext, type_of_application
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _ID = r"([A-Z]{1,2}[0-9]{1,2})"
 
 
-async def lesson_asked(update: Update, turn: Turn) -> None:
+async def lesson_asked(update: Update, ctx: HandlerContext) -> None:
     """Show the next lesson."""
-    await turn.carry(await lessons.show_next(turn.uow, turn.person, turn.language.lessons))
+    await ctx.reply(await lessons.show_next(ctx.uow, ctx.person, ctx.language.lessons))
 
 
-async def list_asked(update: Update, turn: Turn) -> None:
+async def list_asked(update: Update, ctx: HandlerContext) -> None:
     """Show the lessons, with one's own place."""
-    await turn.carry(await lessons.show_all(turn.uow, turn.person))
+    await ctx.reply(await lessons.show_all(ctx.uow, ctx.person))
 
 
-async def fence_looked_over(update: Update, turn: Turn) -> None:
+async def fence_looked_over(update: Update, ctx: HandlerContext) -> None:
     """Show the lessons that are not one's own."""
-    await turn.carry(await lessons.show_all(turn.uow, turn.person, over_fence=True))
+    await ctx.reply(await lessons.show_all(ctx.uow, ctx.person, over_fence=True))
 
 
-async def lesson_chosen(update: Update, turn: Turn) -> None:
+async def lesson_chosen(update: Update, ctx: HandlerContext) -> None:
     """Open a lesson."""
-    await turn.carry(await lessons.open_one(turn.uow, turn.person, turn.group(1)))
+    await ctx.reply(await lessons.open_one(ctx.uow, ctx.person, ctx.group(1)))
 
 
-async def lesson_skipped(update: Update, turn: Turn) -> None:
+async def lesson_skipped(update: Update, ctx: HandlerContext) -> None:
     """Skip a lesson."""
-    if turn.group(1) in turn.language.lessons.by_id:
-        await turn.carry(await lessons.skip(turn.uow, turn.person, turn.group(1)))
+    if ctx.group(1) in ctx.language.lessons.by_id:
+        await ctx.reply(await lessons.skip(ctx.uow, ctx.person, ctx.group(1)))
     else:
-        await turn.carry(LessonGone(turn.person))
+        await ctx.reply(LessonGone(ctx.person))
 
 
-async def lesson_postponed(update: Update, turn: Turn) -> None:
+async def lesson_postponed(update: Update, ctx: HandlerContext) -> None:
     """Let a lesson come again next time."""
-    if turn.group(1) in turn.language.lessons.by_id:
-        await turn.carry(await lessons.postpone(turn.uow, turn.person, turn.group(1)))
+    if ctx.group(1) in ctx.language.lessons.by_id:
+        await ctx.reply(await lessons.postpone(ctx.uow, ctx.person, ctx.group(1)))
     else:
-        await turn.carry(LessonGone(turn.person))
+        await ctx.reply(LessonGone(ctx.person))
 
 
-async def question_previewed(update: Update, turn: Turn) -> None:
+async def question_previewed(update: Update, ctx: HandlerContext) -> None:
     """Preview a lesson's question in the partner's language, or in one's own where theirs has no such lesson."""
-    partner = await turn.partner()
+    partner = await ctx.partner()
     if partner is None:
-        await turn.carry(NotConnected(turn.person))
+        await ctx.reply(NotConnected(ctx.person))
         return
-    language = turn.language_of(partner)
-    lesson = language.lessons.by_id.get(turn.group(1))
+    language = ctx.language_of(partner)
+    lesson = language.lessons.by_id.get(ctx.group(1))
     if lesson is None:
-        language = turn.language
-        lesson = language.lessons.by_id.get(turn.group(1))
+        language = ctx.language
+        lesson = language.lessons.by_id.get(ctx.group(1))
     if lesson is None:
-        await turn.carry(LessonGone(turn.person))
+        await ctx.reply(LessonGone(ctx.person))
         return
-    text = question_text(Words(language.phrases, language.code), turn.person, lesson)
-    await turn.carry(await questions.preview(turn.uow, turn.person, text, lesson.id))
+    text = question_text(Translator(language.phrases, language.code), ctx.person, lesson)
+    await ctx.reply(await questions.preview(ctx.uow, ctx.person, text, lesson.id))
 
 
-async def question_sent(update: Update, turn: Turn) -> None:
+async def question_sent(update: Update, ctx: HandlerContext) -> None:
     """Send the question that was previewed."""
     query = update.callback_query
     receipt = query.message.message_id if query and query.message else 0
-    await turn.carry(await questions.ask(turn.uow, turn.person, turn.number(1), receipt))
+    await ctx.reply(await questions.ask(ctx.uow, ctx.person, ctx.number(1), receipt))
 
 
-async def question_answered(update: Update, turn: Turn) -> None:
+async def question_answered(update: Update, ctx: HandlerContext) -> None:
     """Wait for the answer to a question that the partner asked."""
-    await turn.carry(await partner_messages.wait_for_answer(turn.uow, turn.person, turn.group(1)))
+    await ctx.reply(await partner_messages.wait_for_answer(ctx.uow, ctx.person, ctx.group(1)))
 
 
-async def question_dropped(update: Update, turn: Turn) -> None:
+async def question_dropped(update: Update, ctx: HandlerContext) -> None:
     """Put the preview away."""
-    await turn.carry(await questions.put_away(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await questions.put_away(ctx.uow, ctx.person, ctx.number(1)))
 
 
 def register(application: type_of_application) -> None:

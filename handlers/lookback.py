@@ -4,17 +4,17 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.services import lookback
-from handlers.turn import Turn, type_of_application
+from handlers.context import HandlerContext, type_of_application
 
 
-async def look_back_opened(update: Update, turn: Turn) -> None:
+async def look_back_opened(update: Update, ctx: HandlerContext) -> None:
     """Show what it is, and whether this person wants it."""
-    await turn.carry(await lookback.show(turn.uow, turn.person))
+    await ctx.reply(await lookback.show(ctx.uow, ctx.person))
 
 
-async def look_back_chosen(update: Update, turn: Turn) -> None:
+async def look_back_chosen(update: Update, ctx: HandlerContext) -> None:
     """Want it, or not."""
-    await turn.carry(await lookback.choose(turn.uow, turn.person, is_on=turn.group(1) == "on"))
+    await ctx.reply(await lookback.choose(ctx.uow, ctx.person, is_on=ctx.group(1) == "on"))
 
 
 def register(application: type_of_application) -> None:

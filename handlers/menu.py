@@ -5,50 +5,50 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 
 from bot.domain.drafts import DraftCancelled
 from bot.domain.pairing import Welcomed
-from bot.rendering.menu import HelpAsked, Said
-from bot.services import drafts, replies, soothing
+from bot.presentation.menu import HelpAsked, Said
+from bot.services import drafts, prompts, soothing
 from handlers import keyboard
-from handlers.turn import Turn, type_of_application
+from handlers.context import HandlerContext, type_of_application
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 
-async def menu_opened(update: Update, turn: Turn) -> None:
+async def menu_opened(update: Update, ctx: HandlerContext) -> None:
     """Show the menu, and wait for no more words: whoever turns to the menu has stopped writing."""
-    await replies.leave(turn.uow, turn.person)
-    await soothing.leave(turn.uow, turn.person)
-    await turn.carry(Welcomed(turn.person, await turn.partner()))
+    await prompts.cancel(ctx.uow, ctx.person)
+    await soothing.leave(ctx.uow, ctx.person)
+    await ctx.reply(Welcomed(ctx.person, await ctx.partner()))
     if update.message is not None:
-        await keyboard.show(turn)
+        await keyboard.show(ctx)
 
 
-async def help_asked(update: Update, turn: Turn) -> None:
+async def help_asked(update: Update, ctx: HandlerContext) -> None:
     """Show what there is."""
-    await turn.carry(HelpAsked(turn.person, await turn.partner()))
+    await ctx.reply(HelpAsked(ctx.person, await ctx.partner()))
 
 
-async def cancelled(update: Update, turn: Turn) -> None:
+async def cancelled(update: Update, ctx: HandlerContext) -> None:
     """Step out of whatever is open."""
-    if await drafts.drop(turn.uow, turn.person):
-        await turn.carry(DraftCancelled(turn.person))
+    if await drafts.drop(ctx.uow, ctx.person):
+        await ctx.reply(DraftCancelled(ctx.person))
     else:
-        await turn.carry(Said(turn.person, "nothing-open", await turn.partner(), with_menu=True))
+        await ctx.reply(Said(ctx.person, "nothing-open", await ctx.partner(), with_menu=True))
 
 
-async def unknown_command(update: Update, turn: Turn) -> None:
+async def unknown_command(update: Update, ctx: HandlerContext) -> None:
     """Point to the help."""
-    await turn.carry(Said(turn.person, "unknown-command", await turn.partner(), with_menu=True))
+    await ctx.reply(Said(ctx.person, "unknown-command", await ctx.partner(), with_menu=True))
 
 
-async def message_edited(update: Update, turn: Turn) -> None:
+async def message_edited(update: Update, ctx: HandlerContext) -> None:
     """Say that changes are not followed, where somebody made one."""
-    if turn.continuity.is_edit(update, turn.uow.now):
-        await turn.carry(Said(turn.person, "edited"))
+    if ctx.continuity.is_edit(update, ctx.uow.now):
+        await ctx.reply(Said(ctx.person, "edited"))
 
 
-async def old_button_tapped(update: Update, turn: Turn) -> None:
+async def old_button_tapped(update: Update, ctx: HandlerContext) -> None:
     """Say that the button does nothing now."""
-    await turn.carry(Said(turn.person, "button-old", await turn.partner(), with_menu=True))
+    await ctx.reply(Said(ctx.person, "button-old", await ctx.partner(), with_menu=True))
 
 
 def register(application: type_of_application) -> None:

@@ -11,23 +11,23 @@ from bot.domain.people import NAMELESS
 from bot.domain.settings import Section
 from bot.services import beginnings, pairing, settings
 from handlers import keyboard
-from handlers.turn import Turn, message_of, type_of_application, words_after_command
+from handlers.context import HandlerContext, message_of, type_of_application, words_after_command
 
 _TOKEN = re.compile(r"[?&]start=([A-Za-z0-9_-]{1,64})")
 _BARE_TOKEN = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{32}(?![\w-])")  # 24 bytes in base64 (bot/domain/pairing.py)
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 
-async def started(update: Update, turn: Turn) -> None:
+async def started(update: Update, ctx: HandlerContext) -> None:
     """Welcome, or open the invitation whose token came along."""
     words = words_after_command(update)
     if words:
-        await turn.carry(await pairing.open_invite(turn.uow, turn.person, token_in(message_of(update), words)))
+        await ctx.reply(await pairing.open_invite(ctx.uow, ctx.person, token_in(message_of(update), words)))
     else:
-        await beginnings.carry_on(turn.uow, turn.person)
-        await turn.carry(Welcomed(turn.person, await turn.partner(), turn.is_new))
-        await keyboard.show(turn)
-    await _ask_for_name(update, turn)
+        await beginnings.carry_on(ctx.uow, ctx.person)
+        await ctx.reply(Welcomed(ctx.person, await ctx.partner(), ctx.is_new))
+        await keyboard.show(ctx)
+    await _ask_for_name(update, ctx)
 
 
 def token_in(message: Message, words: str) -> str:
@@ -39,75 +39,75 @@ def token_in(message: Message, words: str) -> str:
     return words.strip("<>()[]{}“”„«»\"'`=:.,;!? ")[:64]
 
 
-async def invitation_pasted(update: Update, turn: Turn) -> bool:
+async def invitation_pasted(update: Update, ctx: HandlerContext) -> bool:
     """Open an invitation that somebody pasted instead of following its link; False where there is none in the words."""
     message = message_of(update)
     hidden = " ".join(entity.url for entity in message.entities if entity.url)
     found = _TOKEN.search(f"{message.text} {hidden}") or _BARE_TOKEN.search(message.text or "")
-    if found is None or turn.person.couple_id is not None:
+    if found is None or ctx.person.couple_id is not None:
         return False
-    opened = await pairing.open_invite(turn.uow, turn.person, found[found.re.groups])
+    opened = await pairing.open_invite(ctx.uow, ctx.person, found[found.re.groups])
     if isinstance(opened, PairingRefused) and opened.why is WhyNot.UNKNOWN and found.re is _BARE_TOKEN:
         return False  # 32 characters of something else
-    await turn.carry(opened)
-    await _ask_for_name(update, turn)
+    await ctx.reply(opened)
+    await _ask_for_name(update, ctx)
     return True
 
 
-async def _ask_for_name(update: Update, turn: Turn) -> None:
+async def _ask_for_name(update: Update, ctx: HandlerContext) -> None:
     """Ask somebody of whose name nothing can be shown how the other is to see them."""
-    if turn.person.name == NAMELESS and update.message is not None:
-        await turn.carry(await settings.show(turn.uow, turn.person, Section.NAME, "none"))
+    if ctx.person.name == NAMELESS and update.message is not None:
+        await ctx.reply(await settings.show(ctx.uow, ctx.person, Section.NAME, "none"))
 
 
-async def invite_asked(update: Update, turn: Turn) -> None:
+async def invite_asked(update: Update, ctx: HandlerContext) -> None:
     """Make an invitation."""
-    await turn.carry(await pairing.invite(turn.uow, turn.person))
-    await _ask_for_name(update, turn)
+    await ctx.reply(await pairing.invite(ctx.uow, ctx.person))
+    await _ask_for_name(update, ctx)
 
 
-async def invite_pictured(update: Update, turn: Turn) -> None:
+async def invite_pictured(update: Update, ctx: HandlerContext) -> None:
     """Show the invitation as a picture; its token stands in the message itself."""
     query = update.callback_query
     shown = query.message if query else None
     found = _TOKEN.search(shown.text or "") if isinstance(shown, Message) else None
     token = found[1] if found else ""
-    await turn.carry(await pairing.picture(turn.uow, turn.person, turn.number(1), token))
+    await ctx.reply(await pairing.picture(ctx.uow, ctx.person, ctx.number(1), token))
 
 
-async def invite_revoked(update: Update, turn: Turn) -> None:
+async def invite_revoked(update: Update, ctx: HandlerContext) -> None:
     """Take the invitation back."""
-    await turn.carry(await pairing.revoke(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await pairing.revoke(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def example_wanted(update: Update, turn: Turn) -> None:
+async def example_wanted(update: Update, ctx: HandlerContext) -> None:
     """Show what would come."""
-    await turn.carry(await pairing.show_example(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await pairing.show_example(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def invite_accepted(update: Update, turn: Turn) -> None:
+async def invite_accepted(update: Update, ctx: HandlerContext) -> None:
     """Say yes."""
-    await turn.carry(await pairing.accept(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await pairing.accept(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def invite_left(update: Update, turn: Turn) -> None:
+async def invite_left(update: Update, ctx: HandlerContext) -> None:
     """Say not now."""
-    await turn.carry(await pairing.leave(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await pairing.leave(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def pairing_confirmed(update: Update, turn: Turn) -> None:
+async def pairing_confirmed(update: Update, ctx: HandlerContext) -> None:
     """Confirm who joined."""
-    paired = await pairing.confirm(turn.uow, turn.person, turn.number(1))
-    await turn.carry(paired)
+    paired = await pairing.confirm(ctx.uow, ctx.person, ctx.number(1))
+    await ctx.reply(paired)
     if isinstance(paired, Paired):
-        await turn.carry(*await beginnings.begin(turn.uow, paired))
+        await ctx.reply(*await beginnings.begin(ctx.uow, paired))
         both = (paired.inviter, paired.invited)
-        await turn.carry(KeysShown(*both), KeysShown(*both[::-1]))
+        await ctx.reply(KeysShown(*both), KeysShown(*both[::-1]))
 
 
-async def pairing_declined(update: Update, turn: Turn) -> None:
+async def pairing_declined(update: Update, ctx: HandlerContext) -> None:
     """Say no to who joined."""
-    await turn.carry(await pairing.decline(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await pairing.decline(ctx.uow, ctx.person, ctx.number(1)))
 
 
 def register(application: type_of_application) -> None:

@@ -9,55 +9,55 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot import timeparse
 from bot.domain.pauses import CHOICES, OPEN_END, SHORTEST, PauseAsked, end_of
 from bot.services import pauses, zonequestions
-from handlers.turn import Turn, type_of_application, words_after_command
+from handlers.context import HandlerContext, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _Read = timeparse.LengthRead | timeparse.UntilRead | timeparse.Endless | timeparse.Unreadable | timeparse.Unclear
 
 
-async def pause_asked(update: Update, turn: Turn) -> None:
+async def pause_asked(update: Update, ctx: HandlerContext) -> None:
     """Ask for how long; with words behind the command begin."""
-    words, now = words_after_command(update) if update.message else "", turn.said_at
+    words, now = words_after_command(update) if update.message else "", ctx.said_at
     if not words:
-        await turn.carry(PauseAsked(turn.person, turn.uow.now))
+        await ctx.reply(PauseAsked(ctx.person, ctx.uow.now))
         return
 
     def read_in(zone: ZoneInfo) -> _Read:
-        return timeparse.read_length(words, now, zone, turn.language.times)
+        return timeparse.read_length(words, now, zone, ctx.language.times)
 
-    read = read_in(turn.person.zone)
+    read = read_in(ctx.person.zone)
     if isinstance(read, timeparse.Unclear):
-        times = read.times(turn.uow.now)
-        await turn.carry(PauseAsked(turn.person, turn.uow.now, "unclear" if times else "unreadable", times))
+        times = read.times(ctx.uow.now)
+        await ctx.reply(PauseAsked(ctx.person, ctx.uow.now, "unclear" if times else "unreadable", times))
     elif isinstance(read, timeparse.Unreadable):
-        await turn.carry(PauseAsked(turn.person, turn.uow.now, "unreadable"))
+        await ctx.reply(PauseAsked(ctx.person, ctx.uow.now, "unreadable"))
     elif isinstance(read, timeparse.Endless):
-        await turn.carry(*await pauses.begin(turn.uow, turn.person, OPEN_END))
+        await ctx.reply(*await pauses.begin(ctx.uow, ctx.person, OPEN_END))
     else:
         until_at = now + read.length if isinstance(read, timeparse.LengthRead) else read.until_at
-        if turn.is_late and until_at < turn.uow.now + SHORTEST:
-            await turn.carry(PauseAsked(turn.person, turn.uow.now, "late"))
+        if ctx.is_late and until_at < ctx.uow.now + SHORTEST:
+            await ctx.reply(PauseAsked(ctx.person, ctx.uow.now, "late"))
         else:
             by_clock = zonequestions.depends_on_zone(read_in)
-            await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at, is_by_clock=by_clock))
+            await ctx.reply(*await pauses.begin(ctx.uow, ctx.person, until_at, is_by_clock=by_clock))
 
 
-async def length_chosen(update: Update, turn: Turn) -> None:
+async def length_chosen(update: Update, ctx: HandlerContext) -> None:
     """Begin a pause from a button."""
-    choice = turn.group(1)
-    until_at = end_of(choice, turn.person, turn.uow.now)
-    await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at, is_by_clock=choice == "today"))
+    choice = ctx.group(1)
+    until_at = end_of(choice, ctx.person, ctx.uow.now)
+    await ctx.reply(*await pauses.begin(ctx.uow, ctx.person, until_at, is_by_clock=choice == "today"))
 
 
-async def reading_chosen(update: Update, turn: Turn) -> None:
+async def reading_chosen(update: Update, ctx: HandlerContext) -> None:
     """Begin a pause until what a typed time may have meant."""
-    until_at = datetime.fromtimestamp(int(turn.group(1)), UTC)
-    await turn.carry(*await pauses.begin(turn.uow, turn.person, until_at, is_by_clock=True))
+    until_at = datetime.fromtimestamp(int(ctx.group(1)), UTC)
+    await ctx.reply(*await pauses.begin(ctx.uow, ctx.person, until_at, is_by_clock=True))
 
 
-async def resumed(update: Update, turn: Turn) -> None:
+async def resumed(update: Update, ctx: HandlerContext) -> None:
     """End one's own pause."""
-    await turn.carry(*await pauses.resume(turn.uow, turn.person))
+    await ctx.reply(*await pauses.resume(ctx.uow, ctx.person))
 
 
 def register(application: type_of_application) -> None:

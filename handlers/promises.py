@@ -9,96 +9,96 @@ from telegram.ext import CallbackQueryHandler
 from bot import timeparse
 from bot.domain.appointments import PromiseOver, Said, TimeAsked, TimeRefused
 from bot.domain.marks import plain
-from bot.services import promise_replies, promises, replies, zonequestions
-from handlers.turn import Turn, type_of_application
+from bot.services import promise_replies, promises, prompts, zonequestions
+from handlers.context import HandlerContext, type_of_application
 
 _ID = r"(\d{1,19})"
 _LATER = timedelta(minutes=20)
 _LEAST = timedelta(minutes=18)  # of what is ahead of a button's time; two are for reading
 
 
-async def came(update: Update, turn: Turn) -> None:
+async def came(update: Update, ctx: HandlerContext) -> None:
     """Say that one is there."""
-    await turn.carry(await promises.keep(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await promises.keep(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def later_wanted(update: Update, turn: Turn) -> None:
+async def later_wanted(update: Update, ctx: HandlerContext) -> None:
     """Preview the time that stands on the button, unless it is too near by now; an older button has none."""
-    promise = await promises.own(turn.uow, turn.person, turn.number(1))
+    promise = await promises.own(ctx.uow, ctx.person, ctx.number(1))
     if promise is None:
-        await turn.carry(PromiseOver(turn.person))
+        await ctx.reply(PromiseOver(ctx.person))
         return
-    due_at = max(promise.due_at, turn.uow.now) + _LATER
-    if turn.group(2):
-        due_at = datetime.fromtimestamp(int(turn.group(2)), UTC)
-    if due_at < turn.uow.now + _LEAST:
-        await turn.carry(TimeRefused(promise, "past", turn.uow.now))
+    due_at = max(promise.due_at, ctx.uow.now) + _LATER
+    if ctx.group(2):
+        due_at = datetime.fromtimestamp(int(ctx.group(2)), UTC)
+    if due_at < ctx.uow.now + _LEAST:
+        await ctx.reply(TimeRefused(promise, "past", ctx.uow.now))
         return
-    await turn.carry(await promises.preview_move(turn.uow, turn.person, promise.id, due_at))
+    await ctx.reply(await promises.preview_move(ctx.uow, ctx.person, promise.id, due_at))
 
 
-async def moved(update: Update, turn: Turn) -> None:
+async def moved(update: Update, ctx: HandlerContext) -> None:
     """Name the other time that was previewed."""
-    due_at = datetime.fromtimestamp(int(turn.group(2)), UTC)
-    await turn.carry(await promises.move(turn.uow, turn.person, turn.number(1), due_at))
+    due_at = datetime.fromtimestamp(int(ctx.group(2)), UTC)
+    await ctx.reply(await promises.move(ctx.uow, ctx.person, ctx.number(1), due_at))
 
 
-async def other_wanted(update: Update, turn: Turn) -> None:
+async def other_wanted(update: Update, ctx: HandlerContext) -> None:
     """Ask for another time."""
-    await ask_for_time(turn, turn.number(1))
+    await ask_for_time(ctx, ctx.number(1))
 
 
-async def reading_chosen(update: Update, turn: Turn) -> None:
+async def reading_chosen(update: Update, ctx: HandlerContext) -> None:
     """Preview the other time that what was typed means."""
-    due_at = datetime.fromtimestamp(int(turn.group(2)), UTC)
-    await replies.done(turn.uow, turn.person)
-    await turn.carry(await promises.preview_move(turn.uow, turn.person, turn.number(1), due_at, is_by_clock=True))
+    due_at = datetime.fromtimestamp(int(ctx.group(2)), UTC)
+    await prompts.complete(ctx.uow, ctx.person)
+    await ctx.reply(await promises.preview_move(ctx.uow, ctx.person, ctx.number(1), due_at, is_by_clock=True))
 
 
-async def said_at_the_time(update: Update, turn: Turn) -> None:
+async def said_at_the_time(update: Update, ctx: HandlerContext) -> None:
     """Let the one who waits say something at the time itself."""
-    number, said, stamp = turn.number(2), Said(turn.group(1)), turn.number(3)
-    await turn.carry(await promise_replies.say(turn.uow, turn.person, number, said, stamp))
+    number, said, stamp = ctx.number(2), Said(ctx.group(1)), ctx.number(3)
+    await ctx.reply(await promise_replies.say(ctx.uow, ctx.person, number, said, stamp))
 
 
-async def heart_sent(update: Update, turn: Turn) -> None:
+async def heart_sent(update: Update, ctx: HandlerContext) -> None:
     """Let a heart follow something that was said about a promise."""
-    await turn.carry(await promise_replies.send_heart(turn.uow, turn.person, turn.number(2), turn.group(1)))
+    await ctx.reply(await promise_replies.send_heart(ctx.uow, ctx.person, ctx.number(2), ctx.group(1)))
 
 
 async def ask_for_time(
-    turn: Turn, promise_id: int, problem: str | None = None, readings: tuple[datetime, ...] = ()
+    ctx: HandlerContext, promise_id: int, problem: str | None = None, readings: tuple[datetime, ...] = ()
 ) -> None:
     """Wait for another time in own words."""
-    promise = await promises.own(turn.uow, turn.person, promise_id)
+    promise = await promises.own(ctx.uow, ctx.person, promise_id)
     if promise is None:
-        await turn.carry(PromiseOver(turn.person))
+        await ctx.reply(PromiseOver(ctx.person))
         return
-    await replies.wait_for(turn.uow, turn.person, "promise", promise_id)
-    await turn.carry(TimeAsked(promise, turn.uow.now, problem, readings))
+    await prompts.ask(ctx.uow, ctx.person, "promise", promise_id)
+    await ctx.reply(TimeAsked(promise, ctx.uow.now, problem, readings))
 
 
-async def time_typed(turn: Turn, promise_id: int, text: str) -> None:
+async def time_typed(ctx: HandlerContext, promise_id: int, text: str) -> None:
     """Take a typed time as the other time; where that takes a zone nobody knows, ask for the zone first."""
 
     def read(zone: ZoneInfo) -> object:
-        return timeparse.read_answer(plain(text), turn.said_at, zone, turn.language.times)
+        return timeparse.read_answer(plain(text), ctx.said_at, zone, ctx.language.times)
 
-    if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
-        await replies.wait_for(turn.uow, turn.person, "promise", promise_id, pending=text)
-        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+    if not ctx.person.is_zone_known and zonequestions.depends_on_zone(read):
+        await prompts.ask(ctx.uow, ctx.person, "promise", promise_id, pending=text)
+        await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
         return
-    found = read(turn.person.zone)
+    found = read(ctx.person.zone)
     if isinstance(found, timeparse.Unclear):
-        await ask_for_time(turn, promise_id, "unclear", found.times(turn.uow.now))
+        await ask_for_time(ctx, promise_id, "unclear", found.times(ctx.uow.now))
         return
     due_at = found.until_at if isinstance(found, timeparse.UntilRead) else None
-    if due_at is None or due_at <= turn.uow.now:
-        await ask_for_time(turn, promise_id, "late" if turn.is_late and due_at is not None else "time-past")
+    if due_at is None or due_at <= ctx.uow.now:
+        await ask_for_time(ctx, promise_id, "late" if ctx.is_late and due_at is not None else "time-past")
         return
-    await replies.done(turn.uow, turn.person)
+    await prompts.complete(ctx.uow, ctx.person)
     by_clock = zonequestions.depends_on_zone(read)
-    await turn.carry(await promises.preview_move(turn.uow, turn.person, promise_id, due_at, is_by_clock=by_clock))
+    await ctx.reply(await promises.preview_move(ctx.uow, ctx.person, promise_id, due_at, is_by_clock=by_clock))
 
 
 def register(application: type_of_application) -> None:

@@ -5,31 +5,31 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.domain.reflection import Answers, Reflecting, ReflectionLeft, ReflectionOpened
 from bot.services import reflection
-from handlers.turn import Turn, type_of_application
+from handlers.context import HandlerContext, type_of_application
 
 
-async def opened(update: Update, turn: Turn) -> None:
+async def opened(update: Update, ctx: HandlerContext) -> None:
     """Say what it is."""
-    await turn.carry(ReflectionOpened(turn.person))
+    await ctx.reply(ReflectionOpened(ctx.person))
 
 
-async def answered(update: Update, turn: Turn) -> None:
+async def answered(update: Update, ctx: HandlerContext) -> None:
     """Go on with the answers that the button carries."""
-    await turn.carry(Reflecting(turn.person, Answers.read(turn.group(1))))
+    await ctx.reply(Reflecting(ctx.person, Answers.read(ctx.group(1))))
 
 
-async def used(update: Update, turn: Turn) -> None:
+async def used(update: Update, ctx: HandlerContext) -> None:
     """Take over what a result suggests."""
-    found = {result.id: result for _, result in turn.language.reflection.rules}.get(turn.group(1))
+    found = {result.id: result for _, result in ctx.language.reflection.rules}.get(ctx.group(1))
     if found is None:
-        await turn.carry(ReflectionOpened(turn.person))
+        await ctx.reply(ReflectionOpened(ctx.person))
     else:
-        await turn.carry(await reflection.use(turn.uow, turn.person, found.tone, found.track))
+        await ctx.reply(await reflection.use(ctx.uow, ctx.person, found.tone, found.track))
 
 
-async def stopped(update: Update, turn: Turn) -> None:
+async def stopped(update: Update, ctx: HandlerContext) -> None:
     """Stop on the way, or leave everything as it was."""
-    await turn.carry(ReflectionLeft(turn.person, turn.group(1) == "leave"))
+    await ctx.reply(ReflectionLeft(ctx.person, ctx.group(1) == "leave"))
 
 
 def register(application: type_of_application) -> None:

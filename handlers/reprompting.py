@@ -3,47 +3,47 @@
 from collections.abc import Awaitable, Callable
 
 from bot.domain.stored_names import ConversationKind
-from bot.services import drafts, partner_messages, replies, tellings
+from bot.services import drafts, partner_messages, prompts, tellings
 from handlers import drafts as drafting
-from handlers import replying
+from handlers import prompt_replies
 from handlers import tellings as telling
-from handlers.turn import Turn
+from handlers.context import HandlerContext
 
 
-async def ask_again(turn: Turn) -> None:
+async def ask_again(ctx: HandlerContext) -> None:
     """Ask again for what the open conversation waits for, where it says how."""
-    kind = await replies.open_kind(turn.uow, turn.person)
+    kind = await prompts.open_kind(ctx.uow, ctx.person)
     if kind in _AGAIN:
-        await _AGAIN[kind](turn)
+        await _AGAIN[kind](ctx)
 
 
-async def _draft(turn: Turn) -> None:
-    found = await drafts.load(turn.uow, turn.person)
+async def _draft(ctx: HandlerContext) -> None:
+    found = await drafts.load(ctx.uow, ctx.person)
     if found is not None:
-        await drafting.ask_again(turn, *found)
+        await drafting.ask_again(ctx, *found)
 
 
-async def _reply(turn: Turn) -> None:
-    awaited = await replies.awaited(turn.uow, turn.person)
+async def _reply(ctx: HandlerContext) -> None:
+    awaited = await prompts.pending(ctx.uow, ctx.person)
     if awaited is not None:
-        await replying.ask_again(turn, awaited)
+        await prompt_replies.reprompt(ctx, awaited)
 
 
-async def _telling(turn: Turn) -> None:
-    number = await tellings.awaits_line(turn.uow, turn.person)
+async def _telling(ctx: HandlerContext) -> None:
+    number = await tellings.awaits_line(ctx.uow, ctx.person)
     if number is not None:
-        await telling.ask_again(turn, number)
+        await telling.ask_again(ctx, number)
 
 
-async def _answer(turn: Turn) -> None:
-    is_waited_for, about = await partner_messages.awaits_answer(turn.uow, turn.person)
+async def _answer(ctx: HandlerContext) -> None:
+    is_waited_for, about = await partner_messages.awaits_answer(ctx.uow, ctx.person)
     if is_waited_for:
-        await turn.carry(await partner_messages.wait_for_answer(turn.uow, turn.person, about))
+        await ctx.reply(await partner_messages.wait_for_answer(ctx.uow, ctx.person, about))
 
 
-_AGAIN: dict[str, Callable[[Turn], Awaitable[None]]] = {
+_AGAIN: dict[str, Callable[[HandlerContext], Awaitable[None]]] = {
     ConversationKind.SIGNAL: _draft,
-    replies.KIND: _reply,
+    prompts.KIND: _reply,
     tellings.KIND: _telling,
     partner_messages.KIND: _answer,
 }

@@ -6,67 +6,67 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.domain.safety import ClearAsked
-from bot.rendering.menu import Said
+from bot.presentation.menu import Said
 from bot.services import safety
-from handlers.turn import Turn, type_of_application
+from handlers.context import HandlerContext, type_of_application
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 
-async def safety_opened(update: Update, turn: Turn) -> None:
+async def safety_opened(update: Update, ctx: HandlerContext) -> None:
     """Open the safety page."""
-    await turn.carry(await safety.open_page(turn.uow, turn.person))
+    await ctx.reply(await safety.open_page(ctx.uow, ctx.person))
 
 
-async def safety_opened_below(update: Update, turn: Turn) -> None:
+async def safety_opened_below(update: Update, ctx: HandlerContext) -> None:
     """Open the safety page below what was tapped, which is still wanted."""
-    await turn.carry(replace(await safety.open_page(turn.uow, turn.person), is_below=True))
+    await ctx.reply(replace(await safety.open_page(ctx.uow, ctx.person), is_below=True))
 
 
-async def countries_opened(update: Update, turn: Turn) -> None:
+async def countries_opened(update: Update, ctx: HandlerContext) -> None:
     """Offer the countries."""
-    await turn.carry(await safety.show_countries(turn.uow, turn.person))
+    await ctx.reply(await safety.show_countries(ctx.uow, ctx.person))
 
 
-async def country_chosen(update: Update, turn: Turn) -> None:
+async def country_chosen(update: Update, ctx: HandlerContext) -> None:
     """Set the country whose lines are shown."""
-    code = turn.group(1)
-    await turn.carry(await safety.choose_country(turn.uow, turn.person, None if code == "--" else code))
+    code = ctx.group(1)
+    await ctx.reply(await safety.choose_country(ctx.uow, ctx.person, None if code == "--" else code))
 
 
-async def quiet_mode_set(update: Update, turn: Turn) -> None:
+async def quiet_mode_set(update: Update, ctx: HandlerContext) -> None:
     """Set quiet mode."""
-    await turn.carry(*await safety.set_quiet_mode(turn.uow, turn.person, turn.group(1) == "on"))
+    await ctx.reply(*await safety.set_quiet_mode(ctx.uow, ctx.person, ctx.group(1) == "on"))
 
 
-async def clear_asked(update: Update, turn: Turn) -> None:
+async def clear_asked(update: Update, ctx: HandlerContext) -> None:
     """Ask once whether what can be removed is to be: a command may be tapped by mistake, or on somebody's word."""
-    await turn.carry(ClearAsked(turn.person))
+    await ctx.reply(ClearAsked(ctx.person))
 
 
-async def chat_cleared(update: Update, turn: Turn) -> None:
+async def chat_cleared(update: Update, ctx: HandlerContext) -> None:
     """Remove what can be removed."""
-    await turn.carry(await safety.clear_chat(turn.uow, turn.person))
+    await ctx.reply(await safety.clear_chat(ctx.uow, ctx.person))
 
 
-async def more_asked(update: Update, turn: Turn) -> None:
+async def more_asked(update: Update, ctx: HandlerContext) -> None:
     """Say what could not be removed."""
-    await turn.carry(Said(turn.person, "cleared-more"))
+    await ctx.reply(Said(ctx.person, "cleared-more"))
 
 
-async def worried(update: Update, turn: Turn) -> None:
+async def worried(update: Update, ctx: HandlerContext) -> None:
     """Show help to somebody who is worried by what they got."""
-    await turn.carry(await safety.share_worry(turn.uow, turn.person))
+    await ctx.reply(await safety.share_worry(ctx.uow, ctx.person))
 
 
-async def friend_help_opened(update: Update, turn: Turn) -> None:
+async def friend_help_opened(update: Update, ctx: HandlerContext) -> None:
     """Show what to do for a person in danger."""
-    await turn.carry(await safety.help_a_friend(turn.uow, turn.person))
+    await ctx.reply(await safety.help_a_friend(ctx.uow, ctx.person))
 
 
-async def calling_explained(update: Update, turn: Turn) -> None:
+async def calling_explained(update: Update, ctx: HandlerContext) -> None:
     """Show what happens when one calls."""
-    await turn.carry(await safety.explain_calling(turn.uow, turn.person))
+    await ctx.reply(await safety.explain_calling(ctx.uow, ctx.person))
 
 
 def register(application: type_of_application) -> None:

@@ -11,126 +11,126 @@ from bot.domain.people import Tone
 from bot.domain.settings import HOUR_OF, Section, Switch
 from bot.services import settings, zonequestions
 from handlers import keyboard, zones
-from handlers.turn import Turn, type_of_application, words_after_command
+from handlers.context import HandlerContext, type_of_application, words_after_command
 
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _TIMED = "|".join((Section.QUIET_FROM, Section.QUIET_TO, *HOUR_OF))
 _RHYTHMIC = "|".join(HOUR_OF.values())
 
 
-async def settings_asked(update: Update, turn: Turn) -> None:
+async def settings_asked(update: Update, ctx: HandlerContext) -> None:
     """Open the settings; with a word behind the command the screen it names, with more words go straight there."""
     name, _, rest = words_after_command(update).partition(" ")
-    section = _named(turn, name)
+    section = _named(ctx, name)
     if section is Section.ZONE and rest.strip():
-        await zonequestions.ask_in_settings(turn.uow, turn.person, turn.telegram_language)
-        await zones.named(turn, rest)
+        await zonequestions.ask_in_settings(ctx.uow, ctx.person, ctx.telegram_language)
+        await zones.named(ctx, rest)
     else:
-        await _open(turn, section)
+        await _open(ctx, section)
 
 
-async def section_opened(update: Update, turn: Turn) -> None:
+async def section_opened(update: Update, ctx: HandlerContext) -> None:
     """Open one screen."""
-    await _open(turn, Section(turn.group(1)))
+    await _open(ctx, Section(ctx.group(1)))
 
 
-async def name_left_to_telegram(update: Update, turn: Turn) -> None:
+async def name_left_to_telegram(update: Update, ctx: HandlerContext) -> None:
     """Let the partner see the name that Telegram shows."""
     user = update.effective_user
-    await turn.carry(await settings.follow_telegram(turn.uow, turn.person, user.first_name if user else ""))
+    await ctx.reply(await settings.follow_telegram(ctx.uow, ctx.person, user.first_name if user else ""))
 
 
-async def tone_chosen(update: Update, turn: Turn) -> None:
+async def tone_chosen(update: Update, ctx: HandlerContext) -> None:
     """Set the tone."""
-    await turn.carry(await settings.set_tone(turn.uow, turn.person, Tone(turn.group(1))))
+    await ctx.reply(await settings.set_tone(ctx.uow, ctx.person, Tone(ctx.group(1))))
 
 
-async def switched(update: Update, turn: Turn) -> None:
+async def switched(update: Update, ctx: HandlerContext) -> None:
     """Set something on or off."""
-    is_on = turn.group(2) == "on"
-    shown = await settings.set_switch(turn.uow, turn.person, Switch(turn.group(1)), is_on=is_on)
-    await turn.carry(shown)
-    if turn.group(1) == Switch.DISCREET:  # labels that say nothing, or say it again
-        turn.now_is(shown.person)
-        await keyboard.show(turn)
+    is_on = ctx.group(2) == "on"
+    shown = await settings.set_switch(ctx.uow, ctx.person, Switch(ctx.group(1)), is_on=is_on)
+    await ctx.reply(shown)
+    if ctx.group(1) == Switch.DISCREET:  # labels that say nothing, or say it again
+        ctx.replace_user(shown.person)
+        await keyboard.show(ctx)
 
 
-async def undo_chosen(update: Update, turn: Turn) -> None:
+async def undo_chosen(update: Update, ctx: HandlerContext) -> None:
     """Set the undo time."""
-    await turn.carry(await settings.set_undo(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await settings.set_undo(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def clock_chosen(update: Update, turn: Turn) -> None:
+async def clock_chosen(update: Update, ctx: HandlerContext) -> None:
     """Set a time from a button: an end of the quiet hours, or when questions or lessons come."""
-    clock = time(int(turn.group(2)), int(turn.group(3)))
-    await turn.carry(await settings.set_clock(turn.uow, turn.person, Section(turn.group(1)), clock))
+    clock = time(int(ctx.group(2)), int(ctx.group(3)))
+    await ctx.reply(await settings.set_clock(ctx.uow, ctx.person, Section(ctx.group(1)), clock))
 
 
-async def rhythm_switched(update: Update, turn: Turn) -> None:
+async def rhythm_switched(update: Update, ctx: HandlerContext) -> None:
     """Let questions or lessons come, or not."""
-    of, is_on = Section(turn.group(1)), turn.group(2) == "on"
-    await turn.carry(await settings.switch_rhythm(turn.uow, turn.person, of, is_on=is_on))
+    of, is_on = Section(ctx.group(1)), ctx.group(2) == "on"
+    await ctx.reply(await settings.switch_rhythm(ctx.uow, ctx.person, of, is_on=is_on))
 
 
-async def day_switched(update: Update, turn: Turn) -> None:
+async def day_switched(update: Update, ctx: HandlerContext) -> None:
     """Let questions or lessons come on a weekday, or not."""
-    of, day, is_on = Section(turn.group(1)), turn.number(2), turn.group(3) == "on"
-    await turn.carry(await settings.set_day(turn.uow, turn.person, of, day, is_on=is_on))
+    of, day, is_on = Section(ctx.group(1)), ctx.number(2), ctx.group(3) == "on"
+    await ctx.reply(await settings.set_day(ctx.uow, ctx.person, of, day, is_on=is_on))
 
 
-async def track_chosen(update: Update, turn: Turn) -> None:
+async def track_chosen(update: Update, ctx: HandlerContext) -> None:
     """Set which lessons come first."""
-    await turn.carry(await settings.set_track(turn.uow, turn.person, turn.group(1)))
+    await ctx.reply(await settings.set_track(ctx.uow, ctx.person, ctx.group(1)))
 
 
-async def quiet_ended(update: Update, turn: Turn) -> None:
+async def quiet_ended(update: Update, ctx: HandlerContext) -> None:
     """Have no quiet hours."""
-    await turn.carry(await settings.end_quiet(turn.uow, turn.person))
+    await ctx.reply(await settings.end_quiet(ctx.uow, ctx.person))
 
 
-async def language_chosen(update: Update, turn: Turn) -> None:
+async def language_chosen(update: Update, ctx: HandlerContext) -> None:
     """Set the language; one that is not offered any more changes nothing."""
-    if turn.group(1) in turn.languages:
-        chosen = await settings.set_language(turn.uow, turn.person, turn.group(1))
-        await turn.carry(chosen)
-        turn.now_is(chosen.person)
-        await keyboard.show(turn)
+    if ctx.group(1) in ctx.languages:
+        chosen = await settings.set_language(ctx.uow, ctx.person, ctx.group(1))
+        await ctx.reply(chosen)
+        ctx.replace_user(chosen.person)
+        await keyboard.show(ctx)
     else:
-        await _open(turn, Section.LANGUAGE)
+        await _open(ctx, Section.LANGUAGE)
 
 
-async def typed(turn: Turn, text: str | None) -> bool:
+async def typed(ctx: HandlerContext, text: str | None) -> bool:
     """Take a typed name or clock time where a screen asked for one; False where none did."""
-    section = await settings.awaited(turn.uow, turn.person)
+    section = await settings.awaited(ctx.uow, ctx.person)
     if section is None:
         return False
     if section is Section.NAME:
-        await _name_typed(turn, text or "")
+        await _name_typed(ctx, text or "")
         return True
-    clock = timeparse.read_clock(text or "", turn.language.times)
+    clock = timeparse.read_clock(text or "", ctx.language.times)
     if clock is None:
-        readings = timeparse.clock_readings(text or "", turn.language.times)
+        readings = timeparse.clock_readings(text or "", ctx.language.times)
         problem = "unclear" if readings else "unreadable"
-        await turn.carry(await settings.show(turn.uow, turn.person, section, problem, readings))
+        await ctx.reply(await settings.show(ctx.uow, ctx.person, section, problem, readings))
     else:
-        await turn.carry(await settings.set_clock(turn.uow, turn.person, section, clock))
+        await ctx.reply(await settings.set_clock(ctx.uow, ctx.person, section, clock))
     return True
 
 
-async def _name_typed(turn: Turn, name: str) -> None:
-    await turn.carry(await settings.set_name(turn.uow, turn.person, name))
+async def _name_typed(ctx: HandlerContext, name: str) -> None:
+    await ctx.reply(await settings.set_name(ctx.uow, ctx.person, name))
 
 
-async def _open(turn: Turn, section: Section) -> None:
-    if section is Section.ZONE and not turn.person.is_zone_known:
-        await turn.carry(await zonequestions.ask_in_settings(turn.uow, turn.person, turn.telegram_language))
+async def _open(ctx: HandlerContext, section: Section) -> None:
+    if section is Section.ZONE and not ctx.person.is_zone_known:
+        await ctx.reply(await zonequestions.ask_in_settings(ctx.uow, ctx.person, ctx.telegram_language))
     else:
-        await turn.carry(await settings.show(turn.uow, turn.person, section))
+        await ctx.reply(await settings.show(ctx.uow, ctx.person, section))
 
 
-def _named(turn: Turn, name: str) -> Section:
+def _named(ctx: HandlerContext, name: str) -> Section:
     """Return the screen that a word names in this person's language or in English, the main one for any other word."""
-    for language in (turn.language, turn.english):
+    for language in (ctx.language, ctx.english):
         for section in Section:
             if name and name.casefold() in language.phrases.text(f"settings-{section}-words").split():
                 return section

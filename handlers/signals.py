@@ -12,153 +12,153 @@ from bot.domain.marks import plain
 from bot.domain.own_words import length, normalized
 from bot.domain.returns import LineAsked
 from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, TIMED, Answer, HardToWait, SignalOver
-from bot.services import answers, replies, returns, signals, takebacks, zonequestions
-from handlers.turn import Turn, type_of_application
+from bot.services import answers, prompts, returns, signals, takebacks, zonequestions
+from handlers.context import HandlerContext, type_of_application
 
 _ASKS = {*TIMED, Answer.WRITE, Answer.SMALLER}
 _LENGTHS = {"30m": timedelta(minutes=30), "1h": timedelta(hours=1), "3h": timedelta(hours=3)}
 
 
-async def answered(update: Update, turn: Turn) -> None:
+async def answered(update: Update, ctx: HandlerContext) -> None:
     """Answer with one tap, or ask for what belongs to the answer."""
-    given, signal_id, query = Answer(turn.group(1)), turn.number(2), update.callback_query
+    given, signal_id, query = Answer(ctx.group(1)), ctx.number(2), update.callback_query
     shown = query.message.message_id if query and query.message else None
-    if (arrived := await signals.seen(turn.uow, turn.person, signal_id, shown)) is not None:
-        await turn.carry(arrived)
+    if (arrived := await signals.seen(ctx.uow, ctx.person, signal_id, shown)) is not None:
+        await ctx.reply(arrived)
     if isinstance(arrived, SignalOver):
         return
     if given in _ASKS:
-        await ask_more(turn, signal_id, given)
+        await ask_more(ctx, signal_id, given)
     elif given is Answer.LEAVE_A_LINE:
-        await ask_for_line(turn, signal_id)
+        await ask_for_line(ctx, signal_id)
     elif given is Answer.HARD:
-        signal = await signals.received(turn.uow, turn.person, signal_id)
-        await turn.carry(HardToWait(signal, turn.uow.now) if signal else SignalOver(turn.person))
+        signal = await signals.received(ctx.uow, ctx.person, signal_id)
+        await ctx.reply(HardToWait(signal, ctx.uow.now) if signal else SignalOver(ctx.person))
     else:
-        await turn.carry(*await answers.answer(turn.uow, turn.person, signal_id, given))
+        await ctx.reply(*await answers.answer(ctx.uow, ctx.person, signal_id, given))
 
 
-async def no_meant(update: Update, turn: Turn) -> None:
+async def no_meant(update: Update, ctx: HandlerContext) -> None:
     """Say "not today" all the same."""
     given = Answer.NOT_TODAY
-    await turn.carry(*await answers.answer(turn.uow, turn.person, turn.number(1), given, is_meant=True))
+    await ctx.reply(*await answers.answer(ctx.uow, ctx.person, ctx.number(1), given, is_meant=True))
 
 
-async def agreed(update: Update, turn: Turn) -> None:
+async def agreed(update: Update, ctx: HandlerContext) -> None:
     """Give the answer that was previewed."""
-    given, signal_id, stamp = Answer(turn.group(1)), turn.number(2), int(turn.group(3))
+    given, signal_id, stamp = Answer(ctx.group(1)), ctx.number(2), int(ctx.group(3))
     if given is Answer.WRITE:
-        await turn.carry(*await answers.answer_in_words(turn.uow, turn.person, signal_id, stamp))
+        await ctx.reply(*await answers.answer_in_words(ctx.uow, ctx.person, signal_id, stamp))
         return
     at = datetime.fromtimestamp(stamp, UTC)
-    if at <= turn.uow.now:  # it passed while the preview waited
-        await ask_more(turn, signal_id, given, "time-over")
+    if at <= ctx.uow.now:  # it passed while the preview waited
+        await ask_more(ctx, signal_id, given, "time-over")
         return
-    await turn.carry(*await answers.answer(turn.uow, turn.person, signal_id, given, at))
+    await ctx.reply(*await answers.answer(ctx.uow, ctx.person, signal_id, given, at))
 
 
-async def echoed(update: Update, turn: Turn) -> None:
+async def echoed(update: Update, ctx: HandlerContext) -> None:
     """Let a heart follow what the partner said."""
-    await turn.carry(await answers.echo(turn.uow, turn.person, turn.number(2), turn.group(1)))
+    await ctx.reply(await answers.echo(ctx.uow, ctx.person, ctx.number(2), ctx.group(1)))
 
 
-async def answer_typed(turn: Turn, signal_id: int, text: str) -> None:
+async def answer_typed(ctx: HandlerContext, signal_id: int, text: str) -> None:
     """Preview an answer in own words."""
     line = normalized(text)
     if not line or length(line) > LINE_LENGTH:
-        await ask_more(turn, signal_id, Answer.WRITE, "line-long" if line else "no-text", length(line))
+        await ask_more(ctx, signal_id, Answer.WRITE, "line-long" if line else "no-text", length(line))
         return
-    await replies.done(turn.uow, turn.person)
-    await turn.carry(await answers.preview_line(turn.uow, turn.person, signal_id, line))
+    await prompts.complete(ctx.uow, ctx.person)
+    await ctx.reply(await answers.preview_line(ctx.uow, ctx.person, signal_id, line))
 
 
-async def time_chosen(update: Update, turn: Turn) -> None:
+async def time_chosen(update: Update, ctx: HandlerContext) -> None:
     """Answer with a time from a button."""
-    given, signal_id, choice = Answer(turn.group(1)), turn.number(2), turn.group(3)
+    given, signal_id, choice = Answer(ctx.group(1)), ctx.number(2), ctx.group(3)
     if choice.isdigit():
-        await _time_settled(turn, signal_id, given, datetime.fromtimestamp(int(choice), UTC))
+        await _time_settled(ctx, signal_id, given, datetime.fromtimestamp(int(choice), UTC))
     elif choice in _LENGTHS:
-        await _agree(turn, signal_id, given, turn.uow.now + _LENGTHS[choice], is_by_clock=False)
+        await _agree(ctx, signal_id, given, ctx.uow.now + _LENGTHS[choice], is_by_clock=False)
     else:
-        await answer_time_said(turn, signal_id, given, choice)
+        await answer_time_said(ctx, signal_id, given, choice)
 
 
-async def _time_settled(turn: Turn, signal_id: int, given: Answer, agreed_at: datetime) -> None:
+async def _time_settled(ctx: HandlerContext, signal_id: int, given: Answer, agreed_at: datetime) -> None:
     """Answer with what a typed time may have meant, while it is ahead."""
-    if agreed_at <= turn.uow.now:
-        await ask_more(turn, signal_id, given, "time-over")
+    if agreed_at <= ctx.uow.now:
+        await ask_more(ctx, signal_id, given, "time-over")
     else:
-        await _agree(turn, signal_id, given, agreed_at, is_by_clock=True)
+        await _agree(ctx, signal_id, given, agreed_at, is_by_clock=True)
 
 
-async def ask_for_line(turn: Turn, signal_id: int, problem: str | None = None, count: int = 0) -> None:
+async def ask_for_line(ctx: HandlerContext, signal_id: int, problem: str | None = None, count: int = 0) -> None:
     """Ask for a line that is kept for the return."""
-    signal = await signals.received(turn.uow, turn.person, signal_id)
+    signal = await signals.received(ctx.uow, ctx.person, signal_id)
     if signal is None:
-        await turn.carry(SignalOver(turn.person))
+        await ctx.reply(SignalOver(ctx.person))
     elif not signal.sender.takes_lines:
-        await turn.carry(LineAsked(signal, "line-off"))
+        await ctx.reply(LineAsked(signal, "line-off"))
     else:
-        await replies.wait_for(turn.uow, turn.person, "line", signal_id)
-        await turn.carry(LineAsked(signal, problem, count))
+        await prompts.ask(ctx.uow, ctx.person, "line", signal_id)
+        await ctx.reply(LineAsked(signal, problem, count))
 
 
-async def line_typed(turn: Turn, signal_id: int, text: str) -> None:
+async def line_typed(ctx: HandlerContext, signal_id: int, text: str) -> None:
     """Keep a line for the return."""
     line = normalized(text, keeps_breaks=True)
     if length(line) > LETTER_LENGTH:
-        await ask_for_line(turn, signal_id, "line-long", length(line))
+        await ask_for_line(ctx, signal_id, "line-long", length(line))
         return
-    await replies.done(turn.uow, turn.person)
-    await turn.carry(await returns.keep_line(turn.uow, turn.person, signal_id, line))
+    await prompts.complete(ctx.uow, ctx.person)
+    await ctx.reply(await returns.keep_line(ctx.uow, ctx.person, signal_id, line))
 
 
-async def answer_time_said(turn: Turn, signal_id: int, given: Answer, text: str) -> None:
+async def answer_time_said(ctx: HandlerContext, signal_id: int, given: Answer, text: str) -> None:
     """Answer with a time in words; where that takes a zone nobody knows, ask for the zone first."""
-    words = turn.english.times if text == "tomorrow" else turn.language.times
+    words = ctx.english.times if text == "tomorrow" else ctx.language.times
 
     def read(zone: ZoneInfo) -> object:
-        return timeparse.read_answer(plain(text), turn.said_at, zone, words)
+        return timeparse.read_answer(plain(text), ctx.said_at, zone, words)
 
-    if not turn.person.is_zone_known and zonequestions.depends_on_zone(read):
-        await replies.wait_for(turn.uow, turn.person, given, signal_id, pending=text)
-        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+    if not ctx.person.is_zone_known and zonequestions.depends_on_zone(read):
+        await prompts.ask(ctx.uow, ctx.person, given, signal_id, pending=text)
+        await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
         return
-    found = read(turn.person.zone)
+    found = read(ctx.person.zone)
     if isinstance(found, timeparse.Unclear):
-        await ask_more(turn, signal_id, given, "unclear", readings=found.times(turn.uow.now))
+        await ask_more(ctx, signal_id, given, "unclear", readings=found.times(ctx.uow.now))
         return
     agreed_at = found.until_at if isinstance(found, timeparse.UntilRead) else None
-    if agreed_at is None or agreed_at <= turn.uow.now:
-        await ask_more(turn, signal_id, given, "late" if turn.is_late and agreed_at is not None else "time-past")
+    if agreed_at is None or agreed_at <= ctx.uow.now:
+        await ask_more(ctx, signal_id, given, "late" if ctx.is_late and agreed_at is not None else "time-past")
     else:
-        await _agree(turn, signal_id, given, agreed_at, is_by_clock=zonequestions.depends_on_zone(read))
+        await _agree(ctx, signal_id, given, agreed_at, is_by_clock=zonequestions.depends_on_zone(read))
 
 
-async def _agree(turn: Turn, signal_id: int, given: Answer, agreed_at: datetime, *, is_by_clock: bool) -> None:
+async def _agree(ctx: HandlerContext, signal_id: int, given: Answer, agreed_at: datetime, *, is_by_clock: bool) -> None:
     """Show an answer with a time as it will be read; it goes with the next tap."""
-    previewed = answers.preview_time(turn.uow, turn.person, signal_id, given, agreed_at, is_by_clock=is_by_clock)
-    await turn.carry(await previewed)
-    await replies.done(turn.uow, turn.person)
+    previewed = answers.preview_time(ctx.uow, ctx.person, signal_id, given, agreed_at, is_by_clock=is_by_clock)
+    await ctx.reply(await previewed)
+    await prompts.complete(ctx.uow, ctx.person)
 
 
-async def taken_back(update: Update, turn: Turn) -> None:
+async def taken_back(update: Update, ctx: HandlerContext) -> None:
     """Take one's own signal back."""
-    await turn.carry(*await takebacks.take_back(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(*await takebacks.take_back(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def hurried(update: Update, turn: Turn) -> None:
+async def hurried(update: Update, ctx: HandlerContext) -> None:
     """Let one's own signal go now."""
-    await turn.carry(await takebacks.send_now(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await takebacks.send_now(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def line_removed(update: Update, turn: Turn) -> None:
+async def line_removed(update: Update, ctx: HandlerContext) -> None:
     """Take out the line that was kept for the return."""
-    await turn.carry(await returns.keep_line(turn.uow, turn.person, turn.number(1), None))
+    await ctx.reply(await returns.keep_line(ctx.uow, ctx.person, ctx.number(1), None))
 
 
 async def ask_more(
-    turn: Turn,
+    ctx: HandlerContext,
     signal_id: int,
     given: Answer,
     problem: str | None = None,
@@ -166,13 +166,13 @@ async def ask_more(
     readings: tuple[datetime, ...] = (),
 ) -> None:
     """Ask for the time or the line that belongs to an answer."""
-    signal = await answers.open_for(turn.uow, turn.person, signal_id, given)
+    signal = await answers.open_for(ctx.uow, ctx.person, signal_id, given)
     if signal is None:
-        await turn.carry(SignalOver(turn.person))
+        await ctx.reply(SignalOver(ctx.person))
         return
     if given is not Answer.SMALLER:
-        await replies.wait_for(turn.uow, turn.person, given, signal_id)
-    await turn.carry(AnswerAsked(signal, given, turn.uow.now, problem, count, readings))
+        await prompts.ask(ctx.uow, ctx.person, given, signal_id)
+    await ctx.reply(AnswerAsked(signal, given, ctx.uow.now, problem, count, readings))
 
 
 def register(application: type_of_application) -> None:

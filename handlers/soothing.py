@@ -5,44 +5,44 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.domain.soothing import WAYS
 from bot.services import soothing
-from handlers.turn import Turn, type_of_application
+from handlers.context import HandlerContext, type_of_application
 
 KIND = soothing.KIND
 _CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 
-async def soothe_asked(update: Update, turn: Turn) -> None:
+async def soothe_asked(update: Update, ctx: HandlerContext) -> None:
     """Offer the ways, below whatever they were asked for from."""
-    await turn.carry(await soothing.open_menu(turn.uow, turn.person))
+    await ctx.reply(await soothing.open_menu(ctx.uow, ctx.person))
 
 
-async def another_way_wanted(update: Update, turn: Turn) -> None:
+async def another_way_wanted(update: Update, ctx: HandlerContext) -> None:
     """Offer the ways in the place of one of them."""
     query = update.callback_query
     tapped = query.message.message_id if query and query.message else None
-    await turn.carry(await soothing.open_menu(turn.uow, turn.person, tapped))
+    await ctx.reply(await soothing.open_menu(ctx.uow, ctx.person, tapped))
 
 
-async def well_asked(update: Update, turn: Turn) -> None:
+async def well_asked(update: Update, ctx: HandlerContext) -> None:
     """Show the way that leads to somebody else, below whatever it was asked for from."""
-    await turn.carry(await soothing.take(turn.uow, turn.person, "well", is_elsewhere=True))
+    await ctx.reply(await soothing.take(ctx.uow, ctx.person, "well", is_elsewhere=True))
 
 
-async def way_chosen(update: Update, turn: Turn) -> None:
+async def way_chosen(update: Update, ctx: HandlerContext) -> None:
     """Take one way."""
-    query, way = update.callback_query, turn.group(1)
+    query, way = update.callback_query, ctx.group(1)
     if way == "breathe" and query and query.message:
-        await turn.carry(await soothing.breathe(turn.uow, turn.person, query.message.message_id))
+        await ctx.reply(await soothing.breathe(ctx.uow, ctx.person, query.message.message_id))
     else:
-        await turn.carry(await soothing.take(turn.uow, turn.person, way))
+        await ctx.reply(await soothing.take(ctx.uow, ctx.person, way))
 
 
-async def written(turn: Turn, message_id: int) -> bool:
+async def written(ctx: HandlerContext, message_id: int) -> bool:
     """Let words go that were written for nobody; False where none were asked for."""
-    outcome = await soothing.let_go(turn.uow, turn.person, message_id)
+    outcome = await soothing.let_go(ctx.uow, ctx.person, message_id)
     if outcome is None:
         return False
-    await turn.carry(outcome)
+    await ctx.reply(outcome)
     return True
 
 

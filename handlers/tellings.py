@@ -7,73 +7,73 @@ from bot.domain.checkins import Reply
 from bot.domain.own_words import normalized
 from bot.domain.people import Member
 from bot.domain.text import Text
-from bot.rendering.tellings import told
+from bot.presentation.tellings import told
 from bot.services import tellings
-from handlers.turn import Turn, scene, type_of_application
+from handlers.context import HandlerContext, scene, type_of_application
 
 _ID = r"(\d{1,19})"
 KIND = tellings.KIND
 
 
-async def line_wanted(update: Update, turn: Turn) -> None:
+async def line_wanted(update: Update, ctx: HandlerContext) -> None:
     """Wait for the line."""
-    await turn.carry(await tellings.wait_for_line(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await tellings.wait_for_line(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def bare_wanted(update: Update, turn: Turn) -> None:
+async def bare_wanted(update: Update, ctx: HandlerContext) -> None:
     """Preview it without a line."""
-    await _preview(turn, turn.number(1), None)
+    await _preview(ctx, ctx.number(1), None)
 
 
-async def sent(update: Update, turn: Turn) -> None:
+async def sent(update: Update, ctx: HandlerContext) -> None:
     """Send what was previewed."""
     query = update.callback_query
     receipt = query.message.message_id if query and query.message else 0
-    await turn.carry(await tellings.tell(turn.uow, turn.person, turn.number(1), receipt))
+    await ctx.reply(await tellings.tell(ctx.uow, ctx.person, ctx.number(1), receipt))
 
 
-async def left(update: Update, turn: Turn) -> None:
+async def left(update: Update, ctx: HandlerContext) -> None:
     """Keep it to oneself."""
-    await turn.carry(await tellings.leave(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await tellings.leave(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def answered(update: Update, turn: Turn) -> None:
+async def answered(update: Update, ctx: HandlerContext) -> None:
     """Answer to a good moment that the partner told of."""
-    await turn.carry(await tellings.answer(turn.uow, turn.person, turn.number(2), Reply(turn.group(1))))
+    await ctx.reply(await tellings.answer(ctx.uow, ctx.person, ctx.number(2), Reply(ctx.group(1))))
 
 
-async def heart_sent(update: Update, turn: Turn) -> None:
+async def heart_sent(update: Update, ctx: HandlerContext) -> None:
     """Let a heart follow the answer to a moment that one told."""
-    await turn.carry(await tellings.send_heart(turn.uow, turn.person, turn.number(1)))
+    await ctx.reply(await tellings.send_heart(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def typed(turn: Turn, text: str | None) -> bool:
+async def typed(ctx: HandlerContext, text: str | None) -> bool:
     """Take typed words as the line; False where none is waited for."""
-    number = await tellings.awaits_line(turn.uow, turn.person)
+    number = await tellings.awaits_line(ctx.uow, ctx.person)
     if number is None:
         return False
     if text is None:
-        await turn.carry(await tellings.ask_again(turn.uow, turn.person, number))
+        await ctx.reply(await tellings.ask_again(ctx.uow, ctx.person, number))
     else:
-        await _preview(turn, number, normalized(text))
+        await _preview(ctx, number, normalized(text))
     return True
 
 
-async def ask_again(turn: Turn, number: int) -> None:
+async def ask_again(ctx: HandlerContext, number: int) -> None:
     """Wait for the line of question `number` once more."""
-    await turn.carry(await tellings.wait_for_line(turn.uow, turn.person, number))
+    await ctx.reply(await tellings.wait_for_line(ctx.uow, ctx.person, number))
 
 
-async def _preview(turn: Turn, number: int, line: str | None) -> None:
-    await turn.carry(await tellings.preview(turn.uow, turn.person, number, line, _wording()))
+async def _preview(ctx: HandlerContext, number: int, line: str | None) -> None:
+    await ctx.reply(await tellings.preview(ctx.uow, ctx.person, number, line, _wording()))
 
 
 def _wording() -> tellings.Wording:
     """Return the function that words a moment in the receiver's language."""
-    voice = scene.get().voice
+    localizer = scene.get().localizer
 
     def words(sender: Member, receiver: Member, line: str | None) -> Text:
-        return told(voice, sender, receiver, line)
+        return told(localizer, sender, receiver, line)
 
     return words
 

@@ -16,125 +16,125 @@ from bot.domain.partner_messages import (
 )
 from bot.domain.people import Member
 from bot.domain.signals import NotConnected
-from bot.rendering.partner_messages import arriving
+from bot.presentation.partner_messages import arriving
 from bot.services import pairing, partner_messages, questions, returns
-from handlers.turn import Turn, scene, type_of_application
+from handlers.context import HandlerContext, scene, type_of_application
 
 _ID = r"(\d{1,19})"
 
 
-async def caught(turn: Turn, partner: Member, text: str) -> None:
+async def caught(ctx: HandlerContext, partner: Member, text: str) -> None:
     """Offer what can be done with words that nobody asked for."""
     words = normalized(text)
-    situation, _ = await partner_messages.situation_of(turn.uow, turn.person, partner)
-    lesson = await questions.unanswered(turn.uow, turn.person) if situation is Situation.OPEN else None
+    situation, _ = await partner_messages.situation_of(ctx.uow, ctx.person, partner)
+    lesson = await questions.unanswered(ctx.uow, ctx.person) if situation is Situation.OPEN else None
     if lesson is not None and partner.takes_lines and length(words) <= LINE_LENGTH:
-        await preview(turn, partner, Form.ANSWER, words, lesson)
+        await preview(ctx, partner, Form.ANSWER, words, lesson)
     else:
-        await turn.carry(await partner_messages.catch(turn.uow, turn.person, partner, words, situation))
+        await ctx.reply(await partner_messages.catch(ctx.uow, ctx.person, partner, words, situation))
 
 
-async def caught_alone(turn: Turn) -> bool:
+async def caught_alone(ctx: HandlerContext) -> bool:
     """Say that the invitation is out; False where there is none."""
-    until_at = await pairing.invited_until(turn.uow, turn.person)
+    until_at = await pairing.invited_until(ctx.uow, ctx.person)
     if until_at is None:
         return False
-    await turn.carry(TypedWhileInvited(turn.person, until_at, turn.uow.now))
+    await ctx.reply(TypedWhileInvited(ctx.person, until_at, ctx.uow.now))
     return True
 
 
-async def kept_for_return(update: Update, turn: Turn) -> None:
+async def kept_for_return(update: Update, ctx: HandlerContext) -> None:
     """Keep the words for the partner's return; where that has come meanwhile, offer them as a line."""
-    words, partner = await _words(turn), await turn.partner()
+    words, partner = await _words(ctx), await ctx.partner()
     if words is None or partner is None:
         return
-    situation, space = await partner_messages.situation_of(turn.uow, turn.person, partner)
+    situation, space = await partner_messages.situation_of(ctx.uow, ctx.person, partner)
     if situation is Situation.WAITING and space is not None:
-        await turn.carry(await returns.keep_line(turn.uow, turn.person, space.id, words))
+        await ctx.reply(await returns.keep_line(ctx.uow, ctx.person, space.id, words))
     else:
-        await turn.carry(await partner_messages.catch(turn.uow, turn.person, partner, words, situation))
+        await ctx.reply(await partner_messages.catch(ctx.uow, ctx.person, partner, words, situation))
 
 
-async def come_back_with_it(update: Update, turn: Turn) -> None:
+async def come_back_with_it(update: Update, ctx: HandlerContext) -> None:
     """Preview a return with the words."""
-    words = await _words(turn)
+    words = await _words(ctx)
     if words is not None:
-        await turn.carry(await returns.preview_return(turn.uow, turn.person, words))
+        await ctx.reply(await returns.preview_return(ctx.uow, ctx.person, words))
 
 
-async def line_wanted(update: Update, turn: Turn) -> None:
+async def line_wanted(update: Update, ctx: HandlerContext) -> None:
     """Preview the words as a line; where somebody has gone into a space meanwhile, offer what fits that."""
-    words, partner = await _words(turn), await turn.partner()
+    words, partner = await _words(ctx), await ctx.partner()
     if words is None or partner is None:
         return
-    situation, _ = await partner_messages.situation_of(turn.uow, turn.person, partner)
+    situation, _ = await partner_messages.situation_of(ctx.uow, ctx.person, partner)
     if situation is Situation.OPEN:
-        await preview(turn, partner, Form.LINE, words)
+        await preview(ctx, partner, Form.LINE, words)
     else:
-        await turn.carry(await partner_messages.catch(turn.uow, turn.person, partner, words, situation))
+        await ctx.reply(await partner_messages.catch(ctx.uow, ctx.person, partner, words, situation))
 
 
-async def kept_to_oneself(update: Update, turn: Turn) -> None:
+async def kept_to_oneself(update: Update, ctx: HandlerContext) -> None:
     """Let the words go."""
-    await partner_messages.caught_words(turn.uow, turn.person, turn.number(1))
-    await turn.carry(KeptToOneself(turn.person))
+    await partner_messages.caught_words(ctx.uow, ctx.person, ctx.number(1))
+    await ctx.reply(KeptToOneself(ctx.person))
 
 
-async def answer_wanted(update: Update, turn: Turn) -> None:
+async def answer_wanted(update: Update, ctx: HandlerContext) -> None:
     """Wait for an answer to a message of the partner."""
-    found = await partner_messages.received(turn.uow, turn.person, turn.number(1))
+    found = await partner_messages.received(ctx.uow, ctx.person, ctx.number(1))
     if found is None:
-        await turn.carry(MessageOver(turn.person))
+        await ctx.reply(MessageOver(ctx.person))
     else:
-        await turn.carry(await partner_messages.wait_for_answer(turn.uow, turn.person, None))
+        await ctx.reply(await partner_messages.wait_for_answer(ctx.uow, ctx.person, None))
 
 
-async def line_to_write(update: Update, turn: Turn) -> None:
+async def line_to_write(update: Update, ctx: HandlerContext) -> None:
     """Wait for a line to the partner, which answers nothing."""
-    asked = await partner_messages.wait_for_answer(turn.uow, turn.person, None)
+    asked = await partner_messages.wait_for_answer(ctx.uow, ctx.person, None)
     if isinstance(asked, AnswerWanted) and asked.problem is None:
         asked = AnswerWanted(asked.person, asked.partner, "line")
-    await turn.carry(asked)
+    await ctx.reply(asked)
 
 
-async def answer_not_wanted(update: Update, turn: Turn) -> None:
+async def answer_not_wanted(update: Update, ctx: HandlerContext) -> None:
     """Wait for an answer no more."""
-    await partner_messages.leave_answer(turn.uow, turn.person)
-    await turn.carry(DraftCancelled(turn.person))
+    await partner_messages.leave_answer(ctx.uow, ctx.person)
+    await ctx.reply(DraftCancelled(ctx.person))
 
 
-async def typed(turn: Turn, text: str | None) -> bool:
+async def typed(ctx: HandlerContext, text: str | None) -> bool:
     """Take typed words as the answer that is waited for; False where none is."""
-    is_waited_for, about = await partner_messages.awaits_answer(turn.uow, turn.person)
-    partner = await turn.partner()
+    is_waited_for, about = await partner_messages.awaits_answer(ctx.uow, ctx.person)
+    partner = await ctx.partner()
     if not is_waited_for or partner is None:
         return False
     words = normalized(text or "")
     if not words:
-        await turn.carry(AnswerWanted(turn.person, partner))
+        await ctx.reply(AnswerWanted(ctx.person, partner))
     elif length(words) > LINE_LENGTH:
-        await turn.carry(AnswerWanted(turn.person, partner, "long", length(words)))
+        await ctx.reply(AnswerWanted(ctx.person, partner, "long", length(words)))
     else:
-        await preview(turn, partner, Form.LINE if about is None else Form.ANSWER, words, about)
+        await preview(ctx, partner, Form.LINE if about is None else Form.ANSWER, words, about)
     return True
 
 
-async def preview(turn: Turn, partner: Member, form: Form, words: str, lesson_id: str | None = None) -> None:
+async def preview(ctx: HandlerContext, partner: Member, form: Form, words: str, lesson_id: str | None = None) -> None:
     """Show, word for word, what the partner would get; an answer stands beside the question, in the asker's words."""
-    lesson = turn.language_of(partner).lessons.by_id.get(lesson_id or "")
+    lesson = ctx.language_of(partner).lessons.by_id.get(lesson_id or "")
     about = None if lesson is None else lesson.ask_partner
-    text = arriving(scene.get().voice, form, turn.person, partner, words, about=about)
-    await turn.carry(await partner_messages.preview(turn.uow, turn.person, form, words, text, lesson_id))
+    text = arriving(scene.get().localizer, form, ctx.person, partner, words, about=about)
+    await ctx.reply(await partner_messages.preview(ctx.uow, ctx.person, form, words, text, lesson_id))
 
 
-async def _words(turn: Turn) -> str | None:
+async def _words(ctx: HandlerContext) -> str | None:
     """Return the words that a button is about; where they are gone, say so."""
-    if await turn.partner() is None:
-        await turn.carry(NotConnected(turn.person))
+    if await ctx.partner() is None:
+        await ctx.reply(NotConnected(ctx.person))
         return None
-    words = await partner_messages.caught_words(turn.uow, turn.person, turn.number(1))
+    words = await partner_messages.caught_words(ctx.uow, ctx.person, ctx.number(1))
     if words is None:
-        await turn.carry(MessageOver(turn.person))
+        await ctx.reply(MessageOver(ctx.person))
     return words
 
 

@@ -4,154 +4,154 @@ from telegram import Location, Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.domain.settings import ClockChoice, PlaceSettled, Section, ZoneTaken
-from bot.services import beginnings, drafts, replies, settings, zonequestions
+from bot.services import beginnings, drafts, prompts, settings, zonequestions
 from handlers import drafts as drafting
-from handlers import keyboard, replying
-from handlers.turn import Turn, type_of_application
+from handlers import keyboard, prompt_replies
+from handlers.context import HandlerContext, type_of_application
 
 _ZONE = r"([A-Za-z][A-Za-z0-9_+/-]{1,39})"
 
 
-async def clock_chosen(update: Update, turn: Turn) -> None:
+async def clock_chosen(update: Update, ctx: HandlerContext) -> None:
     """Take a time from an older button; one that was right a while ago is asked for anew.
 
     Where places with other rules show it too, ask which one is meant: summer time will part them.
     """
-    zone = turn.group(2)
-    if not zonequestions.is_zone(zone) or not zonequestions.is_fresh(turn.number(1), turn.uow.now):
-        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language, "clock-moved"))
+    zone = ctx.group(2)
+    if not zonequestions.is_zone(zone) or not zonequestions.is_fresh(ctx.number(1), ctx.uow.now):
+        await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language, "clock-moved"))
         return
-    found = await zonequestions.showing_what(turn.uow, turn.person, zone, turn.telegram_language)
+    found = await zonequestions.showing_what(ctx.uow, ctx.person, zone, ctx.telegram_language)
     if isinstance(found, ClockChoice):
-        await _set(turn, zone)
+        await _set(ctx, zone)
     else:
-        await turn.carry(found)
+        await ctx.reply(found)
 
 
-async def city_chosen(update: Update, turn: Turn) -> None:
+async def city_chosen(update: Update, ctx: HandlerContext) -> None:
     """Take a place from a button."""
-    if zonequestions.is_zone(turn.group(1)):
-        await _set(turn, turn.group(1))
+    if zonequestions.is_zone(ctx.group(1)):
+        await _set(ctx, ctx.group(1))
     else:
-        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+        await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
 
 
-async def question_opened(update: Update, turn: Turn) -> None:
+async def question_opened(update: Update, ctx: HandlerContext) -> None:
     """Ask from the settings, or ask again where something waits for the answer."""
-    if await zonequestions.waiting(turn.uow, turn.person) is None:
-        await turn.carry(await zonequestions.ask_in_settings(turn.uow, turn.person, turn.telegram_language))
+    if await zonequestions.waiting(ctx.uow, ctx.person) is None:
+        await ctx.reply(await zonequestions.ask_in_settings(ctx.uow, ctx.person, ctx.telegram_language))
     else:
-        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+        await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
 
 
-async def place_offered(update: Update, turn: Turn) -> None:
+async def place_offered(update: Update, ctx: HandlerContext) -> None:
     """Offer to share a place."""
-    await turn.carry(await zonequestions.ask_for_place(turn.uow, turn.person, turn.telegram_language))
+    await ctx.reply(await zonequestions.ask_for_place(ctx.uow, ctx.person, ctx.telegram_language))
 
 
-async def _place_settled(turn: Turn, how: str) -> None:
+async def _place_settled(ctx: HandlerContext, how: str) -> None:
     """Take away the keyboard that asked for the place; for who is connected, the two keys come again."""
-    await turn.carry(PlaceSettled(turn.person, how, turn.uow.now))
-    await keyboard.show(turn)
+    await ctx.reply(PlaceSettled(ctx.person, how, ctx.uow.now))
+    await keyboard.show(ctx)
 
 
-async def place_shared(turn: Turn, place: Location) -> bool:
-    """Turn a place into a zone where that was asked for, and forget the place; False where it was not."""
-    if await zonequestions.waiting(turn.uow, turn.person) is None:
+async def place_shared(ctx: HandlerContext, place: Location) -> bool:
+    """HandlerContext a place into a zone where that was asked for, and forget the place; False where it was not."""
+    if await zonequestions.waiting(ctx.uow, ctx.person) is None:
         return False
     zone = await zonequestions.at_place(place.latitude, place.longitude)
     if zone is None:
-        await _place_settled(turn, "nowhere")
-        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+        await _place_settled(ctx, "nowhere")
+        await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
     else:
-        was_known = turn.person.is_zone_known
-        turn.now_is(await settings.set_zone(turn.uow, turn.person, zone))
-        await _place_settled(turn, "shared")
-        await _go_on(turn, was_known=was_known)
+        was_known = ctx.person.is_zone_known
+        ctx.replace_user(await settings.set_zone(ctx.uow, ctx.person, zone))
+        await _place_settled(ctx, "shared")
+        await _go_on(ctx, was_known=was_known)
     return True
 
 
-async def went_back(update: Update, turn: Turn) -> None:
+async def went_back(update: Update, ctx: HandlerContext) -> None:
     """Leave the question for what was before it."""
-    waits = await zonequestions.waiting(turn.uow, turn.person)
-    found, awaited = await drafts.load(turn.uow, turn.person), await replies.awaited(turn.uow, turn.person)
+    waits = await zonequestions.waiting(ctx.uow, ctx.person)
+    found, awaited = await drafts.load(ctx.uow, ctx.person), await prompts.pending(ctx.uow, ctx.person)
     if waits is not None and waits.is_place_asked:
-        await _place_settled(turn, "refused")
+        await _place_settled(ctx, "refused")
     if waits is not None and found is not None:
-        await drafting.ask(turn, found[0].changed(pending=None), "until")
+        await drafting.ask(ctx, found[0].changed(pending=None), "until")
     elif waits is not None and awaited is not None:
-        await replying.ask_again(turn, awaited)
+        await prompt_replies.reprompt(ctx, awaited)
     else:
-        section = Section.ZONE if turn.person.is_zone_known else Section.MAIN
-        await turn.carry(await settings.show(turn.uow, turn.person, section))
+        section = Section.ZONE if ctx.person.is_zone_known else Section.MAIN
+        await ctx.reply(await settings.show(ctx.uow, ctx.person, section))
 
 
-async def typed(turn: Turn, text: str | None) -> bool:
+async def typed(ctx: HandlerContext, text: str | None) -> bool:
     """Take typed words as a city or a clock time where the zone was asked for; False where it was not."""
-    is_refusal = (text or "").strip() == turn.language.phrases.text("zone-place-no")
+    is_refusal = (text or "").strip() == ctx.language.phrases.text("zone-place-no")
     if is_refusal:
-        await _place_settled(turn, "refused")
-    if await zonequestions.waiting(turn.uow, turn.person) is None:
+        await _place_settled(ctx, "refused")
+    if await zonequestions.waiting(ctx.uow, ctx.person) is None:
         return is_refusal
     if text is None:
-        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language, "no-text"))
+        await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language, "no-text"))
     elif is_refusal:
-        await turn.carry(await zonequestions.ask(turn.uow, turn.person, turn.telegram_language))
+        await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
     else:
-        await named(turn, text)
+        await named(ctx, text)
     return True
 
 
-async def said_first(turn: Turn, text: str) -> bool:
+async def said_first(ctx: HandlerContext, text: str) -> bool:
     """Take typed words as the answer to the question since two were connected; False where they are none."""
-    if not await zonequestions.is_asked_first(turn.uow, turn.person, text):
+    if not await zonequestions.is_asked_first(ctx.uow, ctx.person, text):
         return False
-    words = turn.language.times
-    found = await zonequestions.find(turn.uow, turn.person, text, words, turn.telegram_language, is_unasked=True)
+    words = ctx.language.times
+    found = await zonequestions.find(ctx.uow, ctx.person, text, words, ctx.telegram_language, is_unasked=True)
     if isinstance(found, ClockChoice):
-        await _set(turn, found.zone)
+        await _set(ctx, found.zone)
     elif found.problem is None:
-        await turn.carry(found)
+        await ctx.reply(found)
     else:
         return False
     return True
 
 
-async def named(turn: Turn, text: str) -> None:
+async def named(ctx: HandlerContext, text: str) -> None:
     """Set the zone that a city or a clock time names, or ask which one is meant."""
-    words = turn.language.times
-    found = await zonequestions.find(turn.uow, turn.person, text, words, turn.telegram_language)
+    words = ctx.language.times
+    found = await zonequestions.find(ctx.uow, ctx.person, text, words, ctx.telegram_language)
     if isinstance(found, ClockChoice):
-        await _set(turn, found.zone, understood=found.place)
+        await _set(ctx, found.zone, understood=found.place)
     else:
-        await turn.carry(found)
+        await ctx.reply(found)
 
 
-async def _set(turn: Turn, zone: str, *, understood: str = "") -> None:
-    waits, was_known = await zonequestions.waiting(turn.uow, turn.person), turn.person.is_zone_known
-    turn.now_is(await settings.set_zone(turn.uow, turn.person, zone))
+async def _set(ctx: HandlerContext, zone: str, *, understood: str = "") -> None:
+    waits, was_known = await zonequestions.waiting(ctx.uow, ctx.person), ctx.person.is_zone_known
+    ctx.replace_user(await settings.set_zone(ctx.uow, ctx.person, zone))
     if waits is not None and waits.is_place_asked:
-        await _place_settled(turn, "named")
+        await _place_settled(ctx, "named")
     elif understood and waits is not None and waits.of != settings.KIND:
-        await turn.carry(ZoneTaken(turn.person, turn.uow.now, understood))
-    await _go_on(turn, was_known=was_known)
+        await ctx.reply(ZoneTaken(ctx.person, ctx.uow.now, understood))
+    await _go_on(ctx, was_known=was_known)
 
 
-async def _go_on(turn: Turn, *, was_known: bool) -> None:
+async def _go_on(ctx: HandlerContext, *, was_known: bool) -> None:
     """Go on where the question came up, or show what was set.
 
     Whose time was not known before is asked then whether a question may come each evening, unless something waits.
     """
-    waits = await zonequestions.waiting(turn.uow, turn.person)
-    found, awaited = await drafts.load(turn.uow, turn.person), await replies.awaited(turn.uow, turn.person)
+    waits = await zonequestions.waiting(ctx.uow, ctx.person)
+    found, awaited = await drafts.load(ctx.uow, ctx.person), await prompts.pending(ctx.uow, ctx.person)
     if waits is not None and found is not None:
-        await drafting.until_said(turn, found[0], found[0].pending or "")
+        await drafting.until_said(ctx, found[0], found[0].pending or "")
     elif waits is not None and awaited is not None:
-        await replying.said(turn, awaited, awaited.pending or "")
+        await prompt_replies.on_reply(ctx, awaited, awaited.pending or "")
     else:
-        await turn.carry(await settings.show_zone(turn.uow, turn.person))
+        await ctx.reply(await settings.show_zone(ctx.uow, ctx.person))
         if not was_known:
-            await turn.carry(*await beginnings.offer_questions(turn.uow, turn.person))
+            await ctx.reply(*await beginnings.offer_questions(ctx.uow, ctx.person))
 
 
 def register(application: type_of_application) -> None:

@@ -6,9 +6,9 @@ import pytest
 import tzlocal
 from hypothesis import settings
 
+from tests.db.databases import clock, database_url, sqlite_template, sqlite_url, storage
+from tests.db.postgres import empty_postgres_url, postgres_place, postgres_server, postgres_url
 from tests.records import STAGE_DATABASE_URL
-from tests.storage.databases import clock, database_url, sqlite_template, sqlite_url, storage
-from tests.storage.postgres import empty_postgres_url, postgres_place, postgres_server, postgres_url
 
 __all__ = [
     "clock",

@@ -14,8 +14,8 @@ from typing import Any
 import psycopg
 from sqlalchemy import create_engine
 
-from bot.storage.migrations.upgrade import upgrade
-from bot.storage.registry import metadata
+from bot.db.migrations.upgrade import upgrade
+from bot.db.registry import metadata
 from tests.architecture.stored_names import STORED
 
 STAGE_DATABASE_URL = "STAGE_DATABASE_URL"  # of the PostgreSQL that stories play on; a SQLite file where it is not set

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from functools import cache
 from math import ceil
 
-from bot.library import load
+from bot.content import load
 from bot.playground.calls import Call
-from tests.library.folder import OURS
+from tests.content.folder import OURS
 
 CHARACTERS, LINES, IN_A_LINE = 900, 30, 38
 IN_A_ROW = {2: 18, 3: 12, 4: 8}  # letters of a label, by how many buttons share the width of a bubble

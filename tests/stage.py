@@ -18,9 +18,9 @@ from pathlib import Path
 
 from bot import app, config, processes
 from bot.clock import FileClock, SystemClock
-from bot.library import Shelf
+from bot.content import ContentStore
+from bot.db.outbox import CHANNEL
 from bot.playground.simulator import TOKEN, Simulator
-from bot.storage.outbox import BELL
 from tests import screens
 from tests.complaints import Complaints
 from tests.phone import Json, Phone, buttons_of, connect, data_of, token_in, words_of
@@ -204,7 +204,7 @@ class Stage:
         """Let nothing wait for real time, such as the pace of one message a second to a chat."""
         self.records.forget_pace()
         if self.app is not None:
-            self.app.storage.ring(BELL)
+            self.app.storage.notify(CHANNEL)
 
     def nothing_else_was_sent(self) -> None:
         """Assert that no phone shows anything that was not looked at."""
@@ -248,6 +248,6 @@ def _content() -> str:
 
 
 @cache
-def _shelf() -> Shelf:
+def _shelf() -> ContentStore:
     """Return the content, read once for all stories: nobody changes it meanwhile."""
-    return Shelf(Path(_content()), SystemClock(), look_every=timedelta(days=36_500))
+    return ContentStore(Path(_content()), SystemClock(), look_every=timedelta(days=36_500))

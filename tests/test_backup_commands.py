@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from bot import cli
-from bot.storage import backups
-from bot.storage.backups import BackupFailed
-from bot.storage.migrations.upgrade import newest
+from bot.db import backups
+from bot.db.backups import BackupFailed
+from bot.db.migrations.upgrade import newest
+from tests.db.databases import KEY, TOKEN
 from tests.records import new_database
-from tests.storage.databases import KEY, TOKEN
 from tests.test_log import as_before
 
 __all__ = ["as_before"]

@@ -14,15 +14,15 @@ import pytest
 from bot.cli import doctor_database, doctor_disk, doctor_pictures
 from bot.cli.doctor import examine
 from bot.cli.findings import Finding
+from bot.db.migrations.upgrade import newest
 from bot.delivery import svg_renderer
 from bot.delivery.svg_renderer import SvgRenderer
 from bot.playground.simulator import TOKEN, Simulator
-from bot.storage.migrations.upgrade import newest
 from bot.updates.polling import ALLOWED
 from tests.commands import bot
+from tests.db.databases import settings
 from tests.records import new_database
 from tests.stage import KEY, ROOT, Stage
-from tests.storage.databases import settings
 
 OTHER_KEY = "bmV3LWhhbGZ3YXktbmV3LWhhbGZ3YXktbmV3LWhhbGY="
 NOWHERE = "http://127.0.0.1:9"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli import doctor_helplines
-from bot.library.evidence import Level
-from tests.library.folder import Folder
+from bot.content.evidence import Level
+from tests.content.folder import Folder
 from tests.stage import ROOT
 
 SPAIN = "helplines/ES.yaml"

@@ -9,12 +9,12 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
 from bot.clock import MovableClock
-from bot.domain.letters import Lane
+from bot.db import outbox_claims, scheduled_jobs
+from bot.db.engine import Storage
+from bot.db.scheduled_jobs import NewJob
+from bot.domain.api_calls import Priority
 from bot.metrics import Metrics
-from bot.storage import agenda, outbox_claims
-from bot.storage.agenda import Plan
-from bot.storage.engine import Storage
-from tests.storage.post_office import PostOffice, letter
+from tests.db.outbox_fixture import PostOffice, letter
 
 Numbers = dict[tuple[str, str], float]
 
@@ -27,8 +27,8 @@ async def numbers(metrics: Metrics) -> Numbers:
 
 async def test_what_waits_is_told_by_lane(storage: Storage, clock: MovableClock) -> None:
     office, metrics = await PostOffice.of(storage), Metrics(storage, "none")
-    await office.post(letter(lane=Lane.RELAY), letter(lane=Lane.BULK), letter(lane=Lane.BULK))
-    await office.post(letter(lane=Lane.LESSON, not_before=clock.now() + timedelta(days=1)))
+    await office.post(letter(priority=Priority.RELAY), letter(priority=Priority.BULK), letter(priority=Priority.BULK))
+    await office.post(letter(priority=Priority.LESSON, not_before=clock.now() + timedelta(days=1)))
     clock.move(minutes=2)
     told = await numbers(metrics)
     due = {lane: told["halfway_outbox_due", lane] for lane in ("answer", "relay", "lesson", "bulk")}
@@ -41,21 +41,21 @@ async def test_what_waits_is_told_by_lane(storage: Storage, clock: MovableClock)
 async def test_agenda_is_late_by_its_most_belated_item(storage: Storage, clock: MovableClock) -> None:
     async with storage.begin() as uow:
         due = (uow.now - timedelta(hours=1), uow.now - timedelta(minutes=1), uow.now + timedelta(days=1))
-        await agenda.plan(uow, *(Plan("return.due", at, f"number {n}") for n, at in enumerate(due)))
+        await scheduled_jobs.plan(uow, *(NewJob("return.due", at, f"number {n}") for n, at in enumerate(due)))
     told = await numbers(Metrics(storage, "none"))
     assert told["halfway_agenda_late_seconds", ""] == pytest.approx(3600, abs=30)
 
 
 async def test_retries_do_not_hide_how_long_a_call_waits(storage: Storage, clock: MovableClock) -> None:
     office = await PostOffice.of(storage)
-    await office.post(letter(lane=Lane.RELAY))
+    await office.post(letter(priority=Priority.RELAY))
     asked_at = (await office.rows())[0].not_before
     for _attempt in range(3):
         clock.move(minutes=2)
         call = (await office.claim()).calls[0]
         assert call.due_at == asked_at
         async with storage.begin() as uow:
-            await outbox_claims.postpone(uow, 1, call.id, timedelta(seconds=100), "502")
+            await outbox_claims.retry_later(uow, 1, call.id, timedelta(seconds=100), "502")
     assert (await office.rows())[0].not_before > asked_at + timedelta(minutes=7)
 
 

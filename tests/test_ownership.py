@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot import cli
+from tests.db.databases import TOKEN
 from tests.records import new_database
-from tests.storage.databases import TOKEN
 from tests.test_log import as_before
 
 __all__ = ["as_before"]

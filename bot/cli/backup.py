@@ -7,9 +7,9 @@ from pathlib import Path
 from bot import app, cli
 from bot.cli import progress
 from bot.config import Settings
+from bot.db import backups, ownership
+from bot.db.backups import BackupFailed
 from bot.errors import ConfigError
-from bot.storage import backups, ownership
-from bot.storage.backups import BackupFailed
 
 FOLDER = "backups"  # beside the database
 

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from bot import config
+from bot.content import check
 from bot.errors import ConfigError
-from bot.library import check
 
 _PRETENDED_TOKEN = "1234567:checking-the-rest-of-the-settings"  # noqa: S105 - it is none
 

@@ -12,9 +12,9 @@ from bot.cli import doctor_database, doctor_disk, doctor_helplines, doctor_pictu
 from bot.cli.findings import Finding, State, fail, ok, warn
 from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Settings
+from bot.content import ContentFaults, ContentStore
 from bot.delivery.svg_renderer import SvgRenderer
 from bot.errors import ConfigError
-from bot.library import ContentFaults, Shelf
 
 _PRETENDED_TOKEN = "1234567:so-that-the-rest-can-be-looked-at"  # noqa: S105 - it is none
 SETTINGS = "settings"  # the subject of what the environment says
@@ -80,7 +80,7 @@ def _clock(settings: Settings) -> Clock:
 def _content(settings: Settings) -> Iterator[Finding]:
     clock = _clock(settings)
     try:
-        shelf = Shelf(settings.content_dir, clock)
+        shelf = ContentStore(settings.content_dir, clock)
     except ContentFaults as error:
         words = f"cannot be used ({error.faults[0]}; faults: {len(error.faults)}); `check` lists all"
         yield fail("content", words)

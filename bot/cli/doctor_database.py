@@ -7,11 +7,11 @@ from pathlib import Path
 
 from bot.cli.findings import Finding, fail, ok, warn
 from bot.config import Settings
+from bot.db import inspection
+from bot.db.inspection import Inspection, Unusable
+from bot.db.keyring import MasterKey, read_key_file
+from bot.db.migrations.upgrade import newest
 from bot.errors import ConfigError
-from bot.storage import inspection
-from bot.storage.inspection import Inspection, Unusable
-from bot.storage.migrations.upgrade import newest
-from bot.storage.vault import MasterKey, read_key_file
 
 _WAL_RESET = (3, 51, 3)  # sqlite.org/wal.html#walresetbug: where it is mended
 _POSTGRESQL = (15, 0)  # postgresql.org/support/versioning: the oldest that is still mended

@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import date, timedelta
 
 from bot.cli.findings import Finding, ok, warn
-from bot.library import Library
-from bot.library.evidence import Claim
+from bot.content import Library
+from bot.content.evidence import Claim
 
 AHEAD = timedelta(days=30)
 _SUBJECT = "helplines"

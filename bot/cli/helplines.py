@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.library import load
-from bot.library.evidence import Claim, How, Level
-from bot.library.helplines import Country, Emergency, HelpLine
-from bot.library.look_records import LookRefusedError, NewLook, record
-from bot.library.refused_numbers import bare
+from bot.content import load
+from bot.content.evidence import Claim, How, Level
+from bot.content.helplines import Country, Emergency, HelpLine
+from bot.content.look_records import LookRefusedError, NewLook, record
+from bot.content.refused_numbers import bare
 
 _WITHIN = 90  # days: all that rests on copies
 

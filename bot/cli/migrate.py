@@ -4,7 +4,7 @@ import argparse
 
 from bot import app, cli
 from bot.config import Settings
-from bot.storage.engine import open_storage
+from bot.db.engine import open_storage
 
 
 def main(chosen: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ from bot.clock import FileClock
 from bot.config import Settings
 from bot.errors import ConfigError
 from bot.playground.simulator import Simulator
-from bot.services import overview
+from bot.services import queue_stats
 
 _log = logging.getLogger(__name__)
 
@@ -89,13 +89,13 @@ class Playground:
         if self._house is None:
             return None
         async with self._house.storage.read() as uow:
-            return await overview.next_thing_at(uow)
+            return await queue_stats.next_thing_at(uow)
 
     async def _inside(self) -> dict[str, Any]:
         if self._house is None:
             return {}
         async with self._house.storage.read() as uow:
-            return await overview.numbers(uow)
+            return await queue_stats.numbers(uow)
 
 
 async def listen(simulator: Simulator, port: int | None) -> None:

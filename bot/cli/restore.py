@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from bot import app, cli
 from bot.config import Settings
+from bot.db import backups, leaving, outbox_claims
+from bot.db.backups import BackupFailed
+from bot.db.engine import open_storage
+from bot.db.leaving import ErasureCounts
 from bot.errors import ConfigError, MigrationFailed
-from bot.storage import backups, leaving, outbox_claims
-from bot.storage.backups import BackupFailed
-from bot.storage.engine import open_storage
-from bot.storage.leaving import Erased
 
 
 def main(chosen: argparse.Namespace) -> int:
     """Restore to where DATABASE_URL points; 0 when it is there, 1 when that failed."""
     settings = cli.settings()
     _check_what_is_given(chosen, settings)
-    erased: list[Erased] = []
+    erased: list[ErasureCounts] = []
     try:
         if settings.sqlite_file is None:
             cli.on_loop(_finish(settings, erased))
@@ -42,12 +42,12 @@ def _check_what_is_given(chosen: argparse.Namespace, settings: Settings) -> None
         raise ConfigError("DATABASE_URL", "is a SQLite file, which is made from a backup", "name its data file")
 
 
-async def _finish(settings: Settings, erased: list[Erased]) -> None:
+async def _finish(settings: Settings, erased: list[ErasureCounts]) -> None:
     """Bring the schema up to date, check the master key, repeat what was deleted since, and free what was held."""
     storage = await open_storage(settings, app.clock_of(settings))
     try:
         async with storage.begin() as uow:
             erased.append(await leaving.erase_keyless(uow))
-            await outbox_claims.free_all(uow)
+            await outbox_claims.release_all_leases(uow)
     finally:
         await storage.close()

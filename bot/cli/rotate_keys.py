@@ -5,9 +5,9 @@ import argparse
 from bot import app, cli
 from bot.cli import progress
 from bot.config import Settings
+from bot.db import key_rotation
+from bot.db.engine import open_storage
 from bot.errors import ConfigError
-from bot.storage import rotation
-from bot.storage.engine import open_storage
 
 _AT_ONCE = 500
 
@@ -26,11 +26,11 @@ async def _rotate(settings: Settings) -> None:
     storage = await open_storage(settings, app.clock_of(settings))
     try:
         async with storage.read() as uow:
-            total = await rotation.waiting(uow)
+            total = await key_rotation.waiting(uow)
         done = 0
         while True:
             async with storage.begin() as uow:
-                some = await rotation.rewrap(uow, _AT_ONCE)
+                some = await key_rotation.rewrap(uow, _AT_ONCE)
             done += some
             progress.show("wrapping keys anew", done, total)
             if not some:

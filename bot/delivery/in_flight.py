@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 from bot.clock import Clock
+from bot.db.outbox_claims import ClaimedCall
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.counters import DeliveryCounters
 from bot.delivery.sender import Done, Released, RetryLater, Sender, SendResult
-from bot.domain.letters import Delivered, Expired, Lane
-from bot.storage.outbox_claims import ClaimedCall
+from bot.domain.api_calls import Delivered, Expired, Priority
 
 _BESIDE = timedelta(seconds=1)  # how long the new content of a call waits while the old is being sent
 
@@ -107,7 +107,7 @@ class InFlightCalls:
         match outcome:
             case Done(call, verdict) if not isinstance(verdict, Expired):
                 self._breaker.close()
-                if call.lane == Lane.RELAY and isinstance(verdict, Delivered):
+                if call.lane == Priority.RELAY and isinstance(verdict, Delivered):
                     self._counters.relays.add((self._clock.now() - call.due_at).total_seconds())
             case RetryLater(_, _, reason):
                 self._breaker.record_ambiguous(now, reason)

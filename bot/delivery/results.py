@@ -4,17 +4,17 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import timedelta
 
+from bot.db import outbox, outbox_claims, rate_limit
+from bot.db.db_errors import is_transient
+from bot.db.engine import Storage
+from bot.db.locks import lock_couples
+from bot.db.unit_of_work import UnitOfWork
 from bot.delivery.counters import DeliveryCounters
 from bot.delivery.sender import Done, Released, RetryLater, SendResult
-from bot.domain.letters import Refused, Verdict
+from bot.domain.api_calls import DeliveryResult, Refused
 from bot.errors import HalfwayError
-from bot.storage import outbox, outbox_claims, pacing
-from bot.storage.engine import Storage
-from bot.storage.holding import hold
-from bot.storage.outages import is_outage
-from bot.storage.unit_of_work import UnitOfWork
 
-OnVerdicts = Callable[[UnitOfWork, Sequence[Verdict]], Awaitable[None]]
+OnVerdicts = Callable[[UnitOfWork, Sequence[DeliveryResult]], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
 
@@ -38,14 +38,14 @@ class ResultRecorder:
         """
         settled = [one for one in outcomes if isinstance(one, Done)]
         heard = [one.call for one in settled if one.call.about or isinstance(one.verdict, Refused)]
-        await hold(uow, {call.chat_id for call in heard}, {call.couple_id for call in heard if call.couple_id})
+        await lock_couples(uow, {call.chat_id for call in heard}, {call.couple_id for call in heard if call.couple_id})
         if settled:
             await self._notify(uow, [one.verdict for one in settled])
-        if settled and await outbox_claims.done(uow, self._token, [one.call.id for one in settled]):
+        if settled and await outbox_claims.complete(uow, self._token, [one.call.id for one in settled]):
             raise LeaseLostError("a call is not held any more")
         for other in outcomes:
             if isinstance(other, RetryLater):
-                await outbox_claims.postpone(uow, self._token, other.call.id, other.delay, other.reason)
+                await outbox_claims.retry_later(uow, self._token, other.call.id, other.delay, other.reason)
         await self._release(uow, [one for one in outcomes if isinstance(one, Released)])
 
     async def record_individually(self, storage: Storage, outcomes: Sequence[SendResult]) -> AsyncIterator[SendResult]:
@@ -60,15 +60,15 @@ class ResultRecorder:
             except LeaseLostError:
                 self._counters.lost_leases += 1  # somebody else settled it, or it was dropped
             except Exception as error:
-                if is_outage(error):
+                if is_transient(error):
                     raise
                 self._counters.failed_verdicts += 1
                 _log.exception("a verdict could not be worked on", extra={"call": outcome.call.id})
                 async with storage.begin() as uow:
-                    await outbox_claims.done(uow, self._token, [outcome.call.id])
+                    await outbox_claims.complete(uow, self._token, [outcome.call.id])
             yield outcome
 
-    async def _notify(self, uow: UnitOfWork, verdicts: Sequence[Verdict]) -> None:
+    async def _notify(self, uow: UnitOfWork, verdicts: Sequence[DeliveryResult]) -> None:
         await self._on_verdicts(uow, verdicts)
         for verdict in verdicts:
             if isinstance(verdict, Refused) and verdict.is_unreachable:
@@ -81,4 +81,4 @@ class ResultRecorder:
         self._counters.released += len(returned)
         pause = max(one.pause for one in returned)
         if pause > 0:
-            await pacing.pause_all(uow, timedelta(seconds=pause))
+            await rate_limit.pause_all(uow, timedelta(seconds=pause))

@@ -12,15 +12,15 @@ import aiohttp
 from telegram.error import NetworkError
 
 from bot import jsoncodec
+from bot.db.outbox import FILES
+from bot.db.outbox_claims import ClaimedCall
 from bot.delivery import responses
 from bot.delivery.api_urls import ApiUrls
 from bot.delivery.chat_action import SHOWN_AFTER, action_shown
 from bot.delivery.counters import DeliveryCounters
 from bot.delivery.request import AiohttpRequest, NotSentError, form
 from bot.delivery.svg_renderer import RenderError, SvgRenderer
-from bot.domain.letters import Delivered, Expired, Refused, Verdict
-from bot.storage.outbox import FILES
-from bot.storage.outbox_claims import ClaimedCall
+from bot.domain.api_calls import Delivered, DeliveryResult, Expired, Refused
 
 TIMEOUT = 20.0  # seconds for one call; far below a lease
 ATTEMPTS = 12  # with the delays below, about 50 minutes
@@ -34,7 +34,7 @@ class Done:
     """The call is over."""
 
     call: ClaimedCall
-    verdict: Verdict
+    verdict: DeliveryResult
 
 
 @dataclass(frozen=True, slots=True)

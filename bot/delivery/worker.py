@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from bot.db import outbox_claims, rate_limit
+from bot.db.engine import Storage
+from bot.db.outage_log import OutageLog
+from bot.db.outbox import CHANNEL
+from bot.db.outbox_claims import Batch, QueueStatus
+from bot.db.schema import random_id
+from bot.db.unit_of_work import UnitOfWork
 from bot.delivery.api_urls import ApiUrls
 from bot.delivery.chat_action import SHOWN_AFTER
 from bot.delivery.circuit_breaker import CircuitBreaker
@@ -16,13 +23,6 @@ from bot.delivery.in_flight import InFlightCalls
 from bot.delivery.request import AiohttpRequest
 from bot.delivery.results import OnVerdicts, ResultRecorder
 from bot.delivery.sender import TIMEOUT, Sender
-from bot.storage import outbox_claims, pacing
-from bot.storage.absence import Absence
-from bot.storage.engine import Storage
-from bot.storage.outbox import BELL
-from bot.storage.outbox_claims import Batch, Outlook
-from bot.storage.schema import random_id
-from bot.storage.unit_of_work import UnitOfWork
 
 LEASE = timedelta(seconds=60)
 _MARGIN = 5.0  # seconds of a lease that are left when the last call under it has timed out
@@ -71,15 +71,15 @@ class DeliveryWorker:
         """Send through an initialized `request`; `on_verdicts` hears what became of the calls."""
         self.counters = DeliveryCounters()
         self.breaker = CircuitBreaker()
-        self._outage_log = Absence(_log, "delivery worker")
+        self._outage_log = OutageLog(_log, "delivery worker")
         self._storage, self._config = storage, load
-        self._notified = storage.listen(BELL)
+        self._notified = storage.listen(CHANNEL)
         self._token = random_id()
         sender = Sender(request, addresses, self.counters, load.shown_after)
         self._direct = DirectClient(sender, self.counters)
         self._in_flight = InFlightCalls(sender, self.breaker, self.counters, storage.clock, self._notified.set)
         self._recorder = ResultRecorder(self._token, on_verdicts, self.counters)
-        self._pace = pacing.bot_pace(load.per_second)
+        self._pace = rate_limit.bot_limit(load.per_second)
         self._together = max(1, round(min(load.per_second * _TOKENS_FOR, load.concurrency / 2)))
         self._tokens_at = self._swept_at = self._pruned_at = self._turned_at = 0.0
         self._is_stopping = self._is_drained = False
@@ -88,7 +88,7 @@ class DeliveryWorker:
     async def start(self) -> None:
         """Begin to carry."""
         self._turned_at = self._now()
-        self._storage.hear_others()
+        self._storage.start_listener()
         self._running = asyncio.create_task(self._run(), name="delivery-worker")
 
     async def stop(self, grace: float = 10.0) -> None:
@@ -130,10 +130,10 @@ class DeliveryWorker:
                 await self._cycle()
                 await self._wait()
                 failures = 0
-                self._outage_log.over()
+                self._outage_log.clear()
             except Exception as error:
                 failures += 1
-                if not self._outage_log.noted(error):
+                if not self._outage_log.record(error):
                     _log.exception("the delivery worker could not work with the database", extra={"failures": failures})
                 await asyncio.sleep(min(_BACK_OFF, 0.1 * 2 ** min(failures, 10)))
             self._turned_at = self._now()
@@ -203,8 +203,8 @@ class DeliveryWorker:
     def _submit(self, batch: Batch, until: float) -> None:
         self.counters.claimed += len(batch.calls)
         self.counters.shredded += batch.shredded
-        self._is_drained = batch.is_all
-        self._tokens_at = self._now() + batch.tokens_in
+        self._is_drained = batch.is_drained
+        self._tokens_at = self._now() + batch.next_slot_in
         self._in_flight.submit(batch.calls, until)
 
     async def _sweep(self) -> None:
@@ -212,7 +212,7 @@ class DeliveryWorker:
         self._swept_at = self._now()
         if (await self._queue_status()).is_over:
             async with self._storage.begin() as uow:
-                reaped = await outbox_claims.reap(uow)
+                reaped = await outbox_claims.release_expired_leases(uow)
                 expired = await outbox_claims.take_expired(uow, uow.now, self._config.lease, self._token)
             self.counters.reaped += reaped
             self._in_flight.expire(expired)
@@ -221,11 +221,11 @@ class DeliveryWorker:
         if self._now() >= self._pruned_at + _PRUNE:
             self._pruned_at = self._now()
             async with self._storage.begin() as uow:
-                await pacing.prune(uow)
+                await rate_limit.prune(uow)
 
-    async def _queue_status(self) -> Outlook:
+    async def _queue_status(self) -> QueueStatus:
         async with self._storage.read() as uow:
-            return await outbox_claims.outlook(uow, uow.now)
+            return await outbox_claims.queue_status(uow, uow.now)
 
     async def _wait(self) -> None:
         """Wait until there is something to do."""

@@ -7,7 +7,7 @@ tests/domain/test_promises.py reads both: change both.
     due     move → open, keep → kept, undo → withdrawn, end → lapsed
 
 The promised return from a space is one as well: `standing` says where its signal stands in this drawing. A time named
-in an answer, or for a topic, is kept as a promise of its own (`bot/storage/promises.py`).
+in an answer, or for a topic, is kept as a promise of its own (`bot/db/promises.py`).
 """
 
 from collections.abc import Mapping

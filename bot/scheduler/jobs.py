@@ -4,30 +4,30 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Protocol
 
+from bot.content import Language
+from bot.db.scheduled_jobs import DueJob, NewJob, plan
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.returns import STEPS, TOLD
 from bot.domain.stored_names import JobKind
-from bot.library import Language
 from bot.scheduler.runner import JobHandler
 from bot.services import (
     checkins,
     checkins_reveal,
+    delivery_results,
     housekeeping,
     lessons,
     lookback,
     pauses,
     promises,
     returns,
-    verdicts,
     wishes,
     zonerules,
 )
-from bot.storage.agenda import DueItem, Plan, plan
-from bot.storage.unit_of_work import UnitOfWork
 
 _EVERY = timedelta(hours=6)
 
 
-async def _clean(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+async def _clean(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
     await housekeeping.clean(uow)
     await begin(uow)
     return ()
@@ -35,7 +35,7 @@ async def _clean(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
 
 async def begin(uow: UnitOfWork) -> None:
     """Put what the app itself needs on the agenda, where it is not there already."""
-    await plan(uow, Plan(JobKind.HOUSEKEEPING, uow.now + _EVERY, JobKind.HOUSEKEEPING.once()))
+    await plan(uow, NewJob(JobKind.HOUSEKEEPING, uow.now + _EVERY, JobKind.HOUSEKEEPING.once()))
 
 
 JOB_HANDLERS: Mapping[str, JobHandler] = {
@@ -44,31 +44,31 @@ JOB_HANDLERS: Mapping[str, JobHandler] = {
     **dict.fromkeys(promises.KINDS, promises.came_due),
     **dict.fromkeys((JobKind.WISH_REMIND, JobKind.WISH_WINDOW, JobKind.WISH_CLOSE), wishes.came_due),
     pauses.DUTY: pauses.came_due,
-    verdicts.LATER: verdicts.came_due,
+    delivery_results.LATER: delivery_results.came_due,
     **dict.fromkeys((zonerules.PERSON, zonerules.PROMISE, zonerules.NAMED), zonerules.came_due),
 }
 
 
-class Shelf(Protocol):
+class ContentSource(Protocol):
     """Where languages are found."""
 
     def language(self, code: str) -> Language:
         """Return a language; English where `code` is not offered."""
 
 
-def build(shelf: Shelf) -> Mapping[str, JobHandler]:
+def build(shelf: ContentSource) -> Mapping[str, JobHandler]:
     """Return all job handlers, those included that choose from the content as it is at that moment."""
 
-    async def ask(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+    async def ask(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
         return await checkins.came_due(uow, item, lambda code: shelf.language(code).checkins)
 
-    async def reveal(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+    async def reveal(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
         return await checkins_reveal.came_due(uow, item, lambda code: shelf.language(code).checkins)
 
-    async def teach(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+    async def teach(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
         return await lessons.came_due(uow, item, lambda code: shelf.language(code).lessons)
 
-    async def look_back(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+    async def look_back(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
         return await lookback.came_due(uow, item, lambda code: shelf.language(code).checkins)
 
     return {

@@ -5,21 +5,21 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 
+from bot.db import scheduled_jobs
+from bot.db.db_errors import is_transient
+from bot.db.engine import Storage
+from bot.db.locks import lock_due_jobs
+from bot.db.outage_log import OutageLog
+from bot.db.scheduled_jobs import DueJob
+from bot.db.unit_of_work import UnitOfWork
 from bot.log import describe_error
 from bot.services import accounts, lessons
-from bot.storage import agenda
-from bot.storage.absence import Absence
-from bot.storage.agenda import DueItem
-from bot.storage.engine import Storage
-from bot.storage.holding import hold_due
-from bot.storage.outages import is_outage
-from bot.storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 100  # items in one transaction
 _LATER = timedelta(minutes=5)  # until something that failed is tried again
 _log = logging.getLogger(__name__)
 
-JobHandler = Callable[[UnitOfWork, DueItem], Awaitable[Sequence[object]]]
+JobHandler = Callable[[UnitOfWork, DueJob], Awaitable[Sequence[object]]]
 Carry = Callable[[UnitOfWork, Sequence[object]], Awaitable[None]]
 
 
@@ -30,7 +30,7 @@ class JobRunner:
         """Do each kind of item by its job handler, and `carry` what happened to the people it concerns."""
         self._storage, self._handlers, self._carry = storage, handlers, carry
         self._busy = asyncio.Lock()
-        self._absence = Absence(_log, "agenda")
+        self._absence = OutageLog(_log, "agenda")
         self.done = 0
         self.failed = 0
         self.unknown = 0  # left for a version that knows their kinds
@@ -44,9 +44,9 @@ class JobRunner:
             try:
                 while await self._run_batch() == AT_ONCE:
                     pass
-                self._absence.over()
+                self._absence.clear()
             except Exception as error:
-                if not self._absence.noted(error):
+                if not self._absence.record(error):
                     _log.exception("the agenda could not be worked on")
 
     async def finish(self) -> None:
@@ -56,14 +56,14 @@ class JobRunner:
 
     async def _run_batch(self) -> int:
         async with self._storage.read() as uow:
-            ids = await agenda.due_ids(uow, AT_ONCE)
+            ids = await scheduled_jobs.due_ids(uow, AT_ONCE)
         if not ids:
             return 0
         try:
             if not await self._run_jobs(ids):
                 return 0
         except Exception as error:
-            if is_outage(error):
+            if is_transient(error):
                 raise
             for item_id in ids:
                 await self._run_single(item_id)
@@ -72,11 +72,11 @@ class JobRunner:
     async def _run_jobs(self, ids: Sequence[int]) -> bool:
         """Do items in one transaction; say no where another process is at work on the agenda."""
         async with self._storage.begin() as uow:
-            if not await hold_due(uow, ids):
+            if not await lock_due_jobs(uow, ids):
                 return False
-            items = await agenda.take(uow, ids, self._handlers)
+            items = await scheduled_jobs.take(uow, ids, self._handlers)
             is_all = len(items) == len(ids)
-            left = [] if is_all else await agenda.leave(uow, ids, self._handlers, uow.now + _LATER)
+            left = [] if is_all else await scheduled_jobs.leave(uow, ids, self._handlers, uow.now + _LATER)
             await _read_ahead(uow, items)
             for item in items:
                 await self._carry(uow, await self._handlers[item.kind](uow, item))
@@ -95,19 +95,19 @@ class JobRunner:
         try:
             await self._run_jobs([item_id])
         except Exception as error:
-            if is_outage(error):
+            if is_transient(error):
                 raise
             self.failed += 1
             _log.error("an agenda item failed and is put off", extra={"item": item_id, "error": describe_error(error)})
             async with self._storage.begin() as uow:
-                await agenda.put_off(uow, [item_id], uow.now + _LATER)
+                await scheduled_jobs.postpone(uow, [item_id], uow.now + _LATER)
 
 
-async def _read_ahead(uow: UnitOfWork, items: Sequence[DueItem]) -> None:
+async def _read_ahead(uow: UnitOfWork, items: Sequence[DueJob]) -> None:
     """Read what most of the items are about, one statement a table however many they are."""
     taught = {item.person_id or 0 for item in items if item.kind == lessons.DUTY}
     others = {item.person_id for item in items if item.kind != lessons.DUTY and item.person_id is not None}
     if len(taught) > 1:
-        await lessons.read_ahead(uow, taught)
+        await lessons.prefetch(uow, taught)
     if len(others) > 1:
-        await accounts.read_ahead(uow, others)
+        await accounts.prefetch(uow, others)

@@ -3,11 +3,11 @@
 from collections.abc import Container
 from zoneinfo import ZoneInfo
 
+from bot.db import labels, pairing, people, signals
+from bot.db.people import Person
+from bot.db.unit_of_work import UnitOfWork
+from bot.db.unreadable import read_or
 from bot.domain.people import AFTER_LEFT, NAMELESS, NOBODY, QUIET_FROM, QUIET_TO, Member, Tone, shown_name
-from bot.storage import labels, pairing, people, signals
-from bot.storage.people import Person
-from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.unreadable import read_or
 
 
 async def arrived(
@@ -22,7 +22,7 @@ async def arrived(
     row = await people.person(uow, person_id)
     if row is None:
         return member(uow, await people.add(uow, person_id, name, language)), True
-    if row.couple_id is not None and row.couple_id not in uow.locked:
+    if row.couple_id is not None and row.couple_id not in uow.locked_couples:
         await pairing.couple(uow, row.couple_id)
         await uow.session.refresh(row, ["couple_id"])
     if row.name != name and not row.is_name_chosen:
@@ -77,17 +77,17 @@ async def known(uow: UnitOfWork, person_id: int) -> Member | None:
     return None if row is None else member(uow, row)
 
 
-async def read_ahead(uow: UnitOfWork, person_ids: set[int]) -> None:
+async def prefetch(uow: UnitOfWork, person_ids: set[int]) -> None:
     """Read what concerns these people, who must be held, most of the time: partners, couples, signals.
 
     One statement a table, however many they are; what comes to be needed beyond that is asked for one by one.
     """
     couples = set((await people.couples(uow, person_ids)).values())
     if couples:
-        await pairing.read_ahead(uow, couples)
-    found = {one.id for one in await people.read_ahead(uow, couples, person_ids)}
+        await pairing.prefetch(uow, couples)
+    found = {one.id for one in await people.prefetch(uow, couples, person_ids)}
     if found:
-        await signals.read_ahead(uow, found)
+        await signals.prefetch(uow, found)
 
 
 async def couples_of(uow: UnitOfWork, person_ids: set[int]) -> dict[int, int]:

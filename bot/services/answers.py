@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from bot.db import signals
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.answers import (
     LARGE,
     NOES,
@@ -17,9 +20,6 @@ from bot.domain.receiving import is_paused, wakes_at
 from bot.domain.signals import TIMED, Answer, Kind, Move, Sent, SignalOver, State, after
 from bot.services import accounts, keeping, promises
 from bot.services.signals import move, view
-from bot.storage import signals
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
 
 
 async def open_for(uow: UnitOfWork, person: Member, signal_id: int, given: Answer) -> Sent | None:

@@ -1,12 +1,12 @@
 """The start of what comes by itself: each is told once what will come, in the transaction that plans it."""
 
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.beginnings import Begun, QuestionsChosen, QuestionsOffered, Routine
 from bot.domain.pairing import Paired
 from bot.domain.people import Member
 from bot.domain.settings import ClockChoice
 from bot.domain.signals import NotConnected
 from bot.services import checkins, lessons, zonequestions
-from bot.storage.unit_of_work import UnitOfWork
 
 
 async def begin(uow: UnitOfWork, paired: Paired) -> list[Begun | QuestionsOffered]:

@@ -7,27 +7,27 @@ asked for. A message is counted in the transaction that puts it into the outbox.
 from collections.abc import Collection
 from datetime import date, timedelta
 
+from bot.db import proactive_messages
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.people import Member
-from bot.storage import budget
-from bot.storage.unit_of_work import UnitOfWork
 
 _ANY_ZONE = timedelta(days=1)  # by which the date somewhere may lie behind that in UTC
 A_DAY_AT_MOST = 2  # DESIGN 1, point 9
 
 
-async def read_ahead(uow: UnitOfWork, person_ids: Collection[int]) -> None:
+async def prefetch(uow: UnitOfWork, person_ids: Collection[int]) -> None:
     """Read what was started lately for these people, so that it need not be asked for one by one."""
-    await budget.read_ahead(uow, person_ids, uow.now.date() - _ANY_ZONE)
+    await proactive_messages.prefetch(uow, person_ids, uow.now.date() - _ANY_ZONE)
 
 
 async def may_start(uow: UnitOfWork, person: Member) -> bool:
     """Say whether the bot may start one more message to a person today."""
-    return await budget.count(uow, person.id, _today(uow, person)) < A_DAY_AT_MOST
+    return await proactive_messages.count(uow, person.id, _today(uow, person)) < A_DAY_AT_MOST
 
 
 async def started(uow: UnitOfWork, person: Member) -> None:
     """Count a message that the bot starts now."""
-    await budget.add(uow, person.id, _today(uow, person))
+    await proactive_messages.add(uow, person.id, _today(uow, person))
 
 
 def _today(uow: UnitOfWork, person: Member) -> date:

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.db import cards as storage
+from bot.db import conversations, pairing
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.cards import AT_ONCE, MOST, Card
 from bot.domain.drafts import Draft
 from bot.domain.lengths import Choice
 from bot.domain.people import Member
 from bot.domain.stored_names import ConversationKind
-from bot.storage import cards as storage
-from bot.storage import dialogues, pairing
-from bot.storage.unit_of_work import UnitOfWork
 
 _ROUND = 5  # minutes; what was typed is meant about so exactly
 
@@ -55,7 +55,7 @@ async def keep(uow: UnitOfWork, person: Member, draft: Draft, label: str, approv
         variant=draft.variant,
     )
     row = await storage.add(uow, couple, person.id, card.as_json())
-    await dialogues.drop(uow, person.id)
+    await conversations.drop(uow, person.id)
     return replace(card, id=row.id)
 
 
@@ -74,6 +74,6 @@ async def drop(uow: UnitOfWork, person: Member, card_id: int) -> None:
 
 async def is_open(uow: UnitOfWork, person: Member, card_id: int) -> bool:
     """Say whether this card was opened a moment ago: a link that is followed twice is followed once."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     is_this = found is not None and found[0].kind == ConversationKind.SIGNAL and found[1].get("card") == card_id
     return is_this and found is not None and uow.now - found[0].changed_at < AT_ONCE

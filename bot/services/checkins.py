@@ -16,6 +16,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from bot.content.checkins import CheckIns
+from bot.db import checkins, outbox_control, pairing, scheduled_jobs
+from bot.db import signals as kept_signals
+from bot.db.checkins import OFFERED, REVEAL, SENT, CheckinRound
+from bot.db.pairing import Couple
+from bot.db.scheduled_jobs import DueJob, NewJob
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain import checkins as domain
 from bot.domain.checkins import (
     LATE,
@@ -35,14 +42,7 @@ from bot.domain.receiving import is_paused
 from bot.domain.rotation import Order, question_on
 from bot.domain.signals import Kind, NotConnected, Sent, State
 from bot.domain.stored_names import DedupeKey, JobKind
-from bot.library.checkins import CheckIns
 from bot.services import accounts, budget, signals
-from bot.storage import agenda, checkins, outbox_holds, pairing
-from bot.storage import signals as kept_signals
-from bot.storage.agenda import DueItem, Plan
-from bot.storage.checkins import OFFERED, REVEAL, SENT, CheckinRound
-from bot.storage.pairing import Couple
-from bot.storage.unit_of_work import UnitOfWork
 
 ASK = JobKind.CHECKIN_ASK
 Questions = Callable[[str], CheckIns]  # the questions of a language
@@ -75,12 +75,12 @@ async def stop(uow: UnitOfWork, person_id: int) -> list[int]:
 
 async def halt(uow: UnitOfWork, person_id: int) -> None:
     """Ask nothing more by oneself until somebody begins again, as after the bot was blocked."""
-    await agenda.cancel(uow, person_id, ASK)
+    await scheduled_jobs.cancel(uow, person_id, ASK)
 
 
 async def withdraw(uow: UnitOfWork, person: Member) -> None:
     """Take out of the outbox what still waits there, as when somebody begins a pause; it counts as never asked."""
-    for key in await outbox_holds.withdraw_series(uow, person.id, DedupeKey.CHECKIN.series()):
+    for key in await outbox_control.cancel_by_prefix(uow, person.id, DedupeKey.CHECKIN.series()):
         poll = await checkins.poll(uow, int(key.rpartition(":")[2]))
         if poll is not None:
             await checkins.erase(uow, poll)
@@ -107,7 +107,7 @@ async def switch(uow: UnitOfWork, person: Member, on: bool) -> CheckinSettings:
 
 
 async def plan_anew(uow: UnitOfWork, person: Member) -> None:
-    """Plan the next question in place of the one that was planned, as after a change of zone or quiet hours."""
+    """NewJob the next question in place of the one that was planned, as after a change of zone or quiet hours."""
     await halt(uow, person.id)
     await _plan_next(uow, person, await checkins.settings(uow, person.id), uow.now)
 
@@ -121,7 +121,7 @@ async def review(uow: UnitOfWork, person: Member, going: Going) -> ReviewAnswere
     return ReviewAnswered(person, going)
 
 
-async def came_due(uow: UnitOfWork, item: DueItem, questions: Questions) -> Sequence[object]:
+async def came_due(uow: UnitOfWork, item: DueJob, questions: Questions) -> Sequence[object]:
     """Ask one person the question of the evening, or let it be; in any case plan the next."""
     person = await accounts.known(uow, item.person_id or 0)
     couple = await pairing.couple(uow, person.couple_id) if person and person.couple_id else None
@@ -213,9 +213,9 @@ async def _pose(
 
 
 async def plan_reveal(uow: UnitOfWork, poll_number: int, person: Member, at: datetime) -> None:
-    """Plan when the answers to a question are shown to one person."""
+    """NewJob when the answers to a question are shown to one person."""
     occurrence = REVEAL.once(poll_number)
-    await agenda.plan(uow, Plan(REVEAL, at, occurrence, person.id, person.couple_id, subject_id=poll_number))
+    await scheduled_jobs.plan(uow, NewJob(REVEAL, at, occurrence, person.id, person.couple_id, subject_id=poll_number))
 
 
 async def _round(
@@ -264,11 +264,11 @@ async def _plan_next(uow: UnitOfWork, person: Member, settings: CheckinSettings,
         return
     day, at = found
     occurrence = ASK.once(person.id, day.isoformat())
-    await agenda.plan(uow, Plan(ASK, at, occurrence, person.id, person.couple_id, subject_id=person.id))
+    await scheduled_jobs.plan(uow, NewJob(ASK, at, occurrence, person.id, person.couple_id, subject_id=person.id))
 
 
-async def _wait(uow: UnitOfWork, item: DueItem, until: datetime) -> None:
+async def _wait(uow: UnitOfWork, item: DueJob, until: datetime) -> None:
     """Let an ask wait for the end of quiet hours, if it is not too late then."""
     if until - item.due_at <= LATE:
-        again = Plan(ASK, until, item.occurrence, item.person_id, item.couple_id, subject_id=item.subject_id)
-        await agenda.plan(uow, again)
+        again = NewJob(ASK, until, item.occurrence, item.person_id, item.couple_id, subject_id=item.subject_id)
+        await scheduled_jobs.plan(uow, again)

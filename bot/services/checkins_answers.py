@@ -4,6 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.content.checkins import CheckIns, Item, Visibility
+from bot.db import checkins, pairing
+from bot.db.checkins import CLOSED, OFFERED, SENT, SKIPPED, CheckinPoll, CheckinRound
+from bot.db.unit_of_work import UnitOfWork
+from bot.domain.api_calls import Delivered, DeliveryResult
 from bot.domain.checkins import (
     AFRAID,
     TELLS,
@@ -16,13 +21,8 @@ from bot.domain.checkins import (
     TellingAsked,
     question_hash,
 )
-from bot.domain.letters import Delivered, Verdict
 from bot.domain.people import Member
-from bot.library.checkins import CheckIns, Item, Visibility
 from bot.services import accounts, exports, tellings
-from bot.storage import checkins, pairing
-from bot.storage.checkins import CLOSED, OFFERED, SENT, SKIPPED, CheckinPoll, CheckinRound
-from bot.storage.unit_of_work import UnitOfWork
 
 
 async def answered(
@@ -83,7 +83,7 @@ async def show(uow: UnitOfWork, person: Member, poll_number: int) -> Posed | Che
     return Posed(person, partner, poll.id, asked.item, poll.reveals_at, uow.now, is_asked_for=True)
 
 
-async def posted(uow: UnitOfWork, verdict: Verdict, poll_number: int) -> Sequence[object]:
+async def posted(uow: UnitOfWork, verdict: DeliveryResult, poll_number: int) -> Sequence[object]:
     """Note under which ids Telegram took a question, or that it never arrived."""
     poll = await checkins.poll(uow, poll_number)
     if poll is None:

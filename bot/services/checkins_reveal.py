@@ -7,24 +7,24 @@ the bot or left, the other is told nothing, and sees that the question is closed
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.content.checkins import Item, Visibility
+from bot.db import checkins, pairing
+from bot.db.checkins import CLOSED, REVEAL, SENT, CheckinPoll, CheckinRound
+from bot.db.scheduled_jobs import DueJob
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.checkins import WAITS, NotRevealed, PollClosed, Revealed
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
-from bot.library.checkins import Item, Visibility
 from bot.services import accounts
 from bot.services.checkins import Questions, open_space, plan_reveal
-from bot.storage import checkins, pairing
-from bot.storage.agenda import DueItem
-from bot.storage.checkins import CLOSED, REVEAL, SENT, CheckinPoll, CheckinRound
-from bot.storage.unit_of_work import UnitOfWork
 
 DUTY = REVEAL
 _LOOK_AGAIN = timedelta(minutes=30)
 _INSTANT = timedelta(seconds=1)
 
 
-async def came_due(uow: UnitOfWork, item: DueItem, questions: Questions) -> Sequence[object]:
+async def came_due(uow: UnitOfWork, item: DueJob, questions: Questions) -> Sequence[object]:
     """Show one person what both answered, or that there is nothing to show; later, if it has to wait."""
     poll = await checkins.poll(uow, item.subject_id or 0)
     if poll is None or await pairing.couple(uow, poll.couple_id) is None:

@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from bot.db import outbox_control, scheduled_jobs, signals
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.answers import Answered
 from bot.domain.collisions import (
     Choice,
@@ -20,9 +23,6 @@ from bot.domain.signals import CLOSED_AFTER, Answer, Kind, Move, SignalOver, Sta
 from bot.domain.stored_names import CollapseKey, DedupeKey
 from bot.services import drafts, keeping, returns
 from bot.services.signals import move, view
-from bot.storage import agenda, outbox_holds, signals
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
 
 
 async def join(uow: UnitOfWork, how: Meeting, one: Signal, other: Signal) -> Joined:
@@ -33,9 +33,9 @@ async def join(uow: UnitOfWork, how: Meeting, one: Signal, other: Signal) -> Joi
     first, second = sorted((one, other), key=lambda row: (row.kind != Kind.SPACE, row.sender_id))
     arrived = {row.id for row in (first, second) if await _has_arrived(uow, row)}
     for row in (first, second):
-        await agenda.cancel(uow, row.id)
+        await scheduled_jobs.cancel(uow, row.id)
         if row.id not in arrived:
-            await outbox_holds.withdraw_replaceable(uow, CollapseKey.RECEIPT.of(row.id))
+            await outbox_control.cancel_by_collapse_key(uow, CollapseKey.RECEIPT.of(row.id))
     until_at = await _settle(uow, how, first, second)
     views = await view(uow, first), await view(uow, second)
     for row in (first, second):
@@ -49,7 +49,7 @@ async def _has_arrived(uow: UnitOfWork, row: Signal) -> bool:
     if row.relay_message_id is not None:
         return True
     key = DedupeKey.RELAY.of(row.id)
-    return not await outbox_holds.withdraw(uow, key) and await outbox_holds.may_have_arrived(uow, key)
+    return not await outbox_control.cancel(uow, key) and await outbox_control.was_attempted(uow, key)
 
 
 async def keep_wish(uow: UnitOfWork, wish: Signal, space: Signal) -> WishKept:
@@ -98,7 +98,7 @@ async def answer_with_space(uow: UnitOfWork, space: Signal, wish: Signal, choice
     if choice is Choice.HEART_AND_TIME:
         await keeping.keep(uow, wish, space)
         return heard
-    await agenda.cancel(uow, wish.id)
+    await scheduled_jobs.cancel(uow, wish.id)
     await move(uow, wish, Move.ANSWER)
     wish.answer, wish.answered_at = Answer.NOT_NOW, uow.now
     await move(uow, wish, Move.END)

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
+from bot.db import conversations, people
+from bot.db.schema import random_id
+from bot.db.unit_of_work import UnitOfWork
+from bot.db.unreadable import read_or
 from bot.domain.drafts import Draft
 from bot.domain.marks import tail
 from bot.domain.own_words import length
 from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH, Kind
 from bot.domain.stored_names import ConversationKind
-from bot.storage import dialogues, people
-from bot.storage.schema import random_id
-from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.unreadable import read_or
 from bot.timeparse import NoTime, Unclear
 
 
@@ -26,21 +26,21 @@ async def keep(uow: UnitOfWork, person: Member, draft: Draft, step: str) -> None
     """Keep a draft and the step it waits at."""
     row = await people.person(uow, person.id)
     if row is not None:
-        await dialogues.keep(uow, row, draft.id, ConversationKind.SIGNAL, step, draft.as_json())
+        await conversations.keep(uow, row, draft.id, ConversationKind.SIGNAL, step, draft.as_json())
 
 
 async def load(uow: UnitOfWork, person: Member, draft_id: int | None = None) -> tuple[Draft, str] | None:
     """Return the open draft of a person and its step; None when there is none, or another than `draft_id`."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     if found is None or found[0].kind != ConversationKind.SIGNAL or draft_id not in {None, found[0].id}:
         return None
-    draft = read_or(None, lambda: Draft.of_json(found[1]), "dialogues.body", person.id)
+    draft = read_or(None, lambda: Draft.of_json(found[1]), "conversations.body", person.id)
     return None if draft is None else (draft, found[0].step)
 
 
 async def drop(uow: UnitOfWork, person: Member) -> bool:
     """Forget whatever dialogue is open; say whether there was one."""
-    return await dialogues.drop(uow, person.id)
+    return await conversations.drop(uow, person.id)
 
 
 def unclear(draft: Draft, found: Unclear, said: str) -> Draft:

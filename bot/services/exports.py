@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
+from bot.db import cards, conversations, pairing, partner_messages, people, questions, signals
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.leaving import Exported
 from bot.domain.marks import plain
 from bot.domain.people import Member
-from bot.storage import cards, dialogues, pairing, partner_messages, people, questions, signals
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
 
 SECTIONS: dict[str, Any] = {}  # name -> coroutine(uow, person) -> JSON values, added by features that keep more
 
@@ -60,7 +60,7 @@ async def export(uow: UnitOfWork, person: Member) -> Exported:
 
 async def _unfinished(uow: UnitOfWork, person: Member) -> dict[str, Any] | None:
     """Return what somebody is in the middle of writing, or None."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     return None if found is None else {"kind": found[0].kind, "step": found[0].step, "said": found[1]}
 
 

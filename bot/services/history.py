@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from bot.content.checkins import CheckIns, Item
+from bot.db import checkins, signals
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.checkins import ANSWERS_KEPT, Answer
 from bot.domain.history import Given, HistoryEmpty, HistoryShown, Mark, look
 from bot.domain.people import Member
 from bot.domain.signals import Kind, State
-from bot.library.checkins import CheckIns, Item
 from bot.services import lessons
 from bot.services.housekeeping import SIGNALS_KEPT
-from bot.storage import checkins, signals
-from bot.storage.unit_of_work import UnitOfWork
 
 
 async def show(uow: UnitOfWork, person: Member, questions: CheckIns) -> HistoryShown | HistoryEmpty:

@@ -1,7 +1,10 @@
 """Signals that wait until their receiver takes signals again: what is held, let go, or over before it could arrive."""
 
+from bot.db import outbox_control, signals
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
+from bot.domain.api_calls import Delivered, DeliveryResult, Expired, Refused
 from bot.domain.collisions import WishKept
-from bot.domain.letters import Delivered, Expired, Refused, Verdict
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, is_paused, reception
@@ -9,14 +12,11 @@ from bot.domain.signals import Kind, Move, ReceiptChanged, SignalReleased, Signa
 from bot.domain.stored_names import DedupeKey
 from bot.services import accounts, keeping
 from bot.services.signals import move, view
-from bot.storage import outbox_holds, signals
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
 
 
 async def hold_for(uow: UnitOfWork, person: Member) -> list[ReceiptChanged]:
     """Hold what is on its way to somebody who begins a pause, and return the receipts that change."""
-    await outbox_holds.hold(uow, person.id)
+    await outbox_control.hold(uow, person.id)
     return [await _held(uow, row) for row in await signals.on_the_way_to(uow, person.id)]
 
 
@@ -35,14 +35,14 @@ async def release(uow: UnitOfWork, person_id: int) -> list[ReceiptChanged | Sign
     kept = await keeping.keep_held(uow, person_id)
     if reception(person, uow.now) is Reception.HELD:
         morning = quiet_ends_at(uow.now, person.zone, person.quiet_from, person.quiet_to)
-        await outbox_holds.hold_until(uow, person_id, morning)
+        await outbox_control.hold_until(uow, person_id, morning)
     else:
-        await outbox_holds.release(uow, person_id)
+        await outbox_control.release(uow, person_id)
     held = [await _released(uow, row) for row in await signals.held_for(uow, person_id)]
     return [*late, *kept, *held]
 
 
-async def undelivered(uow: UnitOfWork, signal_id: int, verdict: Verdict) -> list[ReceiptChanged | SignalSent]:
+async def undelivered(uow: UnitOfWork, signal_id: int, verdict: DeliveryResult) -> list[ReceiptChanged | SignalSent]:
     """Note that a relay did not go through, and return what happened through it.
 
     It is held where the person cannot be reached now, over where its time had passed, and put away otherwise; what
@@ -71,12 +71,12 @@ async def _released(uow: UnitOfWork, row: Signal) -> SignalReleased:
     """Let a signal go that was held; one that has to say when it was written is worded anew."""
     signal = await view(uow, row)
     if signal.is_undated or signal.is_over(uow.now):
-        await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
+        await outbox_control.cancel(uow, DedupeKey.RELAY.of(row.id))
     return SignalReleased(signal, uow.now)
 
 
 async def _expired(uow: UnitOfWork, row: Signal) -> list[ReceiptChanged | SignalSent]:
-    await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
+    await outbox_control.cancel(uow, DedupeKey.RELAY.of(row.id))
     return [await _moved(uow, row, Move.END), *await keeping.let_go(uow, row)]
 
 

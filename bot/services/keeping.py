@@ -1,13 +1,13 @@
 """Signals that wait for the end of the partner's pause: kept, and let go with the return."""
 
+from bot.db import outbox_control, pairing, scheduled_jobs, signals
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.collisions import WishKept
 from bot.domain.signals import Kind, Move, ReceiptChanged, SignalSent, State
 from bot.domain.stored_names import DedupeKey
 from bot.services import wishes
 from bot.services.signals import dispatch, move, view
-from bot.storage import agenda, outbox_holds, pairing, signals
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
 
 _UNKNOWN = frozenset({State.SENT, State.HELD})  # a space that the one who waits has not got yet
 _IN_EFFECT = _UNKNOWN | {State.DELIVERED, State.ANSWERED}
@@ -17,7 +17,7 @@ async def keep(uow: UnitOfWork, row: Signal, space: Signal) -> None:
     """Keep a wish or a topic for the end of a space; its own window is over."""
     await move(uow, row, Move.KEEP)
     row.until_at = None
-    await agenda.cancel(uow, row.id)
+    await scheduled_jobs.cancel(uow, row.id)
     await note(uow, row, kept_for=space.id)
 
 
@@ -37,7 +37,7 @@ async def keep_held(uow: UnitOfWork, person_id: int) -> list[WishKept]:
     space = found[0]
     held = [row for row in await signals.open_of_couple(uow, space.couple_id) if _is_held_for(row, person_id)]
     for row in held:
-        await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
+        await outbox_control.cancel(uow, DedupeKey.RELAY.of(row.id))
         await keep(uow, row, space)
     if held and space.state in _UNKNOWN:
         await note(uow, space, keeps=True)

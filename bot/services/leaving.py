@@ -1,14 +1,8 @@
 """Leaving alone, at any time: what is between the two ends in one transaction."""
 
-from bot.domain.checkins import PollClosed
-from bot.domain.leaving import DeleteAsked, Deleted, Manner, UnpairAsked, UnpairChosen, Unpaired
-from bot.domain.people import Member
-from bot.domain.pins import PromiseUnpinned
-from bot.domain.signals import NotConnected
-from bot.services import accounts, checkins, lessons, pins
-from bot.storage import (
+from bot.db import (
     cards,
-    dialogues,
+    conversations,
     labels,
     leaving,
     lookback,
@@ -20,9 +14,15 @@ from bot.storage import (
     questions,
     signals,
 )
-from bot.storage import checkins as kept_checkins
-from bot.storage.pairing import Couple
-from bot.storage.unit_of_work import UnitOfWork
+from bot.db import checkins as kept_checkins
+from bot.db.pairing import Couple
+from bot.db.unit_of_work import UnitOfWork
+from bot.domain.checkins import PollClosed
+from bot.domain.leaving import DeleteAsked, Deleted, Manner, UnpairAsked, UnpairChosen, Unpaired
+from bot.domain.people import Member
+from bot.domain.pins import PromiseUnpinned
+from bot.domain.signals import NotConnected
+from bot.services import accounts, checkins, lessons, pins
 
 
 async def ask(uow: UnitOfWork, person: Member) -> UnpairAsked | NotConnected:
@@ -57,7 +57,7 @@ async def unpair(uow: UnitOfWork, person: Member, manner: Manner, line: str | No
     open_polls = {one.id: await _stop(uow, one) for one in leaving_ones}
     unpinned = await pins.unpin_between(uow, couple.id, quietly_for=partner.id if is_haunted else None)
     row.couple_id = None
-    await dialogues.drop(uow, person.id)
+    await conversations.drop(uow, person.id)
     if is_haunted:
         await _haunt(uow, couple, person)
     else:
@@ -125,6 +125,6 @@ async def _note_left(uow: UnitOfWork, partner: Member) -> None:
 async def _dissolve(uow: UnitOfWork, couple: Couple) -> None:
     for one in await people.of_couple(uow, couple.id):
         one.couple_id = None
-        await dialogues.drop(uow, one.id)
+        await conversations.drop(uow, one.id)
     await uow.session.flush()
     await leaving.erase_couple(uow, couple)

@@ -7,6 +7,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from bot.content.lessons import Lessons
+from bot.db import lessons, outbox_control, people, scheduled_jobs, signals
+from bot.db.lessons import Course
+from bot.db.scheduled_jobs import DueJob, NewJob
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain import lessons as domain
 from bot.domain.lessons import (
     CourseOver,
@@ -21,12 +26,7 @@ from bot.domain.localtime import quiet_ends_at
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
 from bot.domain.stored_names import DedupeKey, JobKind
-from bot.library.lessons import Lessons
 from bot.services import accounts, budget, exports
-from bot.storage import agenda, lessons, outbox_holds, people, signals
-from bot.storage.agenda import DueItem, Plan
-from bot.storage.lessons import Course
-from bot.storage.unit_of_work import UnitOfWork
 
 DUTY = JobKind.LESSON_SEND
 LessonsOf = Callable[[str], Lessons]  # the lessons of a language
@@ -44,7 +44,7 @@ async def stop(uow: UnitOfWork, person_id: int) -> None:
     course = await lessons.load(uow, person_id)
     if course is not None:
         course.is_begun = False
-    await agenda.cancel(uow, person_id, DUTY)
+    await scheduled_jobs.cancel(uow, person_id, DUTY)
 
 
 async def settings(uow: UnitOfWork, person: Member) -> LessonSettings:
@@ -86,21 +86,21 @@ async def set_track(uow: UnitOfWork, person: Member, track: str) -> None:
 
 
 async def replan(uow: UnitOfWork, person: Member) -> None:
-    """Plan the next lesson anew, as after a change of the time zone; `person` is as they are now."""
+    """NewJob the next lesson anew, as after a change of the time zone; `person` is as they are now."""
     course = await lessons.load(uow, person.id)
     if course is not None:
         await _plan(uow, person, course)
 
 
-async def read_ahead(uow: UnitOfWork, person_ids: Collection[int]) -> None:
+async def prefetch(uow: UnitOfWork, person_ids: Collection[int]) -> None:
     """Read what decides over the next lessons of these people, so that it need not be asked for one by one."""
-    known = await people.read_ahead(uow, (), person_ids)
+    known = await people.prefetch(uow, (), person_ids)
     await signals.read_spaces_ahead(uow, {one.couple_id for one in known if one.couple_id is not None})
-    await lessons.read_ahead(uow, person_ids)
-    await budget.read_ahead(uow, person_ids)
+    await lessons.prefetch(uow, person_ids)
+    await budget.prefetch(uow, person_ids)
 
 
-async def came_due(uow: UnitOfWork, item: DueItem, lessons_of: LessonsOf) -> Sequence[LessonDue]:
+async def came_due(uow: UnitOfWork, item: DueJob, lessons_of: LessonsOf) -> Sequence[LessonDue]:
     """Send the lesson of a slot, or let the slot pass, by the rules in bot/domain/lessons.py; plan the next one."""
     person_id = item.person_id or 0
     course, person = await lessons.load(uow, person_id), await accounts.known(uow, person_id)
@@ -115,7 +115,7 @@ async def came_due(uow: UnitOfWork, item: DueItem, lessons_of: LessonsOf) -> Seq
     is_late = uow.now - item.due_at > domain.TOO_LATE
     quiet_until = quiet_ends_at(uow.now, person.zone, person.quiet_from, person.quiet_to)
     if quiet_until > uow.now and not is_late:
-        await agenda.plan(uow, _slot(person, slot_on, quiet_until))
+        await scheduled_jobs.plan(uow, _slot(person, slot_on, quiet_until))
         return []
     lessons.end_slot(uow, course, slot_on)
     await _plan_on(uow, person, course)
@@ -164,7 +164,7 @@ async def delivered(uow: UnitOfWork, person_id: int, lesson_id: str) -> None:
 
 async def withdraw(uow: UnitOfWork, person: Member) -> None:
     """Take a lesson out of the outbox that still waits there; as it was not delivered, it comes again."""
-    await outbox_holds.withdraw_series(uow, person.id, DedupeKey.LESSON.series())
+    await outbox_control.cancel_by_prefix(uow, person.id, DedupeKey.LESSON.series())
 
 
 async def progress(uow: UnitOfWork, person: Member) -> Progress:
@@ -200,7 +200,7 @@ def _next(uow: UnitOfWork, so_far: Progress, library: Lessons) -> str | None:
 
 async def _plan(uow: UnitOfWork, person: Member, course: Course) -> None:
     """Put the next slot on the agenda in place of the one that stands there; none where lessons do not come."""
-    await agenda.cancel(uow, person.id, DUTY)
+    await scheduled_jobs.cancel(uow, person.id, DUTY)
     if course.is_on and course.is_begun:
         await _plan_on(uow, person, course)
 
@@ -208,11 +208,11 @@ async def _plan(uow: UnitOfWork, person: Member, course: Course) -> None:
 async def _plan_on(uow: UnitOfWork, person: Member, course: Course) -> None:
     """Put the next slot on the agenda after one that was taken off it."""
     day, at = domain.next_slot(_settings(course), person.zone, uow.now, course.ended_on)
-    await agenda.plan(uow, _slot(person, day, at))
+    await scheduled_jobs.plan(uow, _slot(person, day, at))
 
 
-def _slot(person: Member, day: date, at: datetime) -> Plan:
-    return Plan(DUTY, at, DUTY.once(person.id, day.isoformat()), person.id, person.couple_id, subject_id=person.id)
+def _slot(person: Member, day: date, at: datetime) -> NewJob:
+    return NewJob(DUTY, at, DUTY.once(person.id, day.isoformat()), person.id, person.couple_id, subject_id=person.id)
 
 
 async def _course(uow: UnitOfWork, person: Member) -> Course:

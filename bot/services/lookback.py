@@ -12,6 +12,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from bot.content.checkins import CheckIns
+from bot.db import lookback, people, scheduled_jobs
+from bot.db.scheduled_jobs import DueJob, NewJob
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.lookback import (
     LOOKS_AGAIN,
@@ -30,12 +34,8 @@ from bot.domain.people import Member
 from bot.domain.receiving import is_paused
 from bot.domain.signals import NotConnected
 from bot.domain.stored_names import JobKind
-from bot.library.checkins import CheckIns
 from bot.services import accounts, budget, exports
 from bot.services.checkins import open_space
-from bot.storage import agenda, lookback, people
-from bot.storage.agenda import DueItem, Plan
-from bot.storage.unit_of_work import UnitOfWork
 
 DUTY = JobKind.LOOK_BACK_SHOW
 Questions = Callable[[str], CheckIns]  # the questions of a language
@@ -56,7 +56,7 @@ async def choose(uow: UnitOfWork, person: Member, *, is_on: bool) -> LookBackSho
         await lookback.keep(uow, person.id, person.couple_id)
     else:
         await lookback.forget(uow, person.id)
-    await agenda.cancel(uow, person.couple_id, DUTY)
+    await scheduled_jobs.cancel(uow, person.couple_id, DUTY)
     both = await _both(uow, person.couple_id)
     if both:
         await _plan_next(uow, person.couple_id, both)
@@ -64,14 +64,14 @@ async def choose(uow: UnitOfWork, person: Member, *, is_on: bool) -> LookBackSho
 
 
 async def plan_anew(uow: UnitOfWork, couple_id: int) -> None:
-    """Plan the next look back in place of the one that was planned, where both want it."""
+    """NewJob the next look back in place of the one that was planned, where both want it."""
     both = await _both(uow, couple_id)
     if both:
-        await agenda.cancel(uow, couple_id, DUTY)
+        await scheduled_jobs.cancel(uow, couple_id, DUTY)
         await _plan_next(uow, couple_id, both)
 
 
-async def came_due(uow: UnitOfWork, item: DueItem, questions: Questions) -> Sequence[LookedBack]:
+async def came_due(uow: UnitOfWork, item: DueJob, questions: Questions) -> Sequence[LookedBack]:
     """Send both the look back on the month before, or let it be."""
     couple_id = item.couple_id or 0
     both = await _both(uow, couple_id)
@@ -81,7 +81,7 @@ async def came_due(uow: UnitOfWork, item: DueItem, questions: Questions) -> Sequ
     last_at = comes_at(month, [one.zone for one in both]) + MAY_WAIT
     again_at = await _obstacle_until(uow, both)
     if again_at is not None and again_at <= last_at:
-        await agenda.plan(uow, _item(couple_id, month, again_at))
+        await scheduled_jobs.plan(uow, _item(couple_id, month, again_at))
         return []
     await _plan_next(uow, couple_id, both)
     if again_at is not None or uow.now > last_at:
@@ -105,12 +105,12 @@ async def _both(uow: UnitOfWork, couple_id: int) -> list[Member]:
 
 async def _plan_next(uow: UnitOfWork, couple_id: int, both: Sequence[Member]) -> None:
     month, at = next_look_back(uow.now, [one.zone for one in both])
-    await agenda.plan(uow, _item(couple_id, month, at))
+    await scheduled_jobs.plan(uow, _item(couple_id, month, at))
 
 
-def _item(couple_id: int, month: date, at: datetime) -> Plan:
+def _item(couple_id: int, month: date, at: datetime) -> NewJob:
     occurrence = DUTY.once(couple_id, month.isoformat())
-    return Plan(DUTY, at, occurrence, couple_id=couple_id, subject_id=couple_id)
+    return NewJob(DUTY, at, occurrence, couple_id=couple_id, subject_id=couple_id)
 
 
 async def _obstacle_until(uow: UnitOfWork, both: Sequence[Member]) -> datetime | None:

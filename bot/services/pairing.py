@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from bot.db import conversations, pairing, people
+from bot.db.pairing import ACCEPTED, OPEN, Invite
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.pairing import (
     A_DAY,
     PER_DAY,
@@ -22,9 +25,6 @@ from bot.domain.pairing import (
 )
 from bot.domain.people import Member
 from bot.services import accounts
-from bot.storage import dialogues, pairing, people
-from bot.storage.pairing import ACCEPTED, OPEN, Invite
-from bot.storage.unit_of_work import UnitOfWork
 
 _GONE = {"revoked": WhyNot.REVOKED, "done": WhyNot.USED, "declined": WhyNot.USED, "closed": WhyNot.USED}
 
@@ -128,7 +128,7 @@ async def confirm(uow: UnitOfWork, person: Member, invite_id: int) -> Paired | P
     for row in rows:
         if row is not None:
             row.couple_id = couple.id
-            await dialogues.drop(uow, row.id)
+            await conversations.drop(uow, row.id)
     found.state = "done"
     await uow.session.flush()
     await pairing.close_invites_of(uow, [row.id for row in rows if row is not None])

@@ -8,8 +8,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.db import conversations, outbox_control, pairing, people
+from bot.db import partner_messages as storage
+from bot.db.partner_messages import PartnerMessageRow
+from bot.db.schema import random_id
+from bot.db.unit_of_work import UnitOfWork
+from bot.db.unreadable import read_or
 from bot.domain.answers import Echoed
-from bot.domain.letters import Delivered, Refused, Verdict
+from bot.domain.api_calls import Delivered, DeliveryResult, Refused
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.own_words import length
 from bot.domain.partner_messages import (
@@ -48,12 +54,6 @@ from bot.domain.stored_names import ConversationKind, DedupeKey
 from bot.domain.text import Text
 from bot.services import accounts, questions
 from bot.services import signals as signal_service
-from bot.storage import dialogues, outbox_holds, pairing, people
-from bot.storage import partner_messages as storage
-from bot.storage.partner_messages import PartnerMessageRow
-from bot.storage.schema import random_id
-from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.unreadable import read_or
 
 KIND = ConversationKind.MESSAGE  # of the conversation, whatever the form of the message
 _PREVIEW, _CAUGHT, _ANSWER = "preview", "typed", "answer"  # its steps
@@ -92,7 +92,7 @@ async def send(
     couple = await pairing.couple(uow, person.couple_id or 0)
     if composed is None or composed.text is None or partner is None or couple is None:
         return MessageOver(person)
-    await dialogues.drop(uow, person.id)
+    await conversations.drop(uow, person.id)
     context = await help_context(uow, person)
     if await _is_too_many(uow, person, composed.form):
         return TooManyMessages(person, partner, context if composed.form is Form.SERIOUS else None)
@@ -100,7 +100,7 @@ async def send(
     way = Way.HELD if arrives is Reception.HELD else Way.SENT
     if way is Way.HELD and not partner.is_gone and not is_paused(partner, uow.now):
         morning = quiet_ends_at(uow.now, partner.zone, partner.quiet_from, partner.quiet_to)
-        await outbox_holds.let_messages_go_first(uow, partner.id, morning)
+        await outbox_control.let_messages_go_first(uow, partner.id, morning)
     if composed.form is Form.ANSWER:
         await questions.answered(uow, person)
     body = {"form": composed.form, "text": composed.text.as_json(), "answer": None}
@@ -114,7 +114,7 @@ async def drop(uow: UnitOfWork, person: Member, number: int) -> MessageNotSent |
     composed = await composed_as(uow, person, number)
     if composed is None:
         return MessageOver(person)
-    await dialogues.drop(uow, person.id)
+    await conversations.drop(uow, person.id)
     return MessageNotSent(person, await help_context(uow, person) if composed.form is Form.SERIOUS else None)
 
 
@@ -124,9 +124,9 @@ async def give_back(uow: UnitOfWork, person: Member, number: int) -> WordsReturn
     row = await people.person(uow, person.id)
     if composed is None or row is None:
         return MessageOver(person)
-    await dialogues.drop(uow, person.id)
+    await conversations.drop(uow, person.id)
     if composed.before is not None:
-        await dialogues.keep(uow, row, *composed.before)
+        await conversations.keep(uow, row, *composed.before)
     return WordsReturned(person, composed.words)
 
 
@@ -174,8 +174,8 @@ async def take_back(uow: UnitOfWork, person: Member, message_id: int) -> Message
     if row is None or row.sender_id != person.id or row.couple_id != person.couple_id or row.way == Way.TAKEN_BACK:
         return MessageOver(person)
     key, shown = _key(row.id), row.relay_message_id
-    is_in_doubt = shown is None and await outbox_holds.may_have_arrived(uow, key)
-    await outbox_holds.withdraw(uow, key)
+    is_in_doubt = shown is None and await outbox_control.was_attempted(uow, key)
+    await outbox_control.cancel(uow, key)
     row.way, row.relay_message_id = Way.TAKEN_BACK, None
     receiver = await accounts.receiver(uow, row.receiver_id, row.couple_id)
     if receiver is None:
@@ -183,7 +183,7 @@ async def take_back(uow: UnitOfWork, person: Member, message_id: int) -> Message
     return MessageTakenBack(_view(row, person, receiver), is_in_doubt, shown)
 
 
-async def came_through(uow: UnitOfWork, message_id: int, verdict: Verdict) -> MessageMoved | RelayGone | None:
+async def came_through(uow: UnitOfWork, message_id: int, verdict: DeliveryResult) -> MessageMoved | RelayGone | None:
     """Note what became of a message; one that was taken back while it was on its way is removed again."""
     row = await storage.load(uow, message_id)
     receiver = None if row is None else await accounts.receiver(uow, row.receiver_id, row.couple_id)
@@ -228,7 +228,7 @@ async def help_context(uow: UnitOfWork, person: Member) -> HelpContext:
 
 async def composed_as(uow: UnitOfWork, person: Member, number: int | None = None) -> Composed | None:
     """Return what somebody is about to send, or None; with `number` only under that."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     if found is None or found[0].kind != KIND or found[0].step != _PREVIEW or number not in {None, found[0].id}:
         return None
     body = found[1]
@@ -247,7 +247,7 @@ async def composed_as(uow: UnitOfWork, person: Member, number: int | None = None
 
 async def _conversation_of(uow: UnitOfWork, person: Member) -> Conversation | None:
     """Return the conversation that words were typed in; behind a question about words, the one before it."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     if found is None:
         return None
     earlier = await composed_as(uow, person)
@@ -269,7 +269,7 @@ async def _keep(uow: UnitOfWork, person: Member, composed: Composed, step: str =
         "couple": person.couple_id,
     }
     if row is not None:
-        await dialogues.keep(uow, row, number, KIND, step, body)
+        await conversations.keep(uow, row, number, KIND, step, body)
     return number
 
 
@@ -331,10 +331,10 @@ async def catch(uow: UnitOfWork, person: Member, partner: Member, words: str, si
 
 async def caught_words(uow: UnitOfWork, person: Member, number: int) -> str | None:
     """Return the words that somebody typed without having been asked, or None; they are kept no longer."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     if found is None or found[0].kind != KIND or found[0].step != _CAUGHT or found[0].id != number:
         return None
-    await dialogues.drop(uow, person.id)
+    await conversations.drop(uow, person.id)
     return str(found[1]["words"]) if found[1]["couple"] == person.couple_id else None
 
 
@@ -355,13 +355,13 @@ async def wait_for_answer(uow: UnitOfWork, person: Member, about: str | None) ->
         return MessageOver(person)
     if not partner.takes_lines:
         return AnswerWanted(person, partner, "off")
-    await dialogues.keep(uow, row, random_id() >> 20, KIND, _ANSWER, {"about": about, "couple": person.couple_id})
+    await conversations.keep(uow, row, random_id() >> 20, KIND, _ANSWER, {"about": about, "couple": person.couple_id})
     return AnswerWanted(person, partner)
 
 
 async def awaits_answer(uow: UnitOfWork, person: Member) -> tuple[bool, str | None]:
     """Return whether an answer is waited for, and the question that it is to."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     is_waited_for = found is not None and found[0].kind == KIND and found[0].step == _ANSWER
     return is_waited_for, found[1].get("about") if is_waited_for and found is not None else None
 
@@ -369,4 +369,4 @@ async def awaits_answer(uow: UnitOfWork, person: Member) -> tuple[bool, str | No
 async def leave_answer(uow: UnitOfWork, person: Member) -> None:
     """Wait for an answer no more; another conversation that is open stays so."""
     if (await awaits_answer(uow, person))[0]:
-        await dialogues.drop(uow, person.id)
+        await conversations.drop(uow, person.id)

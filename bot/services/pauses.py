@@ -8,16 +8,16 @@ theirs is held. What is held waits in the outbox until the pause is lifted here,
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.db import outbox_control, people, scheduled_jobs
+from bot.db.people import Person
+from bot.db.scheduled_jobs import DueJob, NewJob
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain import clocktimes
 from bot.domain.pauses import OPEN_END, PAUSE_OVER, SHORTEST, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
 from bot.domain.people import Member
 from bot.domain.receiving import is_paused
 from bot.domain.stored_names import JobKind
 from bot.services import accounts, checkins, holds, lessons, partner_messages, questions, signals
-from bot.storage import agenda, outbox_holds, people
-from bot.storage.agenda import DueItem, Plan
-from bot.storage.people import Person
-from bot.storage.unit_of_work import UnitOfWork
 
 DUTY = JobKind.PAUSE_END
 
@@ -60,7 +60,7 @@ async def end_quietly(uow: UnitOfWork, person: Member) -> list[object]:
     return [] if row is None else await _go_on(uow, row)
 
 
-async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+async def came_due(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
     """End a pause whose time has come, however late; a pause that was changed meanwhile has an item of its own."""
     row = await people.person(uow, item.person_id or 0)
     if row is None or row.paused_until is None or row.paused_until > uow.now:
@@ -80,7 +80,7 @@ async def read_anew(uow: UnitOfWork, person_id: int) -> None:
     if until_at is None or until_at == row.paused_until:
         return
     row.paused_until = until_at
-    await agenda.cancel(uow, row.id, DUTY)
+    await scheduled_jobs.cancel(uow, row.id, DUTY)
     await _plan_end(uow, row.id, until_at)
 
 
@@ -92,23 +92,23 @@ async def release(uow: UnitOfWork, person_id: int) -> list[object]:
 
 async def _stop_everything(uow: UnitOfWork, row: Person, until_at: datetime) -> list[object]:
     row.paused_until, row.pause_clock = until_at, None
-    await agenda.cancel(uow, row.id, DUTY)
+    await scheduled_jobs.cancel(uow, row.id, DUTY)
     if not is_open_end(until_at):
         await _plan_end(uow, row.id, until_at)
     paused = accounts.member(uow, row)
     await checkins.withdraw(uow, paused)
     await lessons.withdraw(uow, paused)
-    await outbox_holds.withdraw_series(uow, row.id, PAUSE_OVER)
+    await outbox_control.cancel_by_prefix(uow, row.id, PAUSE_OVER)
     messages = await partner_messages.hold_for(uow, paused)
     return [*await holds.hold_for(uow, paused), *messages, *await questions.hold_for(uow, paused)]
 
 
 async def _go_on(uow: UnitOfWork, row: Person) -> list[object]:
     row.paused_until = row.pause_clock = None
-    await agenda.cancel(uow, row.id, DUTY)
+    await scheduled_jobs.cancel(uow, row.id, DUTY)
     return await release(uow, row.id)
 
 
 async def _plan_end(uow: UnitOfWork, person_id: int, until_at: datetime) -> None:
     occurrence = DUTY.once(person_id, int(until_at.timestamp()))
-    await agenda.plan(uow, Plan(DUTY, until_at, occurrence, person_id, subject_id=person_id))
+    await scheduled_jobs.plan(uow, NewJob(DUTY, until_at, occurrence, person_id, subject_id=person_id))

@@ -2,15 +2,15 @@
 
 from datetime import datetime, timedelta
 
+from bot.db import signals
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.people import NOBODY
 from bot.domain.pins import PromisePinned, PromiseUnpinned
 from bot.domain.promises import Standing, standing
 from bot.domain.signals import Kind, State
 from bot.services import keeping
 from bot.services.signals import view
-from bot.storage import signals
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
 
 _UNHEARD = frozenset({State.SENT, State.HELD})
 _ENDS_AFTER = timedelta(hours=24)  # as a promise is put away that long after its time

@@ -2,25 +2,25 @@
 
 from collections.abc import Collection, Sequence
 
+from bot.db import conversations, locks, people, processed_updates
+from bot.db.unit_of_work import UnitOfWork
 from bot.services import accounts
-from bot.storage import dialogues, holding, people, updates
-from bot.storage.unit_of_work import UnitOfWork
 
 
 async def take(uow: UnitOfWork, update_ids: Sequence[int]) -> frozenset[int]:
     """Record updates as taken in this transaction; return those that were not taken before."""
-    return await updates.take(uow, update_ids)
+    return await processed_updates.claim_new(uow, update_ids)
 
 
 async def hold(uow: UnitOfWork, person_ids: Collection[int]) -> None:
     """Let nothing else that concerns these people or their couples run until the end of this transaction."""
-    await holding.hold(uow, person_ids)
+    await locks.lock_couples(uow, person_ids)
 
 
-async def read_ahead(uow: UnitOfWork, person_ids: set[int]) -> None:
+async def prefetch(uow: UnitOfWork, person_ids: set[int]) -> None:
     """Read what a message or tap of these people, who must be held, is most likely about."""
-    await accounts.read_ahead(uow, person_ids)
-    await dialogues.read_ahead(uow, person_ids)
+    await accounts.prefetch(uow, person_ids)
+    await conversations.prefetch(uow, person_ids)
 
 
 async def put_aside(
@@ -28,4 +28,4 @@ async def put_aside(
 ) -> int:
     """Keep an update that cannot be worked on, and return the number to tell the person."""
     sealing = None if person_id is None else await people.sealing_of(uow, person_id)
-    return await updates.put_aside(uow, update_id, body, error, attempts, sealing)
+    return await processed_updates.add_dead_letter(uow, update_id, body, error, attempts, sealing)

@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.db import signals
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.answers import Echoed
 from bot.domain.appointments import PromiseOver, Said, WaiterSaid
 from bot.domain.people import Member
 from bot.domain.signals import Kind, SignalOver
 from bot.services import answers, keeping, promises
-from bot.storage import signals
-from bot.storage.unit_of_work import UnitOfWork
 
 _WITHIN = timedelta(hours=24)  # after the time a promise is put away, and what was said at it is over as well
 

@@ -5,6 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from bot import jsoncodec
+from bot.db import promises, scheduled_jobs, signals
+from bot.db.promises import Promise
+from bot.db.scheduled_jobs import DueJob, NewJob
+from bot.db.schema import random_id
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain import clocktimes
 from bot.domain import promises as domain
 from bot.domain.appointments import (
@@ -25,12 +31,6 @@ from bot.domain.promises import Standing, Turn
 from bot.domain.receiving import is_paused, wakes_at
 from bot.domain.signals import EXTENSIONS, Kind
 from bot.services import accounts, exports
-from bot.storage import agenda, promises, signals
-from bot.storage.agenda import DueItem, Plan
-from bot.storage.promises import Promise
-from bot.storage.schema import random_id
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
 
 KIND = "promise"  # of what stands on the agenda
 TOLD = f"{KIND}.{domain.TOLD}"
@@ -70,10 +70,10 @@ async def withdraw(uow: UnitOfWork, signal_id: int, about: str | None = None) ->
     """Put away what was promised about a signal, without a word to anybody."""
     for row in await promises.open_for_signal(uow, signal_id):
         if about in {None, row.about} and _turn(uow, row, Turn.UNDO):
-            await agenda.cancel(uow, row.id)
+            await scheduled_jobs.cancel(uow, row.id)
 
 
-async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+async def came_due(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
     """Do one step of a promise: ask the one who made it, tell the one who waits, or put it away.
 
     A step that may not be taken yet, because somebody rests, goes back on the agenda.
@@ -85,7 +85,7 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
         return []
     later = domain.comes_at(item.kind, row.due_at, promise.promiser, promise.waiter, uow.now)
     if later > uow.now:
-        await agenda.plan_again(uow, item, later)
+        await scheduled_jobs.reschedule(uow, item, later)
         return []
     return await _step(uow, item.kind, row, promise)
 
@@ -96,7 +96,7 @@ async def _step(uow: UnitOfWork, kind: str, row: Promise, promise: Promised) -> 
         return [PromiseClosed(promise, promise.waiter, now)]
     if step == "close":
         _turn(uow, row, Turn.END)
-        await agenda.plan(uow, _planned(row, domain.TOLD, now + domain.AFTERWARDS))
+        await scheduled_jobs.plan(uow, _planned(row, domain.TOLD, now + domain.AFTERWARDS))
         return [PromiseClosed(promise, promise.promiser, now)]
     is_resting = is_paused(promise.waiter, now) or wakes_at(promise.waiter, now) > now
     is_away = bool(await signals.open_of_sender(uow, promise.waiter.id, Kind.SPACE))
@@ -125,7 +125,7 @@ async def keep(uow: UnitOfWork, person: Member, promise_id: int) -> PromiseKept 
     promise = None if row is None else await _view(uow, row)
     if row is None or promise is None or not _turn(uow, row, Turn.KEEP):
         return PromiseOver(person)
-    await agenda.cancel(uow, row.id)
+    await scheduled_jobs.cancel(uow, row.id)
     return PromiseKept(promise, uow.now)
 
 
@@ -245,15 +245,15 @@ def _turn(uow: UnitOfWork, row: Promise, turn: Turn) -> bool:
 
 async def _plan(uow: UnitOfWork, row: Promise) -> None:
     """Put on the agenda what lies ahead of a promise, in place of what stood there before."""
-    await agenda.cancel(uow, row.id)
+    await scheduled_jobs.cancel(uow, row.id)
     ahead = domain.schedule(KIND, row.due_at, uow.now)
-    await agenda.plan(uow, *(_planned(row, domain.step_of(kind), at) for kind, at in ahead))
+    await scheduled_jobs.plan(uow, *(_planned(row, domain.step_of(kind), at) for kind, at in ahead))
 
 
-def _planned(row: Promise, step: str, at: datetime) -> Plan:
+def _planned(row: Promise, step: str, at: datetime) -> NewJob:
     kind = f"{KIND}.{step}"
     occurrence = f"{kind}:{row.id}:{int(row.due_at.timestamp())}"
-    return Plan(kind, at, occurrence, row.promiser_id, row.couple_id, row.id)
+    return NewJob(kind, at, occurrence, row.promiser_id, row.couple_id, row.id)
 
 
 async def _view(uow: UnitOfWork, row: Promise) -> Promised | None:

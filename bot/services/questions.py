@@ -3,7 +3,12 @@
 None is asked while either is in a space that the one who asks knows of; what is kept waits for the end of it.
 """
 
-from bot.domain.letters import Delivered, Expired, Refused, Verdict
+from bot.db import conversations, pairing, people, questions
+from bot.db.questions import LessonQuestion
+from bot.db.schema import random_id
+from bot.db.unit_of_work import UnitOfWork
+from bot.db.unreadable import read_or
+from bot.domain.api_calls import Delivered, DeliveryResult, Expired, Refused
 from bot.domain.people import Member
 from bot.domain.questions import (
     Question,
@@ -23,11 +28,6 @@ from bot.domain.stored_names import ConversationKind
 from bot.domain.text import Text
 from bot.services import accounts, lessons
 from bot.services.checkins import open_space
-from bot.storage import dialogues, pairing, people, questions
-from bot.storage.questions import LessonQuestion
-from bot.storage.schema import random_id
-from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.unreadable import read_or
 
 KIND = ConversationKind.QUESTION
 
@@ -46,7 +46,7 @@ async def preview(
         return QuestionRefused(person, partner)
     number = random_id()
     body = {"text": text.as_json() | {"lesson": lesson_id}, "couple": person.couple_id}
-    await dialogues.keep(uow, row, number, KIND, "preview", body)
+    await conversations.keep(uow, row, number, KIND, "preview", body)
     return QuestionPreviewed(person, partner, number, text)
 
 
@@ -54,7 +54,7 @@ async def ask(
     uow: UnitOfWork, person: Member, preview_id: int, receipt_message_id: int
 ) -> QuestionAsked | QuestionRefused | QuestionRests | NotConnected | QuestionGone:
     """Send what was previewed; a second tap finds nothing left to send."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     if found is None or found[0].kind != KIND or found[0].id != preview_id or found[1]["couple"] != person.couple_id:
         return QuestionGone(person)
     partner = await accounts.partner_of(uow, person)
@@ -63,7 +63,7 @@ async def ask(
         return NotConnected(person)
     if await open_space(uow, person, partner, known_to=person):
         return QuestionRests(person)
-    await dialogues.drop(uow, person.id)
+    await conversations.drop(uow, person.id)
     if not await lessons.may_ask_today(uow, person):
         return QuestionRefused(person, partner)
     await lessons.asked(uow, person)
@@ -75,14 +75,14 @@ async def ask(
 
 async def put_away(uow: UnitOfWork, person: Member, preview_id: int) -> QuestionDropped | QuestionGone:
     """Put a preview away unsent."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     if found is None or found[0].kind != KIND or found[0].id != preview_id:
         return QuestionGone(person)
-    await dialogues.drop(uow, person.id)
+    await conversations.drop(uow, person.id)
     return QuestionDropped(person)
 
 
-async def came_through(uow: UnitOfWork, question_id: int, verdict: Verdict) -> QuestionMoved | None:
+async def came_through(uow: UnitOfWork, question_id: int, verdict: DeliveryResult) -> QuestionMoved | None:
     """Note what became of a question; one that will not arrive is kept no longer, one that arrived for two days."""
     row = await questions.load(uow, question_id)
     if row is None:
@@ -126,7 +126,7 @@ async def release(uow: UnitOfWork, person_id: int) -> list[QuestionReleased]:
     return released
 
 
-def _way(verdict: Verdict) -> Way:
+def _way(verdict: DeliveryResult) -> Way:
     if isinstance(verdict, Delivered):
         return Way.DELIVERED
     return Way.EXPIRED if isinstance(verdict, Expired) else Way.UNDELIVERED

@@ -1,9 +1,9 @@
 """Taking over what the private self-reflection suggested; its answers and its result are kept nowhere."""
 
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.people import Member, Tone
 from bot.domain.reflection import SuggestionUsed
 from bot.services import lessons, settings
-from bot.storage.unit_of_work import UnitOfWork
 
 
 async def use(uow: UnitOfWork, person: Member, tone: Tone, track: str) -> SuggestionUsed:

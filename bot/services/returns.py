@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.db import outbox_control, scheduled_jobs, signals
+from bot.db.scheduled_jobs import DueJob, NewJob
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain import clocktimes, promises
 from bot.domain import returns as domain
 from bot.domain.drafts import DraftGone
@@ -28,25 +32,21 @@ from bot.domain.stored_names import DedupeKey, JobKind
 from bot.services import keeping, pins
 from bot.services import promises as appointments
 from bot.services.signals import move, view
-from bot.storage import agenda, outbox_holds, signals
-from bot.storage.agenda import DueItem, Plan
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
 
 
 async def plan(uow: UnitOfWork, row: Signal) -> None:
     """Put on the agenda what lies ahead of a space, in place of what stood there before."""
-    await agenda.cancel(uow, row.id)
+    await scheduled_jobs.cancel(uow, row.id)
     if row.until_at is None:
         return
     subject, person, couple, stamp = row.id, row.sender_id, row.couple_id, int(row.until_at.timestamp())
     ahead = promises.schedule(domain.KIND, row.until_at, uow.now)
-    await agenda.plan(
-        uow, *(Plan(kind, at, f"{kind}:{subject}:{stamp}", person, couple, subject) for kind, at in ahead)
+    await scheduled_jobs.plan(
+        uow, *(NewJob(kind, at, f"{kind}:{subject}:{stamp}", person, couple, subject) for kind, at in ahead)
     )
 
 
-async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+async def came_due(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
     """Do one step of a space: ask the one who left, tell the one who waits, or put it away.
 
     A step that may not be taken yet, because somebody rests, goes back on the agenda.
@@ -64,7 +64,7 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
         return []
     later = promises.comes_at(item.kind, row.until_at, signal.sender, signal.receiver, uow.now)
     if later > uow.now and not is_unheard:
-        await agenda.plan_again(uow, item, later)
+        await scheduled_jobs.reschedule(uow, item, later)
         return []
     return await _step(uow, item.kind, row, signal)
 
@@ -110,11 +110,11 @@ async def come_back(
     if row is None:
         return [NothingToReturnFrom(person)]
     is_on_its_way = State(row.state) in {State.SENT, State.HELD}
-    is_known = not is_on_its_way or await outbox_holds.may_have_arrived(uow, DedupeKey.RELAY.of(row.id))
+    is_known = not is_on_its_way or await outbox_control.was_attempted(uow, DedupeKey.RELAY.of(row.id))
     if is_on_its_way:
-        await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
+        await outbox_control.cancel(uow, DedupeKey.RELAY.of(row.id))
     await move(uow, row, Move.BACK)
-    await agenda.cancel(uow, row.id)
+    await scheduled_jobs.cancel(uow, row.id)
     if opener or line or topic_at:
         await keeping.note(uow, row, has_opener=True)
     if topic_at is not None and is_known:
@@ -282,15 +282,15 @@ async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
     was_known = State(row.state) not in {State.SENT, State.HELD}
     theirs = await signals.open_of_sender(uow, row.receiver_id or 0, Kind.SPACE)
     for space in (row, *(one for one in theirs if one.until_at == row.until_at)):
-        await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(space.id))
-        await agenda.cancel(uow, space.id)
+        await outbox_control.cancel(uow, DedupeKey.RELAY.of(space.id))
+        await scheduled_jobs.cancel(uow, space.id)
         await move(uow, space, Move.END)
     if not was_known:
         return [ReceiptChanged(await view(uow, row), uow.now), *await keeping.let_go(uow, row)]
     signal, over = await view(uow, row), await keeping.lapse(uow, row)
     told_at = uow.now + promises.AFTERWARDS
-    await agenda.plan(
-        uow, Plan(domain.TOLD, told_at, f"{domain.TOLD}:{row.id}", signal.receiver.id, row.couple_id, row.id)
+    await scheduled_jobs.plan(
+        uow, NewJob(domain.TOLD, told_at, f"{domain.TOLD}:{row.id}", signal.receiver.id, row.couple_id, row.id)
     )
     return [SpaceClosed(signal, signal.sender, uow.now), *await pins.unpin(uow, row), *over]
 

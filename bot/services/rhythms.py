@@ -2,10 +2,10 @@
 
 from datetime import time
 
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.people import Member
 from bot.domain.settings import Rhythm, Section
 from bot.services import checkins, lessons
-from bot.storage.unit_of_work import UnitOfWork
 
 
 async def rhythm(uow: UnitOfWork, person: Member, of: Section) -> Rhythm:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from bot.db import chats, people
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.pauses import is_open_end
 from bot.domain.people import Member
 from bot.domain.safety import (
@@ -14,8 +16,6 @@ from bot.domain.safety import (
     WorryShared,
 )
 from bot.services import accounts, pauses
-from bot.storage import chats, people
-from bot.storage.unit_of_work import UnitOfWork
 
 _UNSAID = "--"  # as the library has it: chosen, so nothing is guessed
 

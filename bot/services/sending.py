@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.db import signals
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.collisions import CLOSE_BY, Choice, Meeting, WishWaits, meeting
 from bot.domain.drafts import Draft
 from bot.domain.people import Member
@@ -22,9 +25,6 @@ from bot.domain.signals import (
 from bot.domain.text import Text
 from bot.services import collisions, drafts, keeping, returns, takebacks, wishes
 from bot.services.signals import Wording, add, dispatch, preview, ready, view
-from bot.storage import signals
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
 
 # What a need for space says beside a wish of the partner, by what comes first.
 WordingBesideWish = Callable[[Draft, Member, Member, Sent, Choice, datetime], Text]

@@ -3,6 +3,10 @@
 from dataclasses import replace
 from datetime import time
 
+from bot.db import conversations, people
+from bot.db.people import Person
+from bot.db.schema import random_id
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.people import NAME_LENGTH, NAMELESS, Member, Tone, shown_name, whole_name
 from bot.domain.settings import (
     HOUR_OF,
@@ -15,10 +19,6 @@ from bot.domain.settings import (
 from bot.domain.stored_names import ConversationKind
 from bot.services import lessons, rhythms
 from bot.services.accounts import member
-from bot.storage import dialogues, people
-from bot.storage.people import Person
-from bot.storage.schema import random_id
-from bot.storage.unit_of_work import UnitOfWork
 
 KIND = ConversationKind.SETTINGS
 _RHYTHMIC = (Section.CHECKINS, Section.LESSONS)
@@ -31,7 +31,7 @@ async def show(
     """Open one screen of the settings; where something can be typed, wait for it, elsewhere wait no more."""
     row = await _row(uow, person)
     if section in _TYPED:
-        await dialogues.keep(uow, row, random_id(), KIND, section, {})
+        await conversations.keep(uow, row, random_id(), KIND, section, {})
     else:
         await stop_waiting(uow, person)
     return replace(await _shown(uow, row, section, problem), readings=readings)
@@ -39,16 +39,16 @@ async def show(
 
 async def awaited(uow: UnitOfWork, person: Member) -> Section | None:
     """Return the screen for which something is to be typed, or None."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     is_open = found is not None and found[0].kind == KIND
     return Section(found[0].step) if found is not None and is_open and found[0].step in _TYPED else None
 
 
 async def stop_waiting(uow: UnitOfWork, person: Member) -> None:
     """Wait no more for something that belongs to the settings; what else somebody is in the middle of stays."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     if found is not None and found[0].kind == KIND:
-        await dialogues.drop(uow, person.id)
+        await conversations.drop(uow, person.id)
 
 
 async def set_name(uow: UnitOfWork, person: Member, name: str) -> SettingsShown:

@@ -3,6 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.db import outbox_control, pairing, people, scheduled_jobs, signals
+from bot.db.scheduled_jobs import NewJob
+from bot.db.schema import random_id
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
+from bot.db.unreadable import read_or
 from bot.domain import clocktimes
 from bot.domain.collisions import JoinedArrived
 from bot.domain.drafts import Asked, Draft, DraftGone, Previewed
@@ -32,12 +38,6 @@ from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text
 from bot.services import accounts, drafts
 from bot.services.housekeeping import SIGNALS_KEPT
-from bot.storage import agenda, outbox_holds, pairing, people, signals
-from bot.storage.agenda import Plan
-from bot.storage.schema import random_id
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.unreadable import read_or
 
 
 class Wording(Protocol):
@@ -141,13 +141,13 @@ async def dispatch(uow: UnitOfWork, row: Signal, sender: Member, receiver: Membe
     return SignalSent(_sent(row, sender, receiver), uow.now, timedelta(seconds=sender.undo_seconds))
 
 
-async def read_ahead(uow: UnitOfWork, signal_ids: set[int]) -> None:
+async def prefetch(uow: UnitOfWork, signal_ids: set[int]) -> None:
     """Read these signals, whose couples must be held, with their people: one statement a table."""
     couples = await signals.couples_of(uow, signal_ids) if signal_ids else set()
     if couples:
-        await pairing.read_ahead(uow, couples)
-        await people.read_ahead(uow, couples)
-        uow.memory["signals", 0] = await signals.load_many(uow, signal_ids)
+        await pairing.prefetch(uow, couples)
+        await people.prefetch(uow, couples)
+        uow.prefetched["signals", 0] = await signals.load_many(uow, signal_ids)
 
 
 async def delivered(
@@ -190,7 +190,7 @@ async def seen(
         return SignalOver(person, is_stray=True)
     if State(row.state) not in {State.SENT, State.HELD}:
         return None
-    await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
+    await outbox_control.cancel(uow, DedupeKey.RELAY.of(row.id))
     row.relay_message_id = message_id
     return await _arrived(uow, row)
 
@@ -223,8 +223,8 @@ async def make_room(uow: UnitOfWork, person: Member) -> Sent | None:
     space = await view(uow, found[0])
     if space.state is not State.HELD or not space.is_over(uow.now):
         return space
-    await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(space.id))
-    await agenda.cancel(uow, space.id)
+    await outbox_control.cancel(uow, DedupeKey.RELAY.of(space.id))
+    await scheduled_jobs.cancel(uow, space.id)
     await move(uow, found[0], Move.END)
     return None
 
@@ -256,10 +256,10 @@ async def _arrived(uow: UnitOfWork, row: Signal) -> ReceiptChanged | None:
 
 
 async def _ask_after_all(uow: UnitOfWork, row: Signal) -> None:
-    """Plan the question about a promise whose time went by while nobody knew of it, unless it lies ahead anyway."""
+    """NewJob the question about a promise whose time went by while nobody knew of it, unless it lies ahead anyway."""
     if row.kind == Kind.SPACE and row.until_at is not None:
         occurrence = f"{LAST_QUESTION}:{row.id}:{int(row.until_at.timestamp())}"
-        await agenda.plan(uow, Plan(LAST_QUESTION, uow.now, occurrence, row.sender_id, row.couple_id, row.id))
+        await scheduled_jobs.plan(uow, NewJob(LAST_QUESTION, uow.now, occurrence, row.sender_id, row.couple_id, row.id))
 
 
 async def move(uow: UnitOfWork, row: Signal, what: Move) -> bool:

@@ -1,12 +1,12 @@
 """Ten minutes for oneself: only where somebody is in a dialogue is kept, never what they write."""
 
+from bot.db import conversations, outbox_control, people
+from bot.db.schema import random_id
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.people import Member
 from bot.domain.soothing import TRUE_THINGS, BreathingBegun, SootheOpened, WayShown, WordsLetGo
 from bot.domain.stored_names import ConversationKind, DedupeKey
 from bot.services import signals
-from bot.storage import dialogues, outbox_holds, people
-from bot.storage.schema import random_id
-from bot.storage.unit_of_work import UnitOfWork
 
 KIND = ConversationKind.SOOTHE
 
@@ -18,13 +18,13 @@ async def open_menu(uow: UnitOfWork, person: Member, message_id: int | None = No
     """
     await leave(uow, person)
     if message_id is not None:
-        await outbox_holds.withdraw_series(uow, person.id, series(message_id))
+        await outbox_control.cancel_by_prefix(uow, person.id, series(message_id))
     return SootheOpened(person, await signals.open_space_of(uow, person) is not None, message_id is None)
 
 
 async def breathe(uow: UnitOfWork, person: Member, message_id: int) -> BreathingBegun:
     """Begin a paced breath in a message."""
-    await outbox_holds.withdraw_series(uow, person.id, series(message_id))
+    await outbox_control.cancel_by_prefix(uow, person.id, series(message_id))
     return BreathingBegun(person, message_id, uow.now)
 
 
@@ -38,12 +38,12 @@ async def take(uow: UnitOfWork, person: Member, way: str, *, is_elsewhere: bool 
 
 async def let_go(uow: UnitOfWork, person: Member, message_id: int) -> WordsLetGo | None:
     """Take words that were written for nobody; None where none were asked for."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     if found is None or found[0].kind != KIND:
         return None
     way, step = found[0].step, int(found[1].get("step", 0)) + 1
     if way == "true" and step >= TRUE_THINGS:
-        await dialogues.drop(uow, person.id)
+        await conversations.drop(uow, person.id)
     else:
         await _wait(uow, person, way, step)
     return WordsLetGo(person, message_id, way, step)
@@ -51,9 +51,9 @@ async def let_go(uow: UnitOfWork, person: Member, message_id: int) -> WordsLetGo
 
 async def leave(uow: UnitOfWork, person: Member) -> None:
     """Wait for no more words; another dialogue that is open stays so."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     if found is not None and found[0].kind == KIND:
-        await dialogues.drop(uow, person.id)
+        await conversations.drop(uow, person.id)
 
 
 def series(message_id: int) -> str:
@@ -64,4 +64,4 @@ def series(message_id: int) -> str:
 async def _wait(uow: UnitOfWork, person: Member, way: str, step: int) -> None:
     row = await people.person(uow, person.id)
     if row is not None:
-        await dialogues.keep(uow, row, random_id(), KIND, way, {"step": step})
+        await conversations.keep(uow, row, random_id(), KIND, way, {"step": step})

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from bot.db import outbox_control, scheduled_jobs, signals
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.drafts import Draft
 from bot.domain.people import Member
 from bot.domain.signals import Kind, Move, SignalOver, State, after
@@ -9,9 +12,6 @@ from bot.domain.stored_names import DedupeKey
 from bot.domain.takebacks import Hurried, TakenBack, TooOldToTakeBack
 from bot.services import keeping, promises
 from bot.services.signals import move, view
-from bot.storage import agenda, outbox_holds, signals
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
 
 DELETABLE = timedelta(hours=47, minutes=55)  # Bot API, deleteMessage: 48 hours, with room for clocks that differ
 
@@ -36,7 +36,7 @@ async def send_now(uow: UnitOfWork, person: Member, signal_id: int) -> Hurried |
     row = await signals.load(uow, signal_id)
     if row is None or row.sender_id != person.id or row.state != State.SENT:
         return SignalOver(person)
-    await outbox_holds.hurry(uow, DedupeKey.RELAY.of(row.id))
+    await outbox_control.expedite(uow, DedupeKey.RELAY.of(row.id))
     return Hurried(await view(uow, row), uow.now)
 
 
@@ -57,10 +57,10 @@ async def _taken_back(uow: UnitOfWork, row: Signal) -> TakenBack | TooOldToTakeB
         return None  # joint words are of two people, and not for one to take back
     if row.delivered_at is not None and uow.now - row.delivered_at > DELETABLE:
         return TooOldToTakeBack(await view(uow, row), uow.now)
-    is_in_doubt = row.delivered_at is None and await outbox_holds.may_have_arrived(uow, DedupeKey.RELAY.of(row.id))
+    is_in_doubt = row.delivered_at is None and await outbox_control.was_attempted(uow, DedupeKey.RELAY.of(row.id))
     await move(uow, row, Move.UNSEND)
-    await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
-    await agenda.cancel(uow, row.id)
+    await outbox_control.cancel(uow, DedupeKey.RELAY.of(row.id))
+    await scheduled_jobs.cancel(uow, row.id)
     await promises.withdraw(uow, row.id)
     taken = TakenBack(await view(uow, row), uow.now, is_in_doubt)
     row.relay_message_id = None  # deleted once; a second tap has nothing left to delete

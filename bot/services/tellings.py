@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.db import checkins, conversations, pairing, people
+from bot.db.checkins import CheckinPoll
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.answers import Echoed
+from bot.domain.api_calls import Delivered, DeliveryResult, Expired, Refused
 from bot.domain.checkins import (
     TELLS,
     CheckinClosed,
@@ -17,7 +21,6 @@ from bot.domain.checkins import (
     Told,
     Way,
 )
-from bot.domain.letters import Delivered, Expired, Refused, Verdict
 from bot.domain.own_words import length
 from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH
@@ -25,9 +28,6 @@ from bot.domain.stored_names import ConversationKind
 from bot.domain.text import Text
 from bot.services import accounts
 from bot.services.checkins import open_space
-from bot.storage import checkins, dialogues, pairing, people
-from bot.storage.checkins import CheckinPoll
-from bot.storage.unit_of_work import UnitOfWork
 
 KIND = ConversationKind.TELLING
 Wording = Callable[[Member, Member, str | None], Text]  # sender, receiver, line
@@ -41,7 +41,7 @@ async def begin(uow: UnitOfWork, person: Member, poll_number: int) -> TellingAsk
     partner = await accounts.partner_of(uow, person)
     if partner is None or await open_space(uow, person, partner, known_to=person):
         return None
-    if await dialogues.load(uow, person.id) is not None:
+    if await conversations.load(uow, person.id) is not None:
         return TellingAsked(person, partner, poll_number, is_waiting=False)
     return await _wait_for_line(uow, person, partner, poll_number)
 
@@ -56,7 +56,7 @@ async def wait_for_line(uow: UnitOfWork, person: Member, poll_number: int) -> Te
 
 async def awaits_line(uow: UnitOfWork, person: Member) -> int | None:
     """Return the number of the question that a typed line would be about, or None."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     return int(found[1].get("poll", 0)) if found and found[0].kind == KIND else None
 
 
@@ -86,7 +86,7 @@ async def ask_again(uow: UnitOfWork, person: Member, poll_number: int) -> Tellin
 
 async def tell(uow: UnitOfWork, person: Member, poll_number: int, receipt: int) -> Told | SpaceFirst | CheckinClosed:
     """Send what was previewed; tapping twice is as good as once. `receipt` is the message that shows its way."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     poll, partner = await _own(uow, person, poll_number), await accounts.partner_of(uow, person)
     couple = await pairing.couple(uow, person.couple_id or 0)
     kept = found[1] if found and found[0].kind == KIND and found[0].step == "preview" else {}
@@ -96,11 +96,11 @@ async def tell(uow: UnitOfWork, person: Member, poll_number: int, receipt: int) 
         return SpaceFirst(person, "telling-in-space")
     given = await checkins.answer(uow, poll)
     await checkins.keep_answer(uow, couple, poll, replace(given, line=kept["line"], is_told=True, receipt=receipt))
-    await dialogues.drop(uow, person.id)
+    await conversations.drop(uow, person.id)
     return Told(person, partner, poll_number, Text.of_json(kept["text"]), uow.now, is_note=kept["line"] is not None)
 
 
-async def came_through(uow: UnitOfWork, poll_number: int, verdict: Verdict) -> TellingMoved | None:
+async def came_through(uow: UnitOfWork, poll_number: int, verdict: DeliveryResult) -> TellingMoved | None:
     """Note what became of a good moment that was sent, and return what its sender is shown of it."""
     poll = await checkins.poll(uow, poll_number)
     person = None if poll is None else await accounts.known(uow, poll.person_id)
@@ -141,7 +141,7 @@ async def send_heart(uow: UnitOfWork, person: Member, poll_number: int) -> Echoe
     return Echoed(person, partner, poll_number, "told", uow.now)
 
 
-def _way(verdict: Verdict) -> Way:
+def _way(verdict: DeliveryResult) -> Way:
     if isinstance(verdict, Delivered):
         return Way.DELIVERED
     if isinstance(verdict, Refused) and verdict.is_unreachable:
@@ -152,7 +152,7 @@ def _way(verdict: Verdict) -> Way:
 async def leave(uow: UnitOfWork, person: Member, poll_number: int) -> TellingLeft:
     """Keep the good moment to oneself."""
     if await awaits_line(uow, person) == poll_number:
-        await dialogues.drop(uow, person.id)
+        await conversations.drop(uow, person.id)
     return TellingLeft(person)
 
 
@@ -176,4 +176,4 @@ async def _wait_for_line(uow: UnitOfWork, person: Member, partner: Member, poll_
 async def _keep(uow: UnitOfWork, person: Member, step: str, body: dict[str, object]) -> None:
     row = await people.person(uow, person.id)
     if row is not None:
-        await dialogues.keep(uow, row, int(str(body["poll"])), KIND, step, body)
+        await conversations.keep(uow, row, int(str(body["poll"])), KIND, step, body)

@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.db import outbox_control, scheduled_jobs, signals
+from bot.db.scheduled_jobs import DueJob, NewJob
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain import wishes as domain
 from bot.domain.localtime import is_quiet
 from bot.domain.people import Member
@@ -11,10 +15,6 @@ from bot.domain.signals import CLOSED_AFTER, Kind, Move, ReceiptChanged, Sent, S
 from bot.domain.stored_names import DedupeKey, JobKind
 from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered, WishWaitsOn
 from bot.services.signals import move, view
-from bot.storage import agenda, outbox_holds, signals
-from bot.storage.agenda import DueItem, Plan
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
 
 
 async def plan(uow: UnitOfWork, row: Signal) -> None:
@@ -22,11 +22,11 @@ async def plan(uow: UnitOfWork, row: Signal) -> None:
     signal = await view(uow, row)
     row.until_at = domain.window_end(signal.window, signal.receiver, uow.now)
     ahead = domain.schedule(row.until_at, uow.now)
-    plans = (Plan(kind, at, f"{kind}:{row.id}", row.sender_id, row.couple_id, row.id) for kind, at in ahead)
-    await agenda.plan(uow, *plans)
+    plans = (NewJob(kind, at, f"{kind}:{row.id}", row.sender_id, row.couple_id, row.id) for kind, at in ahead)
+    await scheduled_jobs.plan(uow, *plans)
 
 
-async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+async def came_due(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
     """Do one step of a wish: remind once where wanted, tell the one who wished, or put it away.
 
     What the one who wished would hear in their quiet hours waits for the end of these.
@@ -36,7 +36,7 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
         return []
     signal, is_waiting = await view(uow, row), row.answer is None and row.state == State.DELIVERED
     if item.kind != JobKind.WISH_REMIND and is_waiting and (later := wakes_at(signal.sender, uow.now)) > uow.now:
-        await agenda.plan_again(uow, item, later)
+        await scheduled_jobs.reschedule(uow, item, later)
         return []
     if item.kind == JobKind.WISH_CLOSE:
         return await _closed(uow, row)
@@ -64,8 +64,8 @@ async def rest(uow: UnitOfWork, person: Member, signal_id: int) -> WishRested | 
     row = await signals.load(uow, signal_id)
     if row is None or row.sender_id != person.id or row.kind == Kind.SPACE or row.closed_at is not None:
         return SignalOver(person)
-    await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
-    await agenda.cancel(uow, row.id)
+    await outbox_control.cancel(uow, DedupeKey.RELAY.of(row.id))
+    await scheduled_jobs.cancel(uow, row.id)
     await move(uow, row, Move.END)
     return WishRested(person)
 
@@ -88,7 +88,7 @@ async def one_of(uow: UnitOfWork, person: Member, signal_id: int) -> Sent | None
 async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
     """Put a wish away after a day; one that could not arrive is told as that, not as unanswered."""
     has_arrived = State(row.state) not in {State.SENT, State.HELD}
-    await outbox_holds.withdraw(uow, DedupeKey.RELAY.of(row.id))
+    await outbox_control.cancel(uow, DedupeKey.RELAY.of(row.id))
     await move(uow, row, Move.END)
     signal = await view(uow, row)
     if not has_arrived:

@@ -1,5 +1,5 @@
 """The unit of work under the name by which handlers, which know no storage, may speak of it."""
 
-from bot.storage.unit_of_work import UnitOfWork
+from bot.db.unit_of_work import UnitOfWork
 
 __all__ = ["UnitOfWork"]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
-from bot.library import placenames as names
-from bot.library.zonenames import city_of, country_of
+from bot.content import placenames as names
+from bot.content.zonenames import city_of, country_of
 from bot.services import zones
 from bot.services.gazetteer import City, folded, gazetteer
 

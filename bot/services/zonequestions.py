@@ -7,13 +7,13 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import timeparse
+from bot.db import conversations, pairing, people
+from bot.db.schema import random_id
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain.people import Member
 from bot.domain.settings import CLOCK_SHOWN_FOR, ClockChoice, PlaceAsked, ZoneAsked
 from bot.domain.stored_names import ConversationKind
-from bot.services import replies, settings, zoneanswers, zones
-from bot.storage import dialogues, pairing, people
-from bot.storage.schema import random_id
-from bot.storage.unit_of_work import UnitOfWork
+from bot.services import prompts, settings, zoneanswers, zones
 from bot.timeparse import TimeWords
 
 STEP, _PLACE_STEP = "zone", "zone-place"
@@ -40,12 +40,12 @@ def depends_on_zone(read: Callable[[ZoneInfo], object]) -> bool:
 
 async def waiting(uow: UnitOfWork, person: Member) -> Waiting | None:
     """Return what waits for somebody's zone, or None."""
-    found = await dialogues.load(uow, person.id)
+    found = await conversations.load(uow, person.id)
     if found is None:
         return None
     dialogue, body = found
-    if dialogue.kind == replies.KIND:
-        return Waiting(replies.KIND, bool(body.get("place"))) if body.get("pending") is not None else None
+    if dialogue.kind == prompts.KIND:
+        return Waiting(prompts.KIND, bool(body.get("place"))) if body.get("pending") is not None else None
     if dialogue.kind in {ConversationKind.SIGNAL, settings.KIND} and dialogue.step in {STEP, _PLACE_STEP}:
         return Waiting(dialogue.kind, dialogue.step == _PLACE_STEP)
     return None
@@ -55,12 +55,12 @@ async def ask_for_place(uow: UnitOfWork, person: Member, telegram_language: str 
     """Ask for a place instead, and remember that the keyboard for it is there."""
     if await waiting(uow, person) is None:
         await ask_in_settings(uow, person, telegram_language)
-    found, row = await dialogues.load(uow, person.id), await people.person(uow, person.id)
+    found, row = await conversations.load(uow, person.id), await people.person(uow, person.id)
     if found is not None and row is not None:
         dialogue, body = found
-        is_reply = dialogue.kind == replies.KIND
+        is_reply = dialogue.kind == prompts.KIND
         step, body = (dialogue.step, body | {"place": True}) if is_reply else (_PLACE_STEP, body)
-        await dialogues.keep(uow, row, dialogue.id, dialogue.kind, step, body)
+        await conversations.keep(uow, row, dialogue.id, dialogue.kind, step, body)
     return PlaceAsked(person)
 
 
@@ -88,7 +88,7 @@ async def ask_in_settings(uow: UnitOfWork, person: Member, telegram_language: st
     """Ask it from the settings, and wait for a city or a clock time that is typed."""
     row = await people.person(uow, person.id)
     if row is not None:
-        await dialogues.keep(uow, row, random_id(), settings.KIND, STEP, {})
+        await conversations.keep(uow, row, random_id(), settings.KIND, STEP, {})
     return await ask(uow, person, telegram_language)
 
 

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot import zonedata
+from bot.db import outbox_control, scheduled_jobs, signals, zonerules
+from bot.db.scheduled_jobs import DueJob, NewJob
+from bot.db.signals import Signal
+from bot.db.unit_of_work import UnitOfWork
 from bot.domain import clocktimes
 from bot.domain.clocktimes import PromiseMoved
 from bot.domain.signals import Kind, Move, State
 from bot.domain.stored_names import JobKind
 from bot.services import accounts, holds, lookback, pauses, promises, returns, rhythms
 from bot.services.signals import move, view
-from bot.storage import agenda, outbox_holds, signals, zonerules
-from bot.storage.agenda import DueItem, Plan
-from bot.storage.signals import Signal
-from bot.storage.unit_of_work import UnitOfWork
 
 PERSON, PROMISE, NAMED = JobKind.RULES_PERSON, JobKind.RULES_PROMISE, JobKind.RULES_NAMED
 _FIRST = timedelta(seconds=1)
@@ -28,17 +28,17 @@ async def compare(uow: UnitOfWork) -> None:
     version = zonedata.in_force().version or "unknown"
     if await zonerules.exchange(uow, version) == version:
         return
-    at = min(uow.now, await agenda.next_due_at(uow) or uow.now) - _FIRST
+    at = min(uow.now, await scheduled_jobs.next_due_at(uow) or uow.now) - _FIRST
     stamp = f"{version}:{int(uow.now.timestamp())}"
     for signal_id, sender_id, of_couple in await zonerules.open_promises(uow):
-        await agenda.plan(uow, Plan(PROMISE, at, PROMISE.once(signal_id, stamp), sender_id, of_couple))
+        await scheduled_jobs.plan(uow, NewJob(PROMISE, at, PROMISE.once(signal_id, stamp), sender_id, of_couple))
     for promise_id, promiser_id, of_couple in await zonerules.open_named_times(uow):
-        await agenda.plan(uow, Plan(NAMED, at, NAMED.once(promise_id, stamp), promiser_id, of_couple))
+        await scheduled_jobs.plan(uow, NewJob(NAMED, at, NAMED.once(promise_id, stamp), promiser_id, of_couple))
     for person_id, couple_id in await zonerules.people_with_zones(uow):
-        await agenda.plan(uow, Plan(PERSON, at, PERSON.once(person_id, stamp), person_id, couple_id))
+        await scheduled_jobs.plan(uow, NewJob(PERSON, at, PERSON.once(person_id, stamp), person_id, couple_id))
 
 
-async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+async def came_due(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
     """Look at one promise, or at what comes to one person by itself."""
     if item.kind == PROMISE:
         return await _promise(uow, int(item.occurrence.split(":")[1]))
@@ -52,7 +52,7 @@ async def came_due(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
     if person.couple_id is not None:
         await rhythms.plan_anew(uow, person)
         await lookback.plan_anew(uow, person.couple_id)
-    return await holds.release(uow, person.id) if await outbox_holds.is_held_for_now(uow, person.id) else []
+    return await holds.release(uow, person.id) if await outbox_control.is_held_for_now(uow, person.id) else []
 
 
 async def _promise(uow: UnitOfWork, signal_id: int) -> Sequence[object]:

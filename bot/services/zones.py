@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot import zonedata
-from bot.library.zone_people import people_of_zones
+from bot.content.zone_people import people_of_zones
 
 _CLOCK_OFF_BY = timedelta(minutes=7, seconds=30)  # half of the smallest step between two offsets of the world
 _DAY = timedelta(days=1)

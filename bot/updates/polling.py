@@ -19,8 +19,8 @@ from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError, TimedOut
 from telegram.warnings import PTBUserWarning
 
+from bot.db.db_errors import is_transient
 from bot.log import describe_error
-from bot.storage.outages import is_outage
 
 ALLOWED = ("message", "edited_message", "callback_query", "poll", "poll_answer", "my_chat_member")
 TIMEOUT = 50  # seconds; the most the Bot API server waits (TELEGRAM.md 1.2)
@@ -157,6 +157,6 @@ def _said(error: Exception) -> str:
         return "another process fetches updates with this token, or a webhook is set"
     if isinstance(error, TelegramError):
         return f"Telegram could not be asked for updates ({type(error).__name__})"
-    if is_outage(error):
+    if is_transient(error):
         return f"the database cannot be used now ({describe_error(error)}); nothing was acknowledged"
     return f"updates could not be worked on ({describe_error(error)}); nothing was acknowledged"

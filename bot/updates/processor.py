@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
+from bot.db.db_errors import is_serialization_failure, is_transient
+from bot.db.engine import Storage
+from bot.db.unit_of_work import UnitOfWork
 from bot.log import describe_error
 from bot.services import accounts, processed_updates
-from bot.storage.engine import Storage
-from bot.storage.outages import is_conflict, is_outage
-from bot.storage.unit_of_work import UnitOfWork
 from bot.updates.throttle import Decision, UserThrottle
 
 TRIES = 3
@@ -70,7 +70,7 @@ class UpdateProcessor:
         try:
             await self._process_batch(batch)
         except Exception as error:
-            if is_outage(error) and not is_conflict(error):
+            if is_transient(error) and not is_serialization_failure(error):
                 raise
             self.counters.replayed += 1
             await self._process_separately(batch)
@@ -81,7 +81,7 @@ class UpdateProcessor:
             new = await processed_updates.take(uow, list(once))
             people = {one for update_id in new if (one := sender_id(once[update_id])) is not None}
             await processed_updates.hold(uow, people)
-            await processed_updates.read_ahead(uow, people)
+            await processed_updates.prefetch(uow, people)
             left_out = 0
             for update_id, raw in once.items():
                 if update_id not in new:
@@ -126,7 +126,7 @@ class UpdateProcessor:
             async with self._storage.read() as uow:
                 return await accounts.couples_of(uow, {one for raw in batch if (one := sender_id(raw)) is not None})
         except Exception as error:
-            if is_outage(error):
+            if is_transient(error):
                 raise
             _log.warning("couples could not be read", extra={"error": describe_error(error)})
             return {}
@@ -140,7 +140,7 @@ class UpdateProcessor:
             try:
                 await self._process_batch([raw])
             except Exception as error:
-                if is_outage(error) and not (is_conflict(error) and attempt < TRIES):
+                if is_transient(error) and not (is_serialization_failure(error) and attempt < TRIES):
                     raise
                 told = {"update": raw["update_id"], "attempt": attempt, "error": describe_error(error)}
                 _log.warning("an update failed", extra=told)
@@ -168,7 +168,7 @@ class UpdateProcessor:
                         await say(uow, raw, person_id, number)
                 break
             except Exception as failure:
-                if is_outage(failure):
+                if is_transient(failure):
                     raise
                 told = {"update": raw["update_id"], "error": describe_error(failure)}
                 _log.warning("an update could not be put aside like this", extra=told)

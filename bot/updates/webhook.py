@@ -14,8 +14,8 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot import jsoncodec
+from bot.db.outage_log import OutageLog
 from bot.log import describe_error
-from bot.storage.absence import Absence
 from bot.updates.processor import RawUpdate
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, as the Bot API has it
@@ -46,7 +46,7 @@ class Batcher:
     def __init__(self, take: Take) -> None:
         """Hand each batch to `take`, which returns once it is committed."""
         self._take = take
-        self._absence = Absence(_log, "webhook")
+        self._absence = OutageLog(_log, "webhook")
         self._waiting: list[tuple[RawUpdate, asyncio.Future[bool]]] = []
         self._working: asyncio.Task[None] | None = None
 
@@ -81,10 +81,10 @@ class Batcher:
         try:
             await self._take(sorted(batch, key=lambda raw: int(raw["update_id"])))
         except Exception as error:
-            if not self._absence.noted(error):
+            if not self._absence.record(error):
                 _log.warning("updates could not be taken (%s); nothing was acknowledged", describe_error(error))
             return False
-        self._absence.over()
+        self._absence.clear()
         return True
 
 

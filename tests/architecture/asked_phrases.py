@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.library.asked_phrases import FILE
-from bot.library.faults import Findings
-from bot.library.lint import Lint
-from bot.library.phrase_files import read_phrases
-from bot.library.phrases import Phrases
+from bot.content.asked_phrases import FILE
+from bot.content.faults import ErrorCollector
+from bot.content.lint import Lint
+from bot.content.phrase_files import read_phrases
+from bot.content.phrases import Phrases
 
 ROOT = Path(__file__).parent.parent.parent
-ROOMS = ("bot/domain", "bot/services", "bot/rendering", "bot/scheduler", "handlers")  # nobody else makes messages
+ROOMS = ("bot/domain", "bot/services", "bot/presentation", "bot/scheduler", "handlers")  # nobody else makes messages
 _HEAD = """\
 # The phrases that the code asks for: the file that has each, its name, the values that it gets.
 # Made from the code; after a change there: python -m tests.architecture.asked_phrases
@@ -32,7 +32,7 @@ def ours() -> Phrases:
     """Return the English phrases of the repository, whatever the list says of them now."""
     files = sorted((ROOT / "content" / "en" / "phrases").glob("*.ftl"))
     texts = {f"en/phrases/{path.name}": path.read_text(encoding="utf-8") for path in files}
-    return read_phrases(texts, "en", Lint(), Findings())
+    return read_phrases(texts, "en", Lint(), ErrorCollector())
 
 
 def named() -> tuple[set[str], list[re.Pattern[str]]]:

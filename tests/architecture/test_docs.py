@@ -8,7 +8,7 @@ import pytest
 from benchmarks import capacity
 from bot import metrics
 from bot.domain.settings import Section
-from bot.rendering.introduction import COMMANDS
+from bot.presentation.bot_profile import COMMANDS
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted(path for where in ("*.md", "docs/**/*.md", "content/*.md", "findings/*.md") for path in ROOT.glob(where))

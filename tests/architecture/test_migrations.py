@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.stage import ROOT
 
-VERSIONS = ROOT / "bot" / "storage" / "migrations" / "versions"
+VERSIONS = ROOT / "bot" / "db" / "migrations" / "versions"
 _REVISION = re.compile(r'^revision = "(\d{4})"$', re.MULTILINE)
 _BEFORE = re.compile(r'^down_revision = (?:"(\d{4})"|None)$', re.MULTILINE)
 

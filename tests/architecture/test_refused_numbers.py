@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.library.folder import Folder
+from tests.content.folder import Folder
 
 ROOT = Path(__file__).parent.parent.parent
 LIST = "content/helplines/refused.yaml"

@@ -12,15 +12,15 @@ import sqlalchemy
 from telegram import Bot, CallbackQuery, Update, User
 from telegram.ext import CallbackQueryHandler
 
+from bot.content.store import ContentStore
+from bot.db import labels
+from bot.db.migrations.upgrade import newest, run
 from bot.domain import stored_names
-from bot.library.shelf import Shelf
-from bot.rendering.outcomes import Voice
+from bot.presentation.outcomes import Localizer
 from bot.scheduler import jobs
-from bot.services import verdicts
-from bot.storage import labels
-from bot.storage.migrations.upgrade import newest, run
+from bot.services import delivery_results
+from handlers.callback_router import CallbackRouter
 from handlers.dispatcher import Dispatcher
-from handlers.taps import Taps
 from tests.architecture.stored_names import STORED, buttons
 
 ROOT = Path(__file__).parent.parent.parent
@@ -34,7 +34,7 @@ LABELS = Path(labels.__file__)
 _BOUND = re.compile(r"^([a-z_]+\.[a-z_]+:|data key )")  # how associated data begins
 _CHOICE = re.compile(r"\(((?:[a-z0-9][a-z0-9_-]*\|)+[a-z0-9][a-z0-9_-]*)\)")  # words a pattern offers
 _SEALING = {"seal": 1, "seal_json": 1, "open": 0, "open_json": 0}  # which argument is the associated data
-_OF_KEYS = {"uow", "vault"}  # whose methods these are
+_OF_KEYS = {"uow", "keyring"}  # whose methods these are
 
 
 def _calls(tree: ast.AST) -> list[ast.Call]:
@@ -68,7 +68,7 @@ def test_associated_data_never_changes() -> None:
 
 def test_values_are_sealed_and_opened_with_labels_only() -> None:
     """What binds a ciphertext is asked of the labels module at every call."""
-    through = {"unit_of_work.py", "vault.py"}  # they hand on what they were given
+    through = {"unit_of_work.py", "keyring.py"}  # they hand on what they were given
     found = {
         f"{path.relative_to(ROOT)}:{call.lineno}": bound
         for path in OURS
@@ -93,10 +93,10 @@ def test_nobody_else_writes_associated_data() -> None:
 
 
 @pytest.fixture(scope="module")
-def taps() -> Taps:
+def taps() -> CallbackRouter:
     """Return what finds the handler of a button, as the bot has it."""
-    application = Dispatcher(Bot("7:token"), Voice.__new__(Voice))._application
-    (found,) = [one for one in application.handlers[0] if isinstance(one, Taps)]
+    application = Dispatcher(Bot("7:token"), Localizer.__new__(Localizer))._application
+    (found,) = [one for one in application.handlers[0] if isinstance(one, CallbackRouter)]
     return found
 
 
@@ -106,7 +106,7 @@ def tap(data: str) -> Update:
 
 
 @pytest.mark.parametrize("data", buttons())
-def test_button_that_was_ever_under_a_message_has_its_handler(taps: Taps, data: str) -> None:
+def test_button_that_was_ever_under_a_message_has_its_handler(taps: CallbackRouter, data: str) -> None:
     """It isn't taken for one that nobody knows, and Telegram takes its data."""
     assert len(data.encode()) <= 64
     found = taps.check_update(tap(data))
@@ -114,7 +114,7 @@ def test_button_that_was_ever_under_a_message_has_its_handler(taps: Taps, data: 
     assert found.handler.pattern is not None, "only the handler of unknown buttons takes it"
 
 
-def test_every_form_of_a_button_is_listed(taps: Taps) -> None:
+def test_every_form_of_a_button_is_listed(taps: CallbackRouter) -> None:
     """Each handler has examples in the list that hold every word its pattern offers a choice of."""
     listed: dict[CallbackQueryHandler[Any, Any], list[str]] = {}
     for data in buttons():
@@ -161,7 +161,7 @@ def test_names_in_rows_never_change(listed: str, kept: type[StrEnum]) -> None:
 
 def test_every_kind_of_job_is_done_by_somebody() -> None:
     """The agenda's own table says the same kinds, and what makes a job unique begins as it always did."""
-    assert set(jobs.build(Shelf.__new__(Shelf))) == set(STORED["job_kinds"])
+    assert set(jobs.build(ContentStore.__new__(ContentStore))) == set(STORED["job_kinds"])
     begins = {kind.once(7) for kind in stored_names.JobKind}
     listed = {*STORED["job_kinds"], *STORED["occurrences"]} - {"lesson.send"}
     assert begins == {f"{one}:7" for one in listed}
@@ -169,7 +169,7 @@ def test_every_kind_of_job_is_done_by_somebody() -> None:
 
 def test_every_result_is_heard_by_somebody() -> None:
     """So does the table of those who hear what became of a call."""
-    assert set(verdicts._HEARERS) == set(STORED["about"])
+    assert set(delivery_results._HEARERS) == set(STORED["about"])
     assert [stored_names.read_about(one.of(7)) for one in stored_names.About] == [
         (one, "7") for one in stored_names.About
     ]

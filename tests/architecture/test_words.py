@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.library import Shelf
-from bot.library.asked_phrases import FILE, asked
+from bot.content import ContentStore
+from bot.content.asked_phrases import FILE, asked
 from tests.architecture.asked_phrases import made, named
 from tests.architecture.asked_phrases import pattern as _pattern
 from tests.architecture.asked_phrases import trees as _trees
@@ -50,7 +50,7 @@ def test_every_phrase_is_used() -> None:
 
 
 def test_every_phrase_that_is_asked_for_is_there_and_gets_its_values() -> None:
-    phrases = Shelf(ROOT / "content", SystemClock()).language("en").phrases
+    phrases = ContentStore(ROOT / "content", SystemClock()).language("en").phrases
     asked, missing, bare = 0, [], []
     for place, name, values in _asked():
         asked += 1

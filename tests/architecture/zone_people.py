@@ -1,6 +1,6 @@
 """The list of people by zone, made from the gazetteer: `python -m tests.architecture.zone_people` writes it anew."""
 
-from bot.library.zone_people import FILE
+from bot.content.zone_people import FILE
 from bot.services.gazetteer import gazetteer
 
 _HEAD = """\

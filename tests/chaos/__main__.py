@@ -18,7 +18,7 @@ import pytest
 from tests.chaos.invariants import Figures
 from tests.chaos.storm import Plan, new_seed
 from tests.chaos.storms import STORMS
-from tests.storage.postgres import OwnServer, own_server
+from tests.db.postgres import OwnServer, own_server
 
 _A_ROUND = 12  # kills of one storm; more would bring people to the number of signals that a day has
 _SILENCES = 0.01  # the part of the faults that are answers which never come

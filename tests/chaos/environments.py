@@ -11,8 +11,8 @@ from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from tests.db.postgres import OwnServer, migrate
 from tests.records import PostgresRecords, Records, SqliteRecords
-from tests.storage.postgres import OwnServer, migrate
 
 _DISK = 24 * 1024 * 1024  # bytes; the write-ahead log alone grows to 4 MB
 _FULL_AT = 64 * 1024  # bytes to which a file may grow where a limit stands for the end of the disk

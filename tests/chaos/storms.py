@@ -10,7 +10,7 @@ from tests.chaos.environments import PostgresPlace, SqlitePlace, small_disk
 from tests.chaos.invariants import Figures
 from tests.chaos.processes import ALONE, SEVERAL
 from tests.chaos.storm import Plan, storm
-from tests.storage.postgres import OwnServer
+from tests.db.postgres import OwnServer
 
 Storm = Callable[[Plan, Path, OwnServer | None], Coroutine[Any, Any, Figures]]
 

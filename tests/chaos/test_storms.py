@@ -9,7 +9,7 @@ import pytest
 
 from tests.chaos.storm import Plan, new_seed
 from tests.chaos.storms import ON_POSTGRESQL, STORMS
-from tests.storage.postgres import OwnServer, own_server
+from tests.db.postgres import OwnServer, own_server
 
 _KILLS = {"one-process": 4, "several-processes": 6, "database-away": 5, "full-disk": 3, "locked-database": 2}
 

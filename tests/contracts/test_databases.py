@@ -29,7 +29,7 @@ async def _adds_one(url: str, reads: asyncio.Barrier) -> None:
 
 
 async def test_transaction_of_sqlite_begins_with_the_first_write(tmp_path: Path) -> None:
-    """Guess: what is read in a transaction stays true until its end. Met in `bot/storage/engine.py`: BEGIN IMMEDIATE.
+    """Guess: what is read in a transaction stays true until its end. Met in `bot/db/engine.py`: BEGIN IMMEDIATE.
 
     The driver sends BEGIN before the first write only, so that two who read a number and write it plus one both
     succeed, one after the other, and one of the two is lost.
@@ -47,7 +47,7 @@ async def test_transaction_of_sqlite_begins_with_the_first_write(tmp_path: Path)
 
 
 def test_every_call_of_aiosqlite_goes_through_one_private_method() -> None:
-    """Relied on in `bot/storage/writer_connection.py`, which overrides it and reads three private attributes."""
+    """Relied on in `bot/db/writer_connection.py`, which overrides it and reads three private attributes."""
     signature = inspect.signature(aiosqlite.Connection._execute)
     assert [str(one) for one in signature.parameters.values()] == ["self", "fn", "*args", "**kwargs"]
     connection = aiosqlite.connect(":memory:")
@@ -77,7 +77,7 @@ def _add_flag(opened: Connection, default: object) -> None:
 
 
 def test_batch_of_alembic_drops_the_table_for_a_default_that_is_an_expression(connection: sa.Engine) -> None:
-    """Guess: adding a column is what SQLite can ALTER. Met in `bot/storage/migrations`: no batch to add a column."""
+    """Guess: adding a column is what SQLite can ALTER. Met in `bot/db/migrations`: no batch to add a column."""
     with connection.connect() as opened:
         opened.execute(sa.text("PRAGMA foreign_keys=ON"))
         opened.commit()
@@ -91,7 +91,7 @@ def test_batch_of_alembic_drops_the_table_for_a_default_that_is_an_expression(co
 async def test_asyncpg_overlooks_an_unknown_service(
     postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Guess: refused, as libpq refuses it. Met in `bot/storage/postgresql.py`, which looks the service up itself."""
+    """Guess: refused, as libpq refuses it. Met in `bot/db/postgresql.py`, which looks the service up itself."""
     services = tmp_path / "services"
     services.write_text("[other]\nhost=127.0.0.1\n")
     monkeypatch.setenv("PGSERVICEFILE", str(services))

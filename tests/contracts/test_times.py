@@ -115,7 +115,7 @@ def test_apscheduler_leaves_out_a_day_whose_first_hour_is_missing() -> None:
 
 @pytest.mark.parametrize(("zone", "old"), [("Asia/Kolkata", "Kolkata"), ("Asia/Kathmandu", "Kathmandu")])
 def test_babel_files_cities_under_old_names_of_their_zones(zone: str, old: str) -> None:
-    """Guess: "Calcuta", "Katmandú". Met where a zone is named: `bot/rendering/zones.py`."""
+    """Guess: "Calcuta", "Katmandú". Met where a zone is named: `bot/presentation/zones.py`."""
     assert get_timezone_location(zone, locale="es", return_city=True) == old
     assert get_timezone_location("Europe/London", locale="es", return_city=True) == "Londres"
 

@@ -21,7 +21,7 @@ def _formatted(source: str, **values: object) -> tuple[str, list[Exception]]:
 
 
 def test_fluent_writes_the_bare_name_of_a_forgotten_value() -> None:
-    """Guess: "{$hour}". Met in `bot/library/phrases.py`: a value that is missing is an error, not a text."""
+    """Guess: "{$hour}". Met in `bot/content/phrases.py`: a value that is missing is an error, not a text."""
     text, errors = _formatted("a = back at { $hour }")
     assert text == "back at hour"
     assert errors
@@ -44,13 +44,16 @@ def _picture(inside: str) -> str:
 
 
 def test_resvg_draws_nothing_in_a_family_it_does_not_have() -> None:
-    """Guess: it falls back to the font it has. Met in `bot/rendering/history_picture.py`: the family is the font's."""
+    """Guess: it falls back to the font it has.
+
+    Met in `bot/presentation/history_picture.py`: the family is the font's.
+    """
     empty = _drawn(_picture(""))
     assert _drawn(_picture('<text x="5" y="30" font-family="Nowhere Sans" font-size="20">20:00</text>')) == empty
 
 
 def test_resvg_takes_points_and_millimetres_for_nothing() -> None:
-    """Met in `bot/rendering/history_picture.py`: pixels only."""
+    """Met in `bot/presentation/history_picture.py`: pixels only."""
     bars = [_drawn(_picture(f'<rect width="{width}" height="9" fill="red"/>')) for width in ("0", "10mm", "10pt")]
     assert all(one == other for one, other in pairwise(bars))
     assert _drawn(_picture('<rect width="10" height="9" fill="red"/>')) != bars[0]

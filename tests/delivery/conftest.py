@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.clock import MovableClock
-from bot.storage.engine import Storage
+from bot.db.engine import Storage
+from tests.db.outbox_fixture import PostOffice
 from tests.delivery.harness import DeliveryHarness
 from tests.delivery.stand_in import StandIn, standing_in
-from tests.storage.post_office import PostOffice
 
 
 @pytest.fixture

@@ -7,15 +7,15 @@ from datetime import timedelta
 from sqlalchemy import event
 
 from bot.clock import MovableClock
+from bot.db.engine import Storage
+from bot.db.unit_of_work import UnitOfWork
 from bot.delivery.api_urls import ApiUrls
 from bot.delivery.request import AiohttpRequest
 from bot.delivery.worker import DeliveryConfig, DeliveryWorker
-from bot.domain.letters import Verdict
-from bot.storage.engine import Storage
-from bot.storage.unit_of_work import UnitOfWork
+from bot.domain.api_calls import DeliveryResult
+from tests.db.databases import TOKEN
+from tests.db.outbox_fixture import PostOffice
 from tests.delivery.stand_in import StandIn, until
-from tests.storage.databases import TOKEN
-from tests.storage.post_office import PostOffice
 
 UNHURRIED = DeliveryConfig(per_second=10_000, slots=64, poll=0.05)
 
@@ -26,11 +26,11 @@ class DeliveryHarness:
     def __init__(self, storage: Storage, office: PostOffice, telegram: StandIn, clock: MovableClock) -> None:
         """Join the parts."""
         self.storage, self.office, self.telegram, self.clock = storage, office, telegram, clock
-        self.verdicts: list[Verdict] = []
+        self.verdicts: list[DeliveryResult] = []
         self.transactions: list[UnitOfWork] = []
-        self.on_verdict: Callable[[UnitOfWork, Verdict], Awaitable[None]] = self.notes
+        self.on_verdict: Callable[[UnitOfWork, DeliveryResult], Awaitable[None]] = self.notes
 
-    async def notes(self, uow: UnitOfWork, verdict: Verdict) -> None:
+    async def notes(self, uow: UnitOfWork, verdict: DeliveryResult) -> None:
         """Note a verdict once its transaction is committed."""
 
         def noted(_session: object) -> None:
@@ -43,7 +43,7 @@ class DeliveryHarness:
     async def delivery(self, load: DeliveryConfig = UNHURRIED, grace: float = 10.0) -> AsyncIterator[DeliveryWorker]:
         """Let a delivery worker work, and stop it at the end."""
 
-        async def heard(uow: UnitOfWork, verdicts: Sequence[Verdict]) -> None:
+        async def heard(uow: UnitOfWork, verdicts: Sequence[DeliveryResult]) -> None:
             for verdict in verdicts:
                 await self.on_verdict(uow, verdict)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.storage.databases import TOKEN
+from tests.db.databases import TOKEN
 
 _PATIENCE = 20.0  # seconds until a story that does not go on is given up; no test waits for it to pass
 
@@ -142,5 +142,5 @@ async def standing_in() -> AsyncIterator[StandIn]:
 async def until(is_so: Callable[[], bool]) -> None:
     """Wait until something is so."""
     async with asyncio.timeout(_PATIENCE):
-        while not is_so():  # noqa: ASYNC110 - what tests wait for rings no bell
+        while not is_so():  # noqa: ASYNC110 - what tests wait for rings no channel
             await asyncio.sleep(0.005)

@@ -10,17 +10,19 @@ from PIL import Image
 from bot.delivery import svg_renderer
 from bot.delivery.svg_renderer import RenderError, SvgRenderer
 from bot.delivery.worker import DeliveryConfig
-from bot.domain.letters import Delivered, Letter
+from bot.domain.api_calls import BotApiCall, Delivered
+from tests.db.outbox_fixture import ANNA, BORIS, letter
 from tests.delivery.harness import DeliveryHarness
 from tests.delivery.stand_in import until
-from tests.storage.post_office import ANNA, BORIS, letter
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20" fill="red"/></svg>'
 
 
-def drawn(svg: str = SVG) -> Letter:
+def drawn(svg: str = SVG) -> BotApiCall:
     files = {"photo": {"name": "weeks.png", "svg": svg}}
-    return Letter(ANNA, "sendPhoto", {"chat_id": ANNA, "caption": "Your weeks", "has_spoiler": True, "files": files})
+    return BotApiCall(
+        ANNA, "sendPhoto", {"chat_id": ANNA, "caption": "Your weeks", "has_spoiler": True, "files": files}
+    )
 
 
 async def test_picture_is_painted_when_it_is_sent(round_: DeliveryHarness) -> None:
@@ -55,7 +57,7 @@ async def test_long_upload_is_announced_until_it_is_there(
     round_: DeliveryHarness, method: str, field: str, action: str
 ) -> None:
     files = {field: {"name": "halfway.json", "base64": "e30="}}
-    await round_.office.post(Letter(ANNA, method, {"chat_id": ANNA, "files": files}))
+    await round_.office.post(BotApiCall(ANNA, method, {"chat_id": ANNA, "files": files}))
     round_.telegram.gate.clear()
     async with round_.delivery(DeliveryConfig(per_second=10_000, slots=64, poll=0.05, shown_after=0.0)) as delivery:
         await until(lambda: len(round_.telegram.received) == 2)

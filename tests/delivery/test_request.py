@@ -14,8 +14,8 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from bot.delivery.api_urls import ApiUrls
 from bot.delivery.request import AiohttpRequest, NotSentError, NotSentInTimeError
+from tests.db.databases import TOKEN
 from tests.delivery.stand_in import Reply, StandIn, done, page, refused
-from tests.storage.databases import TOKEN
 
 SECRET = b'{"text": "my secret"}'
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]

@@ -5,15 +5,15 @@ import logging
 import pytest
 from sqlalchemy import update
 
+from bot.db import outbox
 from bot.delivery import responses
 from bot.delivery.sender import ATTEMPTS, backoff_delay
 from bot.delivery.worker import DeliveryConfig
-from bot.domain.letters import Delivered, Lane, Letter, Refused
-from bot.storage import outbox
+from bot.domain.api_calls import BotApiCall, Delivered, Priority, Refused
+from tests.db.databases import TOKEN
+from tests.db.outbox_fixture import ANNA, BORIS, letter
 from tests.delivery.harness import UNHURRIED, DeliveryHarness
 from tests.delivery.stand_in import Reply, done, page, refused, until
-from tests.storage.databases import TOKEN
-from tests.storage.post_office import ANNA, BORIS, letter
 
 ONE_BY_ONE = DeliveryConfig(per_second=10_000, slots=1, poll=0.05)
 BAD_GATEWAYS = {
@@ -29,7 +29,7 @@ BAD_GATEWAYS = {
 async def test_flood_pauses_all_senders(round_: DeliveryHarness, caplog: pytest.LogCaptureFixture) -> None:
     """When Telegram asks for patience, nothing more is sent, and the letter goes back as if it was never tried."""
     round_.telegram.every = refused(429, "Too Many Requests: retry after 900", retry_after=900)
-    await round_.office.post(letter(), letter(to=BORIS), letter(to=BORIS, lane=Lane.LESSON))
+    await round_.office.post(letter(), letter(to=BORIS), letter(to=BORIS, priority=Priority.LESSON))
     async with round_.delivery(ONE_BY_ONE) as delivery:
         await until(lambda: delivery.counters.released == 1 and delivery.in_flight == 0)
     assert len(round_.telegram.received) == 1
@@ -37,7 +37,7 @@ async def test_flood_pauses_all_senders(round_: DeliveryHarness, caplog: pytest.
     assert delivery.counters.pauses == 1
     other = await round_.office.claim(token=2)
     assert other.calls == ()
-    assert other.tokens_in == pytest.approx(900, abs=60)
+    assert other.next_slot_in == pytest.approx(900, abs=60)
     assert "everybody to wait" in caplog.text
 
 
@@ -63,7 +63,9 @@ async def test_flood_ends_by_itself(round_: DeliveryHarness) -> None:
 async def test_unreachable_person_gets_no_more(round_: DeliveryHarness, answer: Reply) -> None:
     """All that waits for somebody who blocked the bot is refused at once; others get theirs."""
     round_.telegram.will_answer(ANNA, answer)
-    await round_.office.post(letter(about="1"), letter(about="2"), letter(about="3", lane=Lane.BULK), letter(to=BORIS))
+    await round_.office.post(
+        letter(about="1"), letter(about="2"), letter(about="3", priority=Priority.BULK), letter(to=BORIS)
+    )
     async with round_.delivery(ONE_BY_ONE) as delivery:
         await round_.until_settled(delivery, 4)
     refusals = [verdict for verdict in round_.verdicts if isinstance(verdict, Refused)]
@@ -100,7 +102,7 @@ async def test_refused_words_stay_out_of_logs(round_: DeliveryHarness, caplog: p
 async def test_nothing_left_to_do_is_done(round_: DeliveryHarness, method: str, description: str) -> None:
     """What Telegram refuses because it is so already counts as delivered."""
     round_.telegram.will_answer(ANNA, refused(400, description))
-    await round_.office.post(Letter(ANNA, method, {"chat_id": ANNA, "message_id": 5}, about="receipt:1"))
+    await round_.office.post(BotApiCall(ANNA, method, {"chat_id": ANNA, "message_id": 5}, about="receipt:1"))
     async with round_.delivery() as delivery:
         await round_.until_settled(delivery, 1)
     assert round_.verdicts == [Delivered(ANNA, method, "receipt:1", True)]
@@ -112,7 +114,7 @@ async def test_lost_screen_is_sent_anew(round_: DeliveryHarness, reason: str) ->
     """An edit of a message that is gone becomes a new message with the same text and buttons."""
     round_.telegram.will_answer(ANNA, refused(400, f"Bad Request: {reason}"))
     screen = {"chat_id": ANNA, "text": "delivered", "reply_markup": {"inline_keyboard": [[]]}}
-    await round_.office.post(Letter(ANNA, "editMessageText", screen | {"message_id": 5}, about="receipt:1"))
+    await round_.office.post(BotApiCall(ANNA, "editMessageText", screen | {"message_id": 5}, about="receipt:1"))
     async with round_.delivery() as delivery:
         await round_.until_settled(delivery, 1)
     assert [one.method for one in round_.telegram.received] == ["editMessageText", "sendMessage"]
@@ -186,7 +188,7 @@ async def test_one_letter_finds_out_alone(round_: DeliveryHarness) -> None:
 async def test_unknown_method_is_no_outage(round_: DeliveryHarness) -> None:
     """A call that no Telegram can do is refused, and holds up nobody."""
     round_.telegram.will_answer(ANNA, refused(404, "Not Found: method not found"))
-    await round_.office.post(Letter(ANNA, "sendHologram", {"chat_id": ANNA}), letter(to=BORIS))
+    await round_.office.post(BotApiCall(ANNA, "sendHologram", {"chat_id": ANNA}), letter(to=BORIS))
     async with round_.delivery() as delivery:
         await round_.until_settled(delivery, 2)
     assert {type(verdict) for verdict in round_.verdicts} == {Refused, Delivered}
@@ -196,7 +198,7 @@ async def test_unknown_method_is_no_outage(round_: DeliveryHarness) -> None:
 async def test_method_that_a_server_lacks_stops_nobody_else(round_: DeliveryHarness, answer: Reply) -> None:
     """A server that is not quite Telegram answers a missing method like a wrong token; getMe tells the two apart."""
     round_.telegram.will_answer(ANNA, answer, answer)
-    await round_.office.post(Letter(ANNA, "sendHologram", {"chat_id": ANNA}), letter(to=BORIS))
+    await round_.office.post(BotApiCall(ANNA, "sendHologram", {"chat_id": ANNA}), letter(to=BORIS))
     async with round_.delivery(ONE_BY_ONE) as delivery:
         await round_.until_settled(delivery, 2)
         assert delivery.breaker.count == 0

@@ -9,15 +9,15 @@ from time import monotonic
 import pytest
 
 from bot.clock import MovableClock
+from bot.db import rate_limit
+from bot.db.engine import open_storage
+from bot.db.rate_limit import bot_limit
 from bot.delivery.worker import DeliveryConfig
-from bot.domain.letters import Lane
-from bot.storage import pacing
-from bot.storage.engine import open_storage
-from bot.storage.pacing import bot_pace
+from bot.domain.api_calls import Priority
+from tests.db.databases import settings
+from tests.db.outbox_fixture import PostOffice, letter
 from tests.delivery.harness import UNHURRIED, DeliveryHarness
 from tests.delivery.stand_in import StandIn, refused, until
-from tests.storage.databases import settings
-from tests.storage.post_office import PostOffice, letter
 
 CHATS = range(1, 31)
 
@@ -61,11 +61,11 @@ async def test_each_letter_goes_once_and_in_order(two: list[DeliveryHarness], te
 async def test_together_they_keep_to_the_pace(two: list[DeliveryHarness], telegram: StandIn) -> None:
     """However fast the machine: no more than the pace allows in the time that has passed, and what may be saved up."""
     load = DeliveryConfig(per_second=100, poll=0.05)
-    await two[0].office.post(*(letter(f"{n}", to=1_000 + n, lane=Lane.BULK) for n in range(150)))
+    await two[0].office.post(*(letter(f"{n}", to=1_000 + n, priority=Priority.BULK) for n in range(150)))
     begun = monotonic()
     await _work(two, 150, load)
     passed = monotonic() - begun
-    assert len(telegram.received) == 150 <= bot_pace(100).burst + 100 * passed + 1
+    assert len(telegram.received) == 150 <= bot_limit(100).burst + 100 * passed + 1
 
 
 async def test_pause_for_one_is_a_pause_for_all(two: list[DeliveryHarness], telegram: StandIn) -> None:
@@ -78,8 +78,8 @@ async def test_pause_for_one_is_a_pause_for_all(two: list[DeliveryHarness], tele
         await _until_paused(first)
         telegram.every = None
         async with second.delivery():
-            await second.office.post(letter("an answer", to=2, lane=Lane.ANSWER))
-            assert not (await second.office.claim(pace=bot_pace(30))).calls
+            await second.office.post(letter("an answer", to=2, priority=Priority.ANSWER))
+            assert not (await second.office.claim(pace=bot_limit(30))).calls
     assert len(telegram.received) == 1
 
 
@@ -87,7 +87,7 @@ async def _until_paused(round_: DeliveryHarness) -> None:
     async with asyncio.timeout(20):
         while True:
             async with round_.storage.begin() as uow:
-                tat_us, now_us = await pacing.hold_bot_budget(uow)
+                tat_us, now_us = await rate_limit.hold_bot_budget(uow)
             if tat_us > now_us + 500_000_000:
                 return
             await asyncio.sleep(0.005)
@@ -97,9 +97,9 @@ async def test_commit_of_a_web_process_wakes_the_worker_at_once(two: list[Delive
     """The worker polls only every ten minutes by itself; the web process commits and delivers nothing."""
     web, worker = two
     async with worker.delivery(DeliveryConfig(per_second=10_000, poll=600.0)):
-        assert worker.storage.wire is not None
+        assert worker.storage.listener is not None
         async with asyncio.timeout(20):
-            await worker.storage.wire.is_open.wait()
+            await worker.storage.listener.is_open.wait()
         for number in range(1, 6):
             await web.office.post(letter(to=number))
             await until(lambda number=number: len(worker.verdicts) == number)  # type: ignore[misc]

@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from bot.db import outbox
+from bot.db.unit_of_work import UnitOfWork
 from bot.delivery.sender import TIMEOUT
 from bot.delivery.worker import LEASE, DeliveryConfig
-from bot.domain.letters import Delivered, Expired, Lane, Letter, Verdict
-from bot.storage import outbox
-from bot.storage.unit_of_work import UnitOfWork
+from bot.domain.api_calls import BotApiCall, Delivered, DeliveryResult, Expired, Priority
+from tests.db.outbox_fixture import ANNA, BORIS, letter
 from tests.delivery.harness import DeliveryHarness
 from tests.delivery.stand_in import until
-from tests.storage.post_office import ANNA, BORIS, letter
 
 _HOUR = timedelta(hours=1)
 
@@ -52,10 +52,10 @@ async def test_letter_for_later_is_sent_when_due(round_: DeliveryHarness) -> Non
 async def test_relay_passes_hanging_lessons(round_: DeliveryHarness) -> None:
     """However many lessons wait and hang, a relay finds a free hand."""
     round_.telegram.gate.clear()
-    await round_.office.post(*(letter("lesson", to=n, lane=Lane.LESSON) for n in range(5_000, 7_000)))
+    await round_.office.post(*(letter("lesson", to=n, priority=Priority.LESSON) for n in range(5_000, 7_000)))
     async with round_.delivery(DeliveryConfig(per_second=10_000, slots=16, poll=0.05), grace=0.1):
         await until(lambda: len(round_.telegram.received) == 12)
-        await round_.office.post(letter("I need space", lane=Lane.RELAY))
+        await round_.office.post(letter("I need space", priority=Priority.RELAY))
         await until(lambda: "I need space" in round_.telegram.texts())
         assert len(round_.telegram.received) == 13
 
@@ -73,11 +73,11 @@ async def test_dead_couriers_letter_is_carried_on(round_: DeliveryHarness) -> No
 
 
 async def test_letter_nobody_rang_for_is_found(round_: DeliveryHarness) -> None:
-    """A bell is only a hint: what was committed without one is found by looking."""
+    """A channel is only a hint: what was committed without one is found by looking."""
     async with round_.delivery() as delivery:
         async with round_.storage.begin() as uow:
             await outbox.enqueue(uow, [(round_.office.key_id, letter())])
-            uow.bells.clear()
+            uow.channels.clear()
         await round_.until_settled(delivery, 1)
 
 
@@ -164,7 +164,7 @@ async def test_outcomes_are_settled_in_groups(round_: DeliveryHarness) -> None:
 async def test_bad_verdict_takes_nothing_along(round_: DeliveryHarness, caplog: pytest.LogCaptureFixture) -> None:
     """A verdict that nobody can work on is settled untold; its neighbours are told, and no letter goes twice."""
 
-    async def stumbles(uow: UnitOfWork, verdict: Verdict) -> None:
+    async def stumbles(uow: UnitOfWork, verdict: DeliveryResult) -> None:
         if verdict.about == "bad":
             raise ValueError("something is wrong with this one")
         await round_.notes(uow, verdict)
@@ -187,7 +187,7 @@ async def test_locked_database_costs_no_letter(round_: DeliveryHarness) -> None:
     """While what became of letters cannot be written down, it is remembered, and nothing is sent again."""
     failures = iter(range(3))
 
-    async def locked_at_first(uow: UnitOfWork, verdict: Verdict) -> None:
+    async def locked_at_first(uow: UnitOfWork, verdict: DeliveryResult) -> None:
         if next(failures, None) is not None:
             raise OperationalError("UPDATE", {}, Exception("database is locked"))
         await round_.notes(uow, verdict)
@@ -240,7 +240,7 @@ async def test_files_travel_as_a_form(round_: DeliveryHarness) -> None:
     """A letter with a file arrives as one, its other parameters beside it."""
     attached = {"document": {"name": "export.json", "base64": "eyJhIjogMX0="}}
     payload = {"chat_id": ANNA, "caption": "yours", "reply_markup": {"inline_keyboard": []}, "files": attached}
-    await round_.office.post(Letter(ANNA, "sendDocument", payload))
+    await round_.office.post(BotApiCall(ANNA, "sendDocument", payload))
     async with round_.delivery() as delivery:
         await round_.until_settled(delivery, 1)
     (received,) = round_.telegram.received
@@ -249,7 +249,7 @@ async def test_files_travel_as_a_form(round_: DeliveryHarness) -> None:
     assert received.payload == {"chat_id": str(ANNA), "caption": "yours", "reply_markup": '{"inline_keyboard":[]}'}
 
 
-async def _reap_and_replace(round_: DeliveryHarness, newer: Letter) -> None:
+async def _reap_and_replace(round_: DeliveryHarness, newer: BotApiCall) -> None:
     """Let the lease run out and the content change in one step, before any delivery worker can look."""
     async with round_.storage.begin() as uow:
         await uow.session.execute(outbox.calls.update().values(state=0, claim=None, lease_ms=None))

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.library import load
-from tests.library.folder import OURS
+from bot.content import load
+from tests.content.folder import OURS
 from tests.stage import Json, Phone, Stage, token_in
 
 MONDAY_NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)

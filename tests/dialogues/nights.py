@@ -5,8 +5,8 @@ from datetime import UTC, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from bot.content import Library
 from bot.domain.localtime import is_quiet
-from bot.library import Library
 from bot.playground.calls import Call
 from tests.stage import Stage
 

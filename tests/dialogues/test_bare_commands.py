@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.rendering.introduction import COMMANDS
+from bot.presentation.bot_profile import COMMANDS
 from tests.dialogues.couples import connected, sends_space
 
 ALSO = ("start", "menu", "unlink", "disconnect", "leave")  # understood, and listed nowhere

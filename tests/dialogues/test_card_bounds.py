@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.content.folder import Folder
 from tests.dialogues.couples import NOON, connected, sends_space
 from tests.dialogues.relaying import arrived, quoted
 from tests.dialogues.test_cards import KEY, keys_of, link_of, prepares
-from tests.library.folder import Folder
 from tests.stage import Phone, Stage, buttons_of
 
 STALE = "have changed since you approved this card"

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.db.unit_of_work import UnitOfWork
 from bot.services import accounts, checkins, checkins_answers
-from bot.storage.unit_of_work import UnitOfWork
 from tests.dialogues.couples import sends_space
 from tests.dialogues.evenings import (
     BERLIN,

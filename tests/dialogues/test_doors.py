@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SystemClock
-from bot.library import Shelf
+from bot.content import ContentStore
+from tests.content.folder import OURS
 from tests.dialogues.couples import connected
-from tests.library.folder import OURS
 from tests.stage import Phone, buttons_of, words_of
 
 # What a lesson teaches, the label of its door, and what stands behind it.
@@ -23,13 +23,13 @@ DOORS = {
 
 
 def test_no_other_lesson_has_a_door() -> None:
-    lessons = Shelf(OURS, SystemClock()).language("en").lessons.ordered
+    lessons = ContentStore(OURS, SystemClock()).language("en").lessons.ordered
     assert {one.id for one in lessons if one.door} == set(DOORS)
 
 
 @pytest.mark.plays_on("sqlite")
 async def test_every_door_leads_to_what_the_lesson_teaches(tmp_path: Path) -> None:
-    titles = {one.id: one.title for one in Shelf(OURS, SystemClock()).language("en").lessons.ordered}
+    titles = {one.id: one.title for one in ContentStore(OURS, SystemClock()).language("en").lessons.ordered}
     async with connected(tmp_path) as (_stage, anna, boris):
         for lesson, (label, behind) in DOORS.items():
             await opens(anna, titles[lesson])

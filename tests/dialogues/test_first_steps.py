@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import load
+from bot.content import load
+from tests.content.folder import OURS
 from tests.dialogues.conftest import MONDAY_NINE
-from tests.library.folder import OURS
 from tests.stage import Json, Phone, Stage, buttons_of, token_in, words_of
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import people, updates
+from bot.db import people, processed_updates
 from tests.dialogues.couples import connected
 from tests.stage import Stage
 
@@ -33,7 +33,7 @@ async def test_update_put_aside_loses_its_words(tmp_path: Path) -> None:
         async with stage.app.storage.begin() as uow:
             person = await people.person(uow, anna.id)
             assert person is not None
-            await updates.put_aside(uow, 7, "some words", "RuntimeError", 3, (person.id, person.key_id))
+            await processed_updates.add_dead_letter(uow, 7, "some words", "RuntimeError", 3, (person.id, person.key_id))
         await stage.moves(days=1)
         assert _rows(stage, "SELECT count(*) FROM set_aside_updates WHERE body IS NOT NULL") == 1
         await stage.moves(days=2)

@@ -16,12 +16,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.clock import SystemClock
-from bot.library import Language, Shelf
+from bot.content import ContentStore, Language
 from bot.playground.people import ImpossibleError
 from bot.scheduler.jobs import build as build_job_handlers
 from bot.scheduler.runner import JobRunner
+from tests.content.folder import OURS
 from tests.dialogues.evenings import changes
-from tests.library.folder import OURS
 from tests.stage import Phone, Stage, words_of
 
 pytestmark = pytest.mark.both_databases  # a whole life of a couple
@@ -137,7 +137,7 @@ def _named(words: str) -> str:
 
 @cache
 def _english() -> Language:
-    return Shelf(OURS, SystemClock()).language("en")
+    return ContentStore(OURS, SystemClock()).language("en")
 
 
 def _expected(name: str, outage: tuple[datetime, datetime] | None = None) -> Timeline:

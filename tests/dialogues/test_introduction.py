@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.rendering.introduction import COMMANDS, telegrams_codes
-from tests.library.folder import OURS
+from bot.presentation.bot_profile import COMMANDS, telegrams_codes
+from tests.content.folder import OURS
 from tests.stage import Json, Stage
 
 SERIES = ("setMyCommands", "setMyDescription", "setMyShortDescription")

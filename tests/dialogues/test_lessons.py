@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from bot.clock import SystemClock
+from bot.content import ContentStore
 from bot.domain.people import Member
-from bot.library import Shelf
 from bot.services import lessons as service
 from bot.services.accounts import known
+from tests.content.folder import OURS
 from tests.dialogues.couples import sends_space
 from tests.dialogues.relaying import quoted
-from tests.library.folder import OURS
 from tests.stage import Phone, Stage, buttons_of, data_of, words_of
 
 MONDAY_NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -23,7 +23,7 @@ FOOTER = "Not safe?"
 
 @cache
 def _titles(track: str = "mixed") -> list[str]:
-    return [lesson.title for lesson in Shelf(OURS, SystemClock()).language("en").lessons.course(track)]
+    return [lesson.title for lesson in ContentStore(OURS, SystemClock()).language("en").lessons.course(track)]
 
 
 @asynccontextmanager

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import load
-from bot.rendering.introduction import COMMANDS
+from bot.content import load
+from bot.presentation.bot_profile import COMMANDS
+from tests.content.folder import OURS
 from tests.dialogues.conftest import MONDAY_NINE
-from tests.library.folder import OURS
 from tests.stage import Json, Phone, Stage, buttons_of, words_of
 
 # Buttons of which it is enough to tap one, whatever is chosen with it.

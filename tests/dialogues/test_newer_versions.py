@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from bot.db import labels
+from bot.db.scheduled_jobs import DueJob
+from bot.db.schema import Encrypted
+from bot.db.unit_of_work import UnitOfWork
 from bot.scheduler.runner import JobRunner
-from bot.storage import labels
-from bot.storage.agenda import DueItem
-from bot.storage.schema import SealedBytes
-from bot.storage.unit_of_work import UnitOfWork
 from tests.stage import Phone, Stage
 
 Couple = tuple[Phone, Phone]
@@ -26,7 +26,7 @@ async def opened(stage: Stage, place: str, sealed: bytes) -> dict[str, Any]:
         return found
 
 
-async def sealed(stage: Stage, key_id: int, place: str, value: dict[str, Any]) -> SealedBytes:
+async def sealed(stage: Stage, key_id: int, place: str, value: dict[str, Any]) -> Encrypted:
     """Return JSON sealed as another version of the bot would."""
     assert stage.app is not None
     async with stage.app.storage.read() as uow:
@@ -118,7 +118,7 @@ async def test_worker_of_a_newer_version_does_what_the_older_leaves(stage: Stage
     stage.has_foreign_rows = True
     done: list[str] = []
 
-    async def follow(uow: UnitOfWork, item: DueItem) -> Sequence[object]:
+    async def follow(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
         done.append(item.occurrence)
         return ()
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.content.folder import Folder
 from tests.dialogues.conftest import MONDAY_NINE
-from tests.library.folder import Folder
 from tests.stage import Stage, buttons_of
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import psycopg
 import pytest
 
+from bot.db.registry import metadata
+from bot.domain.api_calls import BotApiCall
 from bot.domain.drafts import Draft
-from bot.domain.letters import Letter
-from bot.services.letters import post
-from bot.storage.registry import metadata
+from bot.services.enqueueing import enqueue
 from bot.updates import polling, processor
 from tests.stage import Phone, Stage, words_of
 
@@ -232,7 +232,7 @@ async def test_result_about_something_of_another_version_is_kept(stage: Stage, c
     said = {"chat_id": boris.id, "text": "of a newer version"}
     assert stage.app is not None
     async with stage.app.storage.begin() as uow:
-        await post(uow, [Letter(boris.id, "sendMessage", said, about="card:12")])
+        await enqueue(uow, [BotApiCall(boris.id, "sendMessage", said, about="card:12")])
     await stage.settles()
     number = boris.sees("of a newer version")["message_id"]
     for _ in range(2):

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.clock import SystemClock
+from bot.content import ContentStore
 from bot.domain.bridges import Bridge, Question, bridge
 from bot.domain.checkins import asking_clock, reveals_at, settles_at
 from bot.domain.localtime import at_local, is_quiet
 from bot.domain.rotation import Order, question_on
-from bot.library import Shelf
-from bot.rendering.checkins import in_sentence
+from bot.presentation.checkins import in_sentence
 from bot.services.checkins import order_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -22,7 +22,7 @@ MONDAY = date(2027, 3, 1)
 ZONES = [
     ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Pacific/Auckland", "Pacific/Pago_Pago", "UTC")
 ]
-ENGLISH = Shelf(ROOT / "content", SystemClock()).language("en")
+ENGLISH = ContentStore(ROOT / "content", SystemClock()).language("en")
 QUESTIONS = ENGLISH.checkins
 ORDER = order_of(QUESTIONS)
 SCALE = (1, 2, 3, 4, 5)

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.clock import SystemClock
+from bot.content import ContentStore
+from bot.content.lessons import Lessons
+from bot.db.lessons import Course, bits
 from bot.domain.lessons import REPEATED, REPEATED_AFTER, TRACKS, LessonSettings, next_of, next_slot
-from bot.library import Shelf
-from bot.library.lessons import Lessons
-from bot.storage.lessons import Course, bits
-from tests.library.folder import OURS
+from tests.content.folder import OURS
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 ZONES = ("Europe/Berlin", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")
@@ -22,7 +22,7 @@ _days = st.frozensets(st.integers(0, 6), min_size=1)
 
 @pytest.fixture(scope="module")
 def lessons() -> Lessons:
-    return Shelf(OURS, SystemClock()).language("en").lessons
+    return ContentStore(OURS, SystemClock()).language("en").lessons
 
 
 @pytest.mark.parametrize("track", TRACKS)

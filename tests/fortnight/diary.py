@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.services import overview
+from bot.services import queue_stats
 from tests.stage import Json, Phone, Stage, buttons_of, words_of
 
 ZONE = ZoneInfo("Europe/Madrid")
@@ -65,7 +65,7 @@ class Diary:
         assert self.stage.app is not None
         while self.stage.now < end:
             async with self.stage.app.storage.read() as uow:
-                due = await overview.next_thing_at(uow)
+                due = await queue_stats.next_thing_at(uow)
             step = end if due is None or due <= self.stage.now else min(due, end)
             await self.stage.moves(seconds=max((step - self.stage.now).total_seconds(), 0) + _LITTLE)
             self._time = step

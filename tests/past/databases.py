@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Connection, Date, MetaData, Time, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.storage.migrations.upgrade import run
+from bot.db.migrations.upgrade import run
 
 _HERE = Path(__file__).parent
 KEY = "aGFsZndheSBoYWxmd2F5IGhhbGZ3YXkgaGFsZndheSE="  # what seals them all

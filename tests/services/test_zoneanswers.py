@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.library.zonenames import city_of
+from bot.content.zonenames import city_of
 from bot.services import zoneanswers, zones
 
 NOW = datetime(2026, 11, 30, 15, tzinfo=UTC)

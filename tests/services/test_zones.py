@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.library.zone_people import FILE
+from bot.content.zone_people import FILE
 from bot.services.zones import is_zone, likely_places, year_of, zone_at, zone_from_clock
 from tests.architecture.zone_people import made
 

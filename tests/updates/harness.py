@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.domain.letters import Letter
-from bot.services.letters import post_outside
-from bot.storage import pairing, people
-from bot.storage.engine import Storage
-from bot.storage.outbox import OutboxCall
-from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.updates import SetAside, TakenUpdate
+from bot.db import pairing, people
+from bot.db.engine import Storage
+from bot.db.outbox import OutboxCall
+from bot.db.processed_updates import DeadLetter, ProcessedUpdate
+from bot.db.unit_of_work import UnitOfWork
+from bot.domain.api_calls import BotApiCall
+from bot.services.enqueueing import enqueue_as_system
 from bot.updates.processor import RawUpdate, UpdateProcessor
 
 ANNA, BORIS, CLARA, DAVID = 1_001, 1_002, 1_003, 1_004
@@ -40,7 +40,9 @@ class ProcessorHarness:
         """Put one letter into the outbox, so that there is something to roll back."""
         self.transactions.append(uow)
         number = raw["update_id"]
-        await post_outside(uow, [Letter(1, "sendMessage", {"chat_id": 1, "text": str(number)}, about=f"u:{number}")])
+        await enqueue_as_system(
+            uow, [BotApiCall(1, "sendMessage", {"chat_id": 1, "text": str(number)}, about=f"u:{number}")]
+        )
         if self.during is not None:
             await self.during(uow, raw)
         if self.failures.get(number, 0) > 0:
@@ -60,7 +62,7 @@ async def letters_of(storage: Storage) -> list[str]:
         return [str(about) for about in found]
 
 
-async def count(storage: Storage, table: type[TakenUpdate | SetAside]) -> int:
+async def count(storage: Storage, table: type[ProcessedUpdate | DeadLetter]) -> int:
     """Return how many rows there are."""
     async with storage.read() as uow:
         return int(await uow.session.scalar(select(func.count()).select_from(table)) or 0)

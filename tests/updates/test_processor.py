@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
-from bot.storage.engine import Storage
-from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.updates import SetAside, TakenUpdate
+from bot.db.engine import Storage
+from bot.db.processed_updates import DeadLetter, ProcessedUpdate
+from bot.db.unit_of_work import UnitOfWork
 from bot.updates.processor import TRIES, RawUpdate, sender_id
-from tests.storage.databases import on_sqlite
+from tests.db.databases import on_sqlite
 from tests.updates.harness import ANNA, BORIS, CLARA, DAVID, ProcessorHarness, connect, count, letters_of, message
 
 
@@ -46,14 +46,14 @@ async def test_poison_is_set_aside_and_blocks_nothing(storage: Storage, harness:
     ((person_id, number),) = harness.apologies
     assert person_id == BORIS
     async with storage.read() as uow:
-        (aside,) = await uow.session.scalars(select(SetAside))
+        (aside,) = await uow.session.scalars(select(DeadLetter))
         assert (aside.number, aside.update_id, aside.person_id) == (number, 2, BORIS)
         assert "the words that failed" not in aside.error
         assert aside.body is not None
         assert b"a secret" not in bytes(aside.body)
         assert "a secret" in await uow.open(f"set_aside_updates.body:{number}", aside.body)
     await harness.processor.process([message(2, BORIS)])
-    assert await count(storage, SetAside) == 1
+    assert await count(storage, DeadLetter) == 1
 
 
 async def test_poison_of_strangers_keeps_no_words(storage: Storage, harness: ProcessorHarness) -> None:
@@ -61,7 +61,7 @@ async def test_poison_of_strangers_keeps_no_words(storage: Storage, harness: Pro
     harness.failures[1] = 1_000
     await harness.processor.process([message(1, DAVID, "a secret")])
     async with storage.read() as uow:
-        (aside,) = await uow.session.scalars(select(SetAside))
+        (aside,) = await uow.session.scalars(select(DeadLetter))
         assert aside.body is None
 
 
@@ -70,14 +70,14 @@ async def test_passing_failure_is_tried_again(storage: Storage, harness: Process
     await harness.processor.process([message(1)])
     assert harness.entered == [1]
     assert await letters_of(storage) == ["u:1"]
-    assert await count(storage, SetAside) == 0
+    assert await count(storage, DeadLetter) == 0
 
 
 async def test_failed_batch_leaves_nothing_half_done(storage: Storage, harness: ProcessorHarness) -> None:
     harness.failures[2] = 1
     await harness.processor.process([message(1), message(2)])
     assert await letters_of(storage) == ["u:1", "u:2"]
-    assert await count(storage, TakenUpdate) == 2
+    assert await count(storage, ProcessedUpdate) == 2
 
 
 async def test_order_within_a_couple_is_kept(storage: Storage, harness: ProcessorHarness) -> None:
@@ -152,7 +152,7 @@ async def test_faulty_question_is_poison_and_no_outage(storage: Storage, harness
     harness.during = asks_nonsense
     await harness.processor.process([message(1), message(2, CLARA)])
     assert await letters_of(storage) == ["u:2"]
-    assert await count(storage, SetAside) == 1
+    assert await count(storage, DeadLetter) == 1
 
 
 async def test_taps_are_answered_before_work_begins(storage: Storage, harness: ProcessorHarness) -> None:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.engine import Storage
-from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.updates import SetAside, TakenUpdate
+from bot.db.engine import Storage
+from bot.db.processed_updates import DeadLetter, ProcessedUpdate
+from bot.db.unit_of_work import UnitOfWork
 from bot.updates.processor import UpdateProcessor
 from bot.updates.throttle import LIMIT, TOLD_EVERY, WINDOW, Decision, UserThrottle
 from tests.stage import Stage
@@ -112,7 +112,7 @@ async def test_flood_is_recorded_and_goes_no_further(
     await harness.processor.process(updates)
     assert harness.entered == [1, 2, 3, 4, 5, 21]
     assert calmed == [ANNA]
-    assert await count(storage, TakenUpdate) == 21
+    assert await count(storage, ProcessedUpdate) == 21
     assert harness.processor.counters.left_out == 15
     await harness.processor.process(updates)
     assert harness.entered == [1, 2, 3, 4, 5, 21]
@@ -123,7 +123,7 @@ async def test_failing_flood_is_judged_once(storage: Storage, harness: Processor
     await harness.processor.process([message(number) for number in range(1, 11)])
     assert [number for number in (1, 2, 4, 5) if number in harness.entered] == [1, 2, 4, 5]
     assert max(harness.entered) == 5
-    assert await count(storage, SetAside) == 1
+    assert await count(storage, DeadLetter) == 1
     assert harness.processor.counters.left_out == 5
 
 

@@ -13,13 +13,13 @@ import pytest
 from aiohttp import web
 from sqlalchemy import text
 
+from bot.db.engine import Storage
+from bot.db.processed_updates import DeadLetter, ProcessedUpdate
+from bot.db.unit_of_work import UnitOfWork
 from bot.health import serving
-from bot.storage.engine import Storage
-from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.updates import SetAside, TakenUpdate
 from bot.updates.processor import TRIES, RawUpdate
 from bot.updates.webhook import LARGEST, SECRET_HEADER, Webhook
-from tests.storage.databases import on_sqlite
+from tests.db.databases import on_sqlite
 from tests.updates.harness import ANNA, BORIS, CLARA, DAVID, ProcessorHarness, connect, count, letters_of, message
 
 SECRET = "a-secret-of-the-tests"
@@ -71,14 +71,14 @@ async def test_json_by_any_name_is_taken(telegram: Telegram, harness: ProcessorH
 async def test_wrong_secret_opens_nothing(storage: Storage, telegram: Telegram, webhook: Webhook) -> None:
     wrong = ["", "wrong", f"{SECRET}x", SECRET[:-1], SECRET.upper(), "ünlesbar"]
     assert [await telegram.posts(message(1), **{SECRET_HEADER: secret}) for secret in wrong] == [403] * len(wrong)
-    assert await count(storage, TakenUpdate) == 0
+    assert await count(storage, ProcessedUpdate) == 0
     assert webhook.counters.forbidden == len(wrong)
 
 
 async def test_missing_secret_opens_nothing(storage: Storage, telegram: Telegram) -> None:
     async with telegram.session.post(telegram.address, json=message(1)) as response:
         assert response.status == 403
-    assert await count(storage, TakenUpdate) == 0
+    assert await count(storage, ProcessedUpdate) == 0
 
 
 async def test_secret_is_looked_at_before_the_body_is_there(telegram: Telegram) -> None:
@@ -112,7 +112,7 @@ async def test_body_that_comes_in_chunks_is_bounded_too(storage: Storage, telegr
     headers = {SECRET_HEADER: SECRET, "Content-Type": JSON}
     async with telegram.session.post(telegram.address, data=body(), headers=headers) as response:
         assert response.status == 413
-    assert await count(storage, TakenUpdate) == 0
+    assert await count(storage, ProcessedUpdate) == 0
 
 
 async def test_anything_but_json_is_refused(telegram: Telegram, harness: ProcessorHarness) -> None:
@@ -143,9 +143,9 @@ async def test_poison_is_set_aside_and_acknowledged(
     harness.failures[1] = 1_000
     assert await telegram.posts(message(1)) == 200
     assert harness.failures[1] == 1_000 - 1 - TRIES
-    assert await count(storage, SetAside) == 1
+    assert await count(storage, DeadLetter) == 1
     assert await telegram.posts(message(1)) == 200
-    assert await count(storage, SetAside) == 1
+    assert await count(storage, DeadLetter) == 1
 
 
 @on_sqlite  # nothing else locks the whole of a database
@@ -215,7 +215,7 @@ async def test_poison_among_those_that_wait_harms_nobody(
     door.opens.set()
     assert await asyncio.gather(first, *posting) == [200] * 5
     assert sorted(await letters_of(storage)) == ["u:1", "u:2", "u:4", "u:5"]
-    assert await count(storage, SetAside) == 1
+    assert await count(storage, DeadLetter) == 1
 
 
 async def test_connection_that_is_cut_costs_nobody_else_anything(

@@ -1,0 +1,201 @@
+"""What a handler has at hand while one update is worked on."""
+
+import re
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram import Bot, Message, MessageEntity, Update
+from telegram.ext import Application, CallbackContext
+
+from bot.content import Language
+from bot.domain.marks import marked, plain
+from bot.domain.own_words import is_visible
+from bot.domain.people import Member
+from bot.domain.text import Entity, units
+from bot.presentation.api_calls import to_api_calls
+from bot.presentation.outcomes import Localizer, render
+from bot.presentation.words import Translator
+from bot.services import accounts
+from bot.services.enqueueing import enqueue, enqueue_as_system
+from bot.services.work import UnitOfWork
+from handlers.continuity import Continuity
+
+
+@dataclass(slots=True)
+class Scene:
+    """One update being worked on: its transaction, who it came from, and which message was tapped."""
+
+    uow: UnitOfWork
+    person: Member
+    is_new: bool
+    localizer: Localizer
+    here: tuple[int, int] | None = None
+    error: Exception | None = None
+    partner: Member | None = None
+    is_partner_known: bool = field(default=False)
+    telegram_language: str | None = None
+    said_at: datetime | None = None
+
+
+# A mark between a command and its words: right behind the command, before words; or by itself, with blanks around.
+_MARK = re.compile(r"^(?:[,;:.=!–—-]+(?=[\s\w\"'“„«‘(¿¡]|$)|\s+[,;:=–—-]+(?=\s|$))")
+_LATE = timedelta(minutes=1)  # what comes sooner came at once
+_KEPT_WAITING = timedelta(hours=25)  # Bot API: updates are kept for 24 hours
+scene: ContextVar[Scene] = ContextVar("scene")
+
+
+class HandlerContext(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """python-telegram-bot's context with Halfway's unit of work."""
+
+    @property
+    def uow(self) -> UnitOfWork:
+        """The transaction of this update."""
+        return scene.get().uow
+
+    @property
+    def person(self) -> Member:
+        """Who sent this update."""
+        return scene.get().person
+
+    @property
+    def telegram_language(self) -> str | None:
+        """The language that Telegram speaks on this person's phone ("pt-br"), where it says so."""
+        return scene.get().telegram_language
+
+    @property
+    def said_at(self) -> datetime:
+        """The instant from which what was written in this update counts; that of the transaction for a tap."""
+        return scene.get().said_at or self.uow.now
+
+    @property
+    def is_late(self) -> bool:
+        """Whether what was written waited for the bot."""
+        return self.said_at < self.uow.now
+
+    @property
+    def continuity(self) -> Continuity:
+        """What came lately from whom."""
+        found: Continuity = self.bot_data.setdefault("continuity", Continuity())
+        return found
+
+    def replace_user(self, person: Member) -> None:
+        """Go on with what has just changed about the person who sent this update."""
+        scene.get().person = person
+
+    @property
+    def is_new(self) -> bool:
+        """Whether this person was never here before."""
+        return scene.get().is_new
+
+    @property
+    def language(self) -> Language:
+        """All content in the language of this person."""
+        return scene.get().localizer.language(self.person)
+
+    @property
+    def words(self) -> Translator:
+        """The phrases in the language of this person."""
+        return scene.get().localizer.words(self.person)
+
+    @property
+    def all_words(self) -> list[Translator]:
+        """The phrases of all languages that are offered."""
+        return [Translator(language.phrases, code) for code, language in scene.get().localizer.languages.items()]
+
+    @property
+    def languages(self) -> Mapping[str, Language]:
+        """All languages that are offered, by their codes."""
+        return scene.get().localizer.languages
+
+    @property
+    def english(self) -> Language:
+        """The language in which buttons name what they mean, whatever their labels say."""
+        return scene.get().localizer.english
+
+    def language_of(self, person: Member) -> Language:
+        """Return all content in the language of another person."""
+        return scene.get().localizer.language(person)
+
+    async def partner(self) -> Member | None:
+        """Return the partner of this person, or None."""
+        now = scene.get()
+        if not now.is_partner_known:
+            now.partner, now.is_partner_known = await accounts.partner_of(now.uow, now.person), True
+        return now.partner
+
+    async def reply(self, *outcomes: object) -> None:
+        """Put the messages that follow from `outcomes` into the outbox, within this transaction."""
+        now = scene.get()
+        for outcome in outcomes:
+            await enqueue(now.uow, to_api_calls(render(outcome, now.localizer), now.here))
+
+    async def reply_as_system(self, outcome: object) -> None:
+        """Put what follows from `outcome` into the outbox under the key of the app: the person's own is gone."""
+        now = scene.get()
+        await enqueue_as_system(now.uow, to_api_calls(render(outcome, now.localizer), now.here))
+
+    def group(self, number: int) -> str:
+        """Return what stood at a place of the button's pattern."""
+        assert self.matches is not None  # noqa: S101 - the handler has a pattern
+        return self.matches[0].group(number) or ""
+
+    def number(self, place: int) -> int:
+        """Return the id at a place of the button's pattern; 0, which names nothing, where it is out of range."""
+        value = int(self.group(place))
+        return value if value < 2**63 else 0
+
+
+type_of_application = Application[Any, HandlerContext, Any, Any, Any, Any]
+
+
+def message_of(update: Update) -> Message:
+    """Return the message of an update that a handler for messages got."""
+    assert update.message is not None  # noqa: S101 - the handler's filter saw it
+    return update.message
+
+
+def written_in(message: Message) -> str | None:
+    """Return what somebody wrote in a message, with marks; None where there is nothing of it to be seen."""
+    return _marked(message) if message.text and is_visible(message.text) else None
+
+
+def words_after_command(update: Update, *, with_marks: bool = False) -> str:
+    """Return what stands behind a command, which ends where Telegram says, without the mark that stands between.
+
+    Translator that are to be passed on come with marks for what is covered in them (`bot/domain/marks.py`).
+    """
+    message = message_of(update)
+    text = message.text or ""
+    ends = [e.length for e in message.entities if e.type == MessageEntity.BOT_COMMAND and not e.offset]
+    command = ends[0] if ends else units(text.split(maxsplit=1)[0])
+    rest = _MARK.sub("", _marked(message, command)).strip()
+    if not is_visible(rest):
+        return ""
+    return rest if with_marks else plain(rest)
+
+
+def _marked(message: Message, start: int = 0) -> str:
+    """Return the text of a message from a UTF-16 unit on, with marks for what is covered and dated in it."""
+    words = (message.text or "").encode("utf-16-le", "surrogatepass")[start * 2 :].decode("utf-16-le", "surrogatepass")
+    found = [(e, max(0, e.offset - start), e.offset + e.length - start) for e in message.entities]
+    kept = (Entity(str(e.type), begin, end - begin, _dated(e)) for e, begin, end in found if end > begin)
+    return marked(words, kept)
+
+
+def _dated(entity: MessageEntity) -> tuple[tuple[str, Any], ...]:
+    if entity.unix_time is None:
+        return ()
+    return (("unix_time", int(entity.unix_time.timestamp())), ("date_time_format", entity.date_time_format))
+
+
+def said_at(message: Message | None, now: datetime) -> datetime:
+    """Return the instant from which what somebody writes counts: when they wrote it, where it comes late; else `now`.
+
+    It never lies ahead, and no further back than Telegram keeps what waits for a bot.
+    """
+    if message is None or not _LATE <= now - message.date <= _KEPT_WAITING:
+        return now
+    return message.date
