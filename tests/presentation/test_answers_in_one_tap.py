@@ -61,6 +61,7 @@ ACTS = {
     **dict.fromkeys((appointments.PromiseKept, appointments.PromiseMoved, appointments.TimeRefused), PROMISER),
     **dict.fromkeys((appointments.TimeAsked, appointments.TimePreviewed), PROMISER),
     appointments.WaiterSaid: attrgetter("promise.waiter"),
+    collisions.JoinedArrived: WRITER,
     collisions.WishChosen: attrgetter("own.sender"),
     collisions.WishHeard: attrgetter("wish.receiver"),
     **dict.fromkeys((collisions.WishKept, collisions.WishStays, collisions.HeartSent), attrgetter("wish.sender")),
