@@ -1,4 +1,4 @@
-"""Errors that more than one room speaks of."""
+"""Errors that more than one package raises."""
 
 from dataclasses import dataclass
 

@@ -84,7 +84,7 @@ def _check(query: dict[str, str]) -> None:
 
 
 def _is_known(service: str) -> bool:
-    """Say whether a service stands in the file that asyncpg reads, which overlooks one that does not."""
+    """Return whether a service stands in the file that asyncpg reads, which overlooks one that does not."""
     file = Path(os.environ.get("PGSERVICEFILE") or Path.home() / ".pg_service.conf")
     found = ConfigParser()
     try:

@@ -36,7 +36,7 @@ class Rules:
         return f"{self.version or 'an unknown version'} from {self.source}"
 
     def are_old(self, today: date) -> bool:
-        """Say whether they are more than twelve months old, as far as that can be known: a version is no date."""
+        """Return whether they are more than twelve months old, as far as that can be known: a version is no date."""
         return self.version is not None and today - _latest_release(self.version) > _OLD
 
 

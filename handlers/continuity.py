@@ -34,7 +34,7 @@ class _LongText:
     length: int
 
     def goes_on_in(self, message: Message) -> bool:
-        """Say whether a message is the rest: it came together with the text, before the bot could answer that.
+        """Return whether a message is the rest: it came together with the text, before the bot could answer that.
 
         Ids are counted over all chats of a bot, so that other people's messages may stand between the two; that is only
         believed of a text that fills a message to its end.
@@ -59,7 +59,7 @@ class Continuity:
             _keep(self._texts, (message.chat.id, message.message_id), _hash(message))
 
     def is_rest(self, update: Update) -> bool:
-        """Say whether a message is the rest of a text that was too long for one: not typed, but cut by the client."""
+        """Return whether a message is the rest of a text that was too long for one: cut by the client."""
         message = update.message
         if message is None:
             return False
@@ -73,7 +73,7 @@ class Continuity:
         return known
 
     def is_answered(self, update: Update) -> bool:
-        """Say whether a message belongs to an album of which another was answered."""
+        """Return whether a message belongs to an album of which another was answered."""
         message = update.message
         if message is None or message.media_group_id is None:
             return False
@@ -83,7 +83,7 @@ class Continuity:
         return self._albums[album] != update.update_id
 
     def is_edit(self, update: Update, now: datetime) -> bool:
-        """Say whether somebody changed what a message says; a reaction or a preview changes no words."""
+        """Return whether somebody changed what a message says; a reaction or a preview changes no words."""
         message = update.edited_message
         if message is None or message.text is None:  # captions and places go to nobody anyway
             return False

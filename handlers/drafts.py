@@ -253,7 +253,7 @@ _READERS = {
 
 
 async def takes_own_words(ctx: HandlerContext) -> bool:
-    """Say whether the partner takes lines in somebody's own words."""
+    """Return whether the partner takes lines in somebody's own words."""
     partner = await ctx.partner()
     return partner is not None and partner.takes_lines
 

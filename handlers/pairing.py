@@ -86,7 +86,7 @@ async def example_wanted(update: Update, ctx: HandlerContext) -> None:
 
 
 async def invite_accepted(update: Update, ctx: HandlerContext) -> None:
-    """Say yes."""
+    """Accept an invitation."""
     await ctx.reply(await pairing.accept(ctx.uow, ctx.person, ctx.number(1)))
 
 

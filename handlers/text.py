@@ -60,7 +60,7 @@ async def other_sent(update: Update, ctx: HandlerContext) -> None:
 
 
 async def _is_let_go(ctx: HandlerContext) -> bool:
-    """Say whether all that comes is for nobody and goes at once, each part of it."""
+    """Return whether all that comes is for nobody and goes at once, each part of it."""
     return await prompts.open_kind(ctx.uow, ctx.person) == soothing.KIND
 
 

@@ -165,7 +165,7 @@ def _buttons(message: Json) -> list[Json]:
 
 
 def _is_news(message: Json, looked_at: Json | None) -> bool:
-    """Say whether a message shows something that it did not show before; that buttons are gone is nothing to see."""
+    """Return whether a message shows something that it did not show before; that buttons are gone is nothing to see."""
     if looked_at is None or words_of(message) != words_of(looked_at):
         return True
     if message.get("entities") != looked_at.get("entities"):

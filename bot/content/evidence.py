@@ -120,7 +120,7 @@ class Source:
     proves: frozenset[Claim]
 
     def backs(self, claim: Claim) -> bool:
-        """Say whether the page proves a claim."""
+        """Return whether the page proves a claim."""
         return claim in self.proves and self.kind is not PageKind.MEMORY
 
 
@@ -159,7 +159,7 @@ class Standing:
     until: date
 
     def holds(self, today: date) -> bool:
-        """Say whether the level holds on a day."""
+        """Return whether the level holds on a day."""
         return self.since - _WEST <= today < self.until
 
 

@@ -73,7 +73,7 @@ class Emergency:
     expires_on: date | None
 
     def may_be_shown(self, today: date) -> bool:
-        """Say whether the number has a source, and no end that lies behind us."""
+        """Return whether the number has a source, and no end that lies behind us."""
         return self.type is not SourceType.MEMORY and (self.expires_on is None or today <= self.expires_on)
 
     @property

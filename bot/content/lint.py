@@ -72,7 +72,7 @@ class Lint:
         return _objections(self.banned + self.message_bans if is_message else self.banned, text)
 
     def is_message(self, phrase: str) -> bool:
-        """Say whether a phrase is read by the other, or tells its sender of what is."""
+        """Return whether a phrase is read by the other, or tells its sender of what is."""
         return any(pattern.search(phrase) for pattern in self.messages)
 
     def flags(self, text: str) -> SoftFlag | None:

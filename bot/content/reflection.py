@@ -41,7 +41,7 @@ class Condition:
     number: float
 
     def holds(self, means: Mapping[str, float]) -> bool:
-        """Say whether it is true of the two means."""
+        """Return whether it is true of the two means."""
         value = means[self.left] - (means[self.minus] if self.minus else 0.0)
         return _COMPARE[self.sign](value, self.number)
 

@@ -75,17 +75,17 @@ class YamlMapping:
         self.findings.add(self.file, self.line_of(name), f"`{name}` {reason}")
 
     def is_faultless(self) -> bool:
-        """Say whether nothing was noted since this record was begun."""
+        """Return whether nothing was noted since this record was begun."""
         return len(self.findings) == self._found_before
 
     def has(self, name: str) -> bool:
-        """Say whether `name` has a value here."""
+        """Return whether `name` has a value here."""
         self._asked.add(name)
         value = self._values.get(name)
         return value is not None and not _is_null(value)
 
     def is_mapping(self, name: str) -> bool:
-        """Say whether `name: value` lines stand under `name`."""
+        """Return whether `name: value` lines stand under `name`."""
         return isinstance(self._values.get(name), yaml.MappingNode)
 
     def close(self) -> None:

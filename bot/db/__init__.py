@@ -1,1 +1,1 @@
-"""The only room that speaks SQL: engine, tables, unit of work, one file per feature, migrations."""
+"""The only package that speaks SQL: engine, tables, unit of work, one file per feature, migrations."""

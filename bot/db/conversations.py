@@ -73,7 +73,7 @@ async def keep(uow: UnitOfWork, of: Person, dialogue_id: int, kind: str, step: s
 
 
 async def drop(uow: UnitOfWork, person_id: int) -> bool:
-    """Forget the open dialogue of a person; say whether there was one."""
+    """Forget the open dialogue of a person; return whether there was one."""
     if await load(uow, person_id) is None:
         return False
     _remember(uow, person_id, None)

@@ -13,7 +13,7 @@ _OUTAGES = (*_CONFLICTS, "08", "53", "57", "58", "25P03", "25006")
 
 
 def is_transient(error: BaseException) -> bool:
-    """Say whether an error is the database's and may be gone when the same is tried again: locked, full, or away."""
+    """Return whether an error is the database's and may be gone when the same is tried again: locked, full, or away."""
     cause = _postgresql(error)
     if isinstance(cause, asyncpg.PostgresError):
         return _state(cause).startswith(_OUTAGES)
@@ -26,7 +26,7 @@ def is_transient(error: BaseException) -> bool:
 
 
 def is_serialization_failure(error: BaseException) -> bool:
-    """Say whether a transaction was given up in favour of another, so that it is worth trying again at once."""
+    """Return whether a transaction was given up in favour of another, so that it is worth trying again at once."""
     cause = _postgresql(error)
     return isinstance(cause, asyncpg.PostgresError) and _state(cause).startswith(_CONFLICTS)
 

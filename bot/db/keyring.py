@@ -68,7 +68,7 @@ class Keyring:
         return self._wrap(key_id, self._unwrapped(key_id, master_id, wrapped))
 
     def is_known(self, key_id: int) -> bool:
-        """Say whether the data key can be used without asking the database."""
+        """Return whether the data key can be used without asking the database."""
         return key_id in self._ciphers
 
     def forget(self, key_id: int) -> None:

@@ -40,7 +40,7 @@ async def lock_couples(uow: UnitOfWork, people: Collection[int], couples: Collec
 
 
 async def lock_due_jobs(uow: UnitOfWork, item_ids: Sequence[int]) -> bool:
-    """Hold whom items of the agenda concern, before the items; say no, without waiting, where another is at work on it.
+    """Lock the couples and people that due jobs concern; return False, without waiting, where another runs jobs.
 
     So one process at a time works on the agenda, and none waits for another that does.
     """

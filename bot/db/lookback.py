@@ -22,7 +22,7 @@ class LookBackWish(Row):
 
 
 async def is_wanted(uow: UnitOfWork, person_id: int, couple_id: int) -> bool:
-    """Say whether somebody wants it in this couple."""
+    """Return whether somebody wants it in this couple."""
     row = await uow.session.get(LookBackWish, person_id)
     return row is not None and row.couple_id == couple_id
 

@@ -20,7 +20,7 @@ class OutageLog:
         self._said = 0.0
 
     def record(self, error: BaseException) -> bool:
-        """Say no where `error` is no outage; else note that the database is away, which is said now and then."""
+        """Log a transient database error, at most every five minutes; return False for any other error."""
         if not is_transient(error):
             return False
         now = self._now()

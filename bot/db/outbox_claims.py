@@ -270,7 +270,7 @@ async def take_expired(
 
 
 async def queue_status(uow: UnitOfWork, now: datetime) -> QueueStatus:
-    """Say whether anything is due, expired or abandoned at `now`, and when something will be due."""
+    """Return whether anything is due, expired or abandoned at `now`, and when something will be due."""
     is_due, is_over, refill_us, *soonest = (await uow.session.execute(_OUTLOOK, {"now": now})).one()
     waits = [(to_ms(at) - to_ms(now)) / 1000 for at in soonest if at is not None]
     if refill_us is not None:

@@ -31,7 +31,7 @@ async def cancel(uow: UnitOfWork, dedupe_key: str) -> bool:
 
 
 async def was_attempted(uow: UnitOfWork, dedupe_key: str) -> bool:
-    """Say whether a call that is not settled was begun: whether Telegram took it is not known then."""
+    """Return whether a call that is not settled was begun: whether Telegram took it is not known then."""
     await uow.flush_deferred()
     begun = select(OutboxCall.id).where(OutboxCall.dedupe_key == dedupe_key, OutboxCall.attempts > 0)
     return (await uow.session.execute(begun)).first() is not None
@@ -76,7 +76,7 @@ async def hold_until(uow: UnitOfWork, chat_id: int, at: datetime) -> None:
 
 
 async def is_held_for_now(uow: UnitOfWork, chat_id: int) -> bool:
-    """Say whether something is held for one person until an instant, and not until somebody lets it go."""
+    """Return whether something is held for one person until an instant, and not until somebody lets it go."""
     await uow.flush_deferred()
     held = select(OutboxCall.id).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held, OutboxCall.state == PENDING)
     return (await uow.session.execute(held.where(OutboxCall.not_before < OPEN_END).limit(1))).first() is not None

@@ -26,7 +26,7 @@ async def refuse(url: str, patience: float) -> None:
 
 
 async def is_in_transaction_mode(url: str, patience: float = 0.0) -> bool:
-    """Say whether connections change their sessions between two transactions, or share one."""
+    """Return whether connections change their sessions between two transactions, or share one."""
     connect = patient_connector(url, patience, names_statements=False)
     first = await connect()
     try:

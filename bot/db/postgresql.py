@@ -94,7 +94,7 @@ def patient_connector(url: str, patience: float, *, names_statements: bool = Tru
 
 
 def _may_come(error: Exception, url: str) -> bool:
-    """Say whether a server may be there in a while, with nothing changed in its address."""
+    """Return whether a server may be there in a while, with nothing changed in its address."""
     if isinstance(error, ssl.SSLError | PermissionError) or "SSL" in str(error):
         return False
     if isinstance(error, FileNotFoundError):  # of a socket, which is made when its server starts, or of a certificate

@@ -95,7 +95,7 @@ async def load_for_job(uow: UnitOfWork, signal_id: int) -> Signal | None:
 
 
 def _is_known(signal: Signal) -> bool:
-    """Say whether a signal is of a kind and in a state that there is; another is left to the version that made it."""
+    """Return whether a signal is of a kind and in a state that there is; others belong to another version."""
     is_known = signal.kind in set(Kind) and signal.state in set(State)
     if not is_known:
         note("signals.kind", signal.id)
@@ -138,7 +138,7 @@ async def read_spaces_ahead(uow: UnitOfWork, couples: Collection[int]) -> None:
 
 
 async def is_in_space(uow: UnitOfWork, couple_id: int) -> bool:
-    """Say whether a space of either of a couple is open, or was when that was read ahead."""
+    """Return whether a space of either of a couple is open, or was when that was read ahead."""
     if ("spaces", couple_id) not in uow.prefetched:
         await read_spaces_ahead(uow, [couple_id])
     return bool(uow.prefetched["spaces", couple_id])

@@ -105,7 +105,7 @@ class UnitOfWork:
         await self._fetch_keys({key_id for value in sealed if (key_id := _key_in(value)) is not None}, strict=False)
 
     async def can_seal(self, key_id: int) -> bool:
-        """Say whether a data key is at hand."""
+        """Return whether a data key is at hand."""
         if not self.keyring.is_known(key_id):
             await self._fetch_keys({key_id}, strict=False)
         return self.keyring.is_known(key_id)

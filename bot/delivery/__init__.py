@@ -1,1 +1,1 @@
-"""Outbox to Telegram: lanes, pacing, retry, verdicts; the sole room that sends."""
+"""Outbox to Telegram: priorities, rate limit, retries, results; the only package that sends."""

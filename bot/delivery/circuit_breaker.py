@@ -20,7 +20,7 @@ class CircuitBreaker:
 
     @property
     def is_open(self) -> bool:
-        """Say whether the last that was heard of Telegram was an outage."""
+        """Return whether the last that was heard of Telegram was an outage."""
         return self._delay > 0
 
     def close(self) -> None:

@@ -256,7 +256,7 @@ class DeliveryWorker:
         self._swept_at = 0.0
 
     async def _notified_within(self, seconds: float) -> bool:
-        """Wait for news, at most so long and never longer than a poll; say whether there are any."""
+        """Wait for a notification, up to `seconds` and never longer than a poll; return whether one came."""
         try:
             async with asyncio.timeout(min(max(seconds, 0.001), self._config.poll)):
                 await self._notified.wait()

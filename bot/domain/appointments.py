@@ -9,7 +9,7 @@ from bot.domain.people import Member
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A promise as the rooms above storage know it; `about` is "closeness", "talk" or "topic"."""
+    """A promise as the layers above bot.db know it; `about` is "closeness", "talk" or "topic"."""
 
     id: int
     signal_id: int

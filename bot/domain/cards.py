@@ -53,7 +53,7 @@ class Card:
         return f"{MARK} {self.number}" if person.is_discreet else f"{MARK} {self.label}"
 
     def is_meant_by(self, text: str) -> bool:
-        """Say whether a press of a key, of today or of before discreet mode, means this card."""
+        """Return whether a press of a key, of today or of before discreet mode, means this card."""
         said = " ".join(text.removeprefix(MARK).split()).casefold()
         return said in {str(self.number), self.label.casefold()}
 

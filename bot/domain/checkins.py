@@ -95,7 +95,7 @@ def reveals_at(
 
 
 def is_to_review(settings: CheckinSettings, today: date) -> bool:
-    """Say whether three weeks have passed and the person was not asked yet whether to go on."""
+    """Return whether three weeks have passed and the person was not asked yet whether to go on."""
     begun_on = settings.begun_on
     return begun_on is not None and not settings.is_reviewed and today - begun_on >= REVIEW_AFTER
 

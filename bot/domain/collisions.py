@@ -84,7 +84,7 @@ class Liked(StrEnum):
 
 
 def is_same_wish(one: Sent, other: Sent) -> bool:
-    """Say whether two people wish for the same, whenever each would like it."""
+    """Return whether two people wish for the same, whenever each would like it."""
     return (one.wish, _plainly(one.own_wish)) == (other.wish, _plainly(other.own_wish))
 
 

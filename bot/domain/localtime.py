@@ -19,7 +19,7 @@ _EVERY_DAY = frozenset(range(7))
 
 
 def is_on_calendar(day: date, zone: ZoneInfo) -> bool:
-    """Say whether `day` ever began in `zone`: Apia, for one, went from 29 to 31 December 2011."""
+    """Return whether `day` ever began in `zone`: Apia, for one, went from 29 to 31 December 2011."""
     return at_local(day, time(0), zone).astimezone(zone).date() == day
 
 
@@ -45,7 +45,7 @@ def next_local(
 
 
 def is_quiet(now: datetime, zone: ZoneInfo, start: time, end: time) -> bool:
-    """Say whether `now` lies in the quiet hours of `zone`, which may wrap midnight; equal ends mean none."""
+    """Return whether `now` lies in the quiet hours of `zone`, which may wrap midnight; equal ends mean none."""
     return quiet_ends_at(now, zone, start, end) > now
 
 
@@ -75,7 +75,7 @@ def _quiet_about(today: date, zone: ZoneInfo, start: time, end: time) -> tuple[t
 
 
 def is_near_in_the_night(when: datetime, now: datetime, zone: ZoneInfo) -> bool:
-    """Say whether `when` lies in the small hours of the night that is there or about to begin in `zone`.
+    """Return whether `when` lies in the small hours of the night that is there or about to begin in `zone`.
 
     Its clock alone could be taken for another day's, and its weekday sounds a whole night away.
     """

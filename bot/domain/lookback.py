@@ -73,7 +73,7 @@ def month_before(month: date) -> tuple[date, date]:
 
 
 def is_good(item: str, scores: Sequence[int | None] | None, answers: Sequence[tuple[int, ...]]) -> bool:
-    """Say whether an item was answered by both, and well; `answers` are the options that each chose."""
+    """Return whether an item was answered by both, and well; `answers` are the options that each chose."""
     places = [place for chosen in answers for place in chosen]
     if len(answers) != 2 or not all(answers):
         return False

@@ -47,7 +47,7 @@ def length(words: str) -> int:
 
 
 def is_visible(written: str) -> bool:
-    """Say whether anything of a text can be seen."""
+    """Return whether anything of a text can be seen."""
     return _SEEN.search(written) is not None
 
 

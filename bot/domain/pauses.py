@@ -27,7 +27,7 @@ def end_of(choice: str, person: Member, now: datetime) -> datetime:
 
 
 def is_open_end(until_at: datetime) -> bool:
-    """Say whether a pause lasts until the person ends it."""
+    """Return whether a pause lasts until the person ends it."""
     return until_at >= OPEN_END
 
 

@@ -87,7 +87,7 @@ def step_of(kind: str) -> str:
 
 
 def is_stale(kind: str, at: datetime, now: datetime) -> bool:
-    """Say whether a step comes too late to be taken, as after an outage: a later step speaks instead of it.
+    """Return whether a step comes too late to be taken, as after an outage: a later step speaks instead of it.
 
     The time itself is never too late; the question five minutes before is after the time, the later ones once the next
     one is due, the neutral sentence once the promise is put away.
@@ -113,11 +113,11 @@ def comes_at(kind: str, at: datetime, asked: Member, waits: Member, now: datetim
 
 
 def has_slept(kind: str, at: datetime, asked: Member) -> bool:
-    """Say whether a step fell into the quiet hours of the one who is asked, so that it comes with the day."""
+    """Return whether a step fell into the quiet hours of the one who is asked, so that it comes with the day."""
     step = step_of(kind)
     return step != "soon" and wakes_at(asked, at + STEPS[step]) > at + STEPS[step]
 
 
 def was_unheard(at: datetime, heard_at: datetime | None) -> bool:
-    """Say whether the one who waits heard of a promise for `at` only when the question after it would be asked."""
+    """Return whether the one who waits heard of a promise for `at` only when the question after it would be asked."""
     return heard_at is not None and heard_at >= at + STEPS["overdue"]

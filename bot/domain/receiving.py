@@ -16,7 +16,7 @@ class Reception(StrEnum):
 
 
 def is_paused(person: Member, now: datetime) -> bool:
-    """Say whether somebody paused the bot at `now`."""
+    """Return whether somebody paused the bot at `now`."""
     return person.paused_until is not None and person.paused_until > now
 
 

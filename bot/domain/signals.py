@@ -130,7 +130,7 @@ class Length(StrEnum):
 
 
 def judge(until_at: datetime, now: datetime) -> Length:
-    """Say whether a promised return lies 20 minutes to 24 hours ahead, with a minute of leeway at both ends."""
+    """Return whether a promised return lies 20 minutes to 24 hours ahead, with a minute of leeway at both ends."""
     ahead, leeway = until_at - now, timedelta(minutes=1)
     if ahead < SHORTEST - leeway:
         return Length.SHORT
@@ -138,7 +138,7 @@ def judge(until_at: datetime, now: datetime) -> Length:
 
 
 def is_much_space(spaces: Sequence[tuple[datetime, datetime]], now: datetime) -> bool:
-    """Say whether spaces, each with its begin and its end, are a lot: three within a day, or long ones within two."""
+    """Return whether spaces, given by begin and end, are a lot: three within a day, or long ones within two."""
     lately = sum(begun > now - CLOSED_AFTER for begun, _ in spaces)
     return lately >= MUCH_SPACE or sum((end - begun for begun, end in spaces), timedelta()) > MUCH_SPACE_TIME
 
@@ -210,7 +210,7 @@ class Sent:
     is_undated: bool = False  # it was to go at once, so its words may name no day, and is held all the same
 
     def is_over(self, at: datetime) -> bool:
-        """Say whether the promised time of a space is over at an instant."""
+        """Return whether the promised time of a space is over at an instant."""
         return self.kind is Kind.SPACE and self.until_at is not None and self.until_at <= at
 
     @property

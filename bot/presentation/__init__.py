@@ -54,4 +54,4 @@ SCREENS = (
     keys,
     lookback,
     pauses,
-)  # importing a room of screens registers what it shows
+)  # importing a module of screens registers what it shows

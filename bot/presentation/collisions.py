@@ -207,7 +207,7 @@ def _line(outcome: Joined, localizer: Localizer, signal: Sent) -> Text | None:
 
 
 def _are_two(outcome: Joined, both: tuple[Member, Member]) -> bool:
-    """Say whether two wishes met that differ, and both may read them."""
+    """Return whether two wishes met that differ, and both may read them."""
     if outcome.meeting is not Meeting.BOTH_CLOSENESS or is_same_wish(outcome.first, outcome.second):
         return False
     is_own = "own" in {outcome.first.wish, outcome.second.wish}

@@ -55,7 +55,7 @@ class Translator:
         self._phrases, self.language = phrases, language
 
     def __eq__(self, other: object) -> bool:
-        """Say whether the same phrases speak, so that what they say can be kept."""
+        """Return whether the same phrases speak, so that what they say can be kept."""
         return isinstance(other, Translator) and (self._phrases, self.language) == (other._phrases, other.language)
 
     def __hash__(self) -> int:
@@ -134,7 +134,7 @@ def as_value(value: Text | str, language: str) -> Text:
 
 @lru_cache(maxsize=256)
 def is_rtl(language: str) -> bool:
-    """Say whether a language is written from right to left; one that nobody knows is not."""
+    """Return whether a language is written from right to left; one that nobody knows is not."""
     try:
         return Locale.parse(language, sep="-" if "-" in language else "_").text_direction == "rtl"
     except (UnknownLocaleError, ValueError):

@@ -1,1 +1,1 @@
-"""What must happen when nobody touches the phone: due rows are worked on, one ticking job."""
+"""Scheduled jobs: a ticker runs what is due; rows of the database hold the truth."""

@@ -70,7 +70,7 @@ class JobRunner:
         return len(ids)
 
     async def _run_jobs(self, ids: Sequence[int]) -> bool:
-        """Do items in one transaction; say no where another process is at work on the agenda."""
+        """Run jobs in one transaction; return False where another process is running jobs."""
         async with self._storage.begin() as uow:
             if not await lock_due_jobs(uow, ids):
                 return False

@@ -1,1 +1,1 @@
-"""The promises the bot keeps, one public coroutine each, called inside a unit of work."""
+"""Use cases, one public coroutine each, called inside a unit of work."""

@@ -103,7 +103,7 @@ async def set_reachable(uow: UnitOfWork, person_id: int, reachable: bool) -> Non
 
 
 def member(uow: UnitOfWork, row: Person) -> Member:
-    """Return a person as the rooms above storage know them.
+    """Return a person as the layers above bot.db know them.
 
     What the row holds and nobody here knows (a zone of another machine, a tone of a newer version) is as if it had not
     been said: so a zone is asked for again.

@@ -123,7 +123,7 @@ async def _given(
 
 
 async def _is_one_more(uow: UnitOfWork, row: Signal) -> bool:
-    """Say whether several wishes of the same person were answered with "not today" lately, and none with a yes."""
+    """Return whether several wishes of the same person were answered with "not today" lately, and none with a yes."""
     since = uow.now - NOES_WITHIN
     lately = [one for one in await signals.sent_since(uow, row.sender_id, row.kind, since) if one.answered_at]
     lately.sort(key=lambda one: one.answered_at or uow.now)

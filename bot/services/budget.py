@@ -21,7 +21,7 @@ async def prefetch(uow: UnitOfWork, person_ids: Collection[int]) -> None:
 
 
 async def may_start(uow: UnitOfWork, person: Member) -> bool:
-    """Say whether the bot may start one more message to a person today."""
+    """Return whether the bot may start one more message to a person today."""
     return await proactive_messages.count(uow, person.id, _today(uow, person)) < A_DAY_AT_MOST
 
 

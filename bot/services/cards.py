@@ -73,7 +73,7 @@ async def drop(uow: UnitOfWork, person: Member, card_id: int) -> None:
 
 
 async def is_open(uow: UnitOfWork, person: Member, card_id: int) -> bool:
-    """Say whether this card was opened a moment ago: a link that is followed twice is followed once."""
+    """Return whether this card was opened a moment ago: a link that is followed twice is followed once."""
     found = await conversations.load(uow, person.id)
     is_this = found is not None and found[0].kind == ConversationKind.SIGNAL and found[1].get("card") == card_id
     return is_this and found is not None and uow.now - found[0].changed_at < AT_ONCE

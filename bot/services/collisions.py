@@ -45,7 +45,7 @@ async def join(uow: UnitOfWork, how: Meeting, one: Signal, other: Signal) -> Joi
 
 
 async def _has_arrived(uow: UnitOfWork, row: Signal) -> bool:
-    """Say whether a signal was delivered, or may have been; one that still waits in the outbox goes no more."""
+    """Return whether a signal was delivered, or may have been; one that still waits in the outbox goes no more."""
     if row.relay_message_id is not None:
         return True
     key = DedupeKey.RELAY.of(row.id)

@@ -39,7 +39,7 @@ async def load(uow: UnitOfWork, person: Member, draft_id: int | None = None) -> 
 
 
 async def drop(uow: UnitOfWork, person: Member) -> bool:
-    """Forget whatever dialogue is open; say whether there was one."""
+    """Forget whatever dialogue is open; return whether there was one."""
     return await conversations.drop(uow, person.id)
 
 

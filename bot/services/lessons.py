@@ -174,7 +174,7 @@ async def progress(uow: UnitOfWork, person: Member) -> Progress:
 
 
 async def may_ask_today(uow: UnitOfWork, person: Member) -> bool:
-    """Say whether somebody may ask their partner a lesson's question today."""
+    """Return whether somebody may ask their partner a lesson's question today."""
     course = await _course(uow, person)
     return bool(course.facts.get("asked_on") != _today(uow, person))
 
@@ -186,7 +186,7 @@ async def asked(uow: UnitOfWork, person: Member) -> None:
 
 
 async def _may_come(uow: UnitOfWork, person: Member) -> bool:
-    """Say whether a lesson may come to somebody now."""
+    """Return whether a lesson may come to somebody now."""
     if is_paused(person, uow.now):
         return False
     if person.couple_id is not None and await signals.is_in_space(uow, person.couple_id):

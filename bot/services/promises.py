@@ -211,7 +211,7 @@ def _why_not(promise: Promised, due_at: datetime, now: datetime) -> str | None:
 
 
 def _has_come(promise: Promised, now: datetime) -> bool:
-    """Say whether the one who promised is being asked already: before that, a time is corrected, not put off."""
+    """Return whether the one who promised is being asked already: before that, a time is corrected, not put off."""
     return now >= promise.due_at + domain.STEPS["soon"]
 
 
@@ -257,7 +257,7 @@ def _planned(row: Promise, step: str, at: datetime) -> NewJob:
 
 
 async def _view(uow: UnitOfWork, row: Promise) -> Promised | None:
-    """Return a promise as the rooms above storage know it, or None where one of the two is gone."""
+    """Return a promise as the layers above bot.db know it, or None where one of the two is gone."""
     promiser, waiter = await accounts.known(uow, row.promiser_id), await accounts.known(uow, row.waiter_id)
     if promiser is None or waiter is None or not promiser.couple_id == waiter.couple_id == row.couple_id:
         return None

@@ -236,7 +236,7 @@ async def open_wish_of(uow: UnitOfWork, person: Member) -> Sent | None:
 
 
 async def view(uow: UnitOfWork, row: Signal) -> Sent:
-    """Return a signal as the rooms above storage know it."""
+    """Return a signal as the layers above bot.db know it."""
     sender = await accounts.known(uow, row.sender_id)
     receiver = await accounts.receiver(uow, row.receiver_id, row.couple_id)
     assert sender is not None  # noqa: S101 - foreign keys keep both

@@ -34,7 +34,7 @@ class Waiting:
 
 
 def depends_on_zone(read: Callable[[ZoneInfo], object]) -> bool:
-    """Say whether what `read` reads is different in two zones: "20:00" is, "2h" is not."""
+    """Return whether what `read` reads is different in two zones: "20:00" is, "2h" is not."""
     return read(_APART[0]) != read(_APART[1])
 
 
@@ -77,7 +77,7 @@ async def likely_places(uow: UnitOfWork, language_code: str) -> tuple[ClockChoic
 
 
 async def is_asked_first(uow: UnitOfWork, person: Member, said: str) -> bool:
-    """Say whether a text may answer the question that stands there since two were connected."""
+    """Return whether a text may answer the question that stands there since two were connected."""
     if person.is_zone_known or person.couple_id is None or len(said.split()) > _LONGEST_ANSWER:
         return False
     couple = await pairing.couple(uow, person.couple_id)
@@ -141,12 +141,12 @@ async def at_place(latitude: float, longitude: float) -> str | None:
 
 
 def is_fresh(shown_minutes: int, now: datetime) -> bool:
-    """Say whether a button that showed a time at `shown_minutes` (since 1970) is still about right."""
+    """Return whether a button that showed a time at `shown_minutes` (since 1970) is still about right."""
     return timedelta() <= now - datetime.fromtimestamp(shown_minutes * 60, now.tzinfo) <= CLOCK_SHOWN_FOR
 
 
 def is_zone(name: str) -> bool:
-    """Say whether there is a zone of this name."""
+    """Return whether there is a zone of this name."""
     return zones.is_zone(name)
 
 

@@ -36,7 +36,7 @@ class OffsetChoice:
 
 
 def is_zone(name: str) -> bool:
-    """Say whether `name` is an IANA zone that this machine knows."""
+    """Return whether `name` is an IANA zone that this machine knows."""
     return name in names()
 
 

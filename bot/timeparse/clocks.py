@@ -190,7 +190,7 @@ def _halved(look: Look, hour: _Hour) -> Iterator[ClockFound]:
 
 
 def _is_unit(look: Look, end: int, start: int) -> bool:
-    """Say whether the mark behind an hour is also the unit of a length: "h", "horas"."""
+    """Return whether the mark behind an hour is also the unit of a length: "h", "horas"."""
     unit = look.of.unit.at(look.text, look.gap(start))
     return unit is not None and unit[1] == end
 

@@ -1,4 +1,4 @@
-"""Say whether what follows a time goes on like one, so that nothing is promised that is only half read.
+"""Return whether what follows a time goes on like one, so that nothing is promised that is only half read.
 
 "until 8 quarter" may be any time; "until 8, quarter of the work is done" is eight, because a mark stands between.
 """
@@ -34,7 +34,7 @@ def _clocks_before_lengths(taken: list[Found]) -> list[Found]:
 
 
 def _holds(look: Look, found: Found) -> bool:
-    """Say whether the last words of a time belong to it whatever follows, or because of what follows."""
+    """Return whether the last words of a time belong to it whatever follows, or because of what follows."""
     if isinstance(found.time, Length) and _is_another_word(look, found.end):
         return False  # "until 8 second thoughts"
     if found.hold is Hold.FIRM or look.closes(found.end):
@@ -43,7 +43,7 @@ def _holds(look: Look, found: Found) -> bool:
 
 
 def _may_hold(look: Look, found: Found) -> bool:
-    """Say whether it is unclear to whom the last words belong: the time, or the sentence that follows."""
+    """Return whether it is unclear to whom the last words belong: the time, or the sentence that follows."""
     if found.hold is Hold.LOOSE or _is_another_word(look, found.end):
         return False
     return found.hold is Hold.NATURAL or not look.has("told_of_past", look.gap(found.end))
@@ -55,7 +55,7 @@ def _is_told_of(look: Look, end: int) -> bool:
 
 
 def _is_another_word(look: Look, end: int) -> bool:
-    """Say whether the word that ends here means something else by what follows: "may be", "sat alone"."""
+    """Return whether the word that ends here means something else by what follows: "may be", "sat alone"."""
     start = max(look.text.rfind(" ", 0, end), look.text.rfind("-", 0, end)) + 1
     return _means_another(look, start)
 
@@ -72,7 +72,7 @@ def _means_another(look: Look, place: int) -> bool:
 
 
 def goes_on(look: Look, found: Found) -> bool:
-    """Say whether the words behind a time go on like a time, so that it has to be asked about."""
+    """Return whether the words behind a time go on like a time, so that it has to be asked about."""
     if SEPARATOR.match(look.text, found.end) or look.is_clause_end(found.end):
         return False
     place = look.gap(found.end)
@@ -108,7 +108,7 @@ def is_told(look: Look, found: Iterable[Found]) -> Hold | None:
 
 
 def _is_vague(look: Look, found: Found, place: int) -> bool:
-    """Say whether words follow that leave the time open: "tomorrow after work", "until eight and a bit"."""
+    """Return whether words follow that leave the time open: "tomorrow after work", "until eight and a bit"."""
     end = look.end_of("vague", place) or look.end_of("vague", look.skip(place, *_LINKS))
     if end is None:
         return False
@@ -120,13 +120,13 @@ def _is_vague(look: Look, found: Found, place: int) -> bool:
 
 
 def _is_fraction(look: Look, place: int) -> bool:
-    """Say whether a part of an hour follows, however it is linked: "8 quarter", "an hour nd a half"."""
+    """Return whether a part of an hour follows, however it is linked: "8 quarter", "an hour nd a half"."""
     match = look.of.fractional.match(look.text, place)
     return match is not None and look.closes(match.end())
 
 
 def _links_minutes(look: Look, place: int, *, is_length: bool, is_short: bool) -> bool:
-    """Say whether "past 8", "to nine", "y 20", "or 3", "or friday" or a lone letter follows."""
+    """Return whether "past 8", "to nine", "y 20", "or 3", "or friday" or a lone letter follows."""
     names = ("past_hour", "to_hour", "and_minutes", "minus_minutes", "or_words")
     for name in (*names, "before_after") if is_length else names:
         end = look.end_of(name, place)
@@ -155,7 +155,7 @@ def _number_closes(look: Look, place: int) -> bool:
 
 
 def _is_like_time(look: Look, place: int, *, is_short: bool) -> bool:
-    """Say whether a number or a name of time stands here; behind a length of hours only where nothing follows it.
+    """Return whether a number or a name of time stands here; behind a length of hours only where nothing follows it.
 
     "2h one of us should sleep" and "3h la tarde ha sido dura" are lengths, whatever day or number comes next.
     """

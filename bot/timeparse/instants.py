@@ -82,7 +82,7 @@ def on_clock(said: Moment) -> time:
 
 
 def contradicts_itself(said: Moment) -> bool:
-    """Say whether the clock time and the part of the day exclude each other: "5pm in the morning", "noon tonight"."""
+    """Return whether the clock and part of the day exclude each other: "5pm in the morning", "noon tonight"."""
     if said.clock is None or said.part is None:
         return False
     minutes, clock = said.clock.minutes, said.clock

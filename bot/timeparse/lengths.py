@@ -72,7 +72,7 @@ def _pieces(look: Look, place: int) -> Iterator[tuple[float, int, Hold]]:
 
 
 def _is_short(look: Look, place: int, end: int) -> bool:
-    """Say whether a further piece is written as people write one length: "30min", "20 m"."""
+    """Return whether a further piece is written as people write one length: "30min", "20 m"."""
     said = look.text[place:end].lstrip("0123456789.,").strip()
     return look.text[place].isdigit() and len(said) <= _SHORT_UNIT
 

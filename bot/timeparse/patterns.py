@@ -182,7 +182,7 @@ class Look:
         return place
 
     def has(self, name: str, place: int) -> bool:
-        """Say whether a word of a list stands here."""
+        """Return whether a word of a list stands here."""
         return self.of.lists[name].end(self.text, place) is not None
 
     def end_of(self, name: str, place: int) -> int | None:
@@ -198,9 +198,9 @@ class Look:
         return COMMA.match(self.text, place).end()  # type: ignore[union-attr]  # it matches nothing, too
 
     def is_clause_end(self, place: int) -> bool:
-        """Say whether a mark, a new line or nothing follows."""
+        """Return whether a mark, a new line or nothing follows."""
         return CLAUSE_END.match(self.text, place) is not None
 
     def closes(self, place: int) -> bool:
-        """Say whether nothing follows that the words before could be taken together with."""
+        """Return whether nothing follows that the words before could be taken together with."""
         return self.is_clause_end(place) or (self.gap(place) > place and self.has("own_words", self.gap(place)))

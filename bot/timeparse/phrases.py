@@ -69,7 +69,7 @@ def clocks_first(look: Look, start: int, *, is_answer: bool) -> Iterator[Found]:
 
 
 def _has_word(name: str, look: Look, start: int, place: int) -> bool:
-    """Say whether a word of a list stands among the openers between two places."""
+    """Return whether a word of a list stands among the openers between two places."""
     while start < place:
         if look.has(name, start):
             return True
@@ -78,7 +78,7 @@ def _has_word(name: str, look: Look, start: int, place: int) -> bool:
 
 
 def _is_clock(clock: ClockFound, *, is_opened: bool, is_answer: bool) -> bool:
-    """Say whether "21h30" may be a clock time: "1h" never is, and above twelve nobody counts hours and minutes."""
+    """Return whether "21h30" may be a clock time: "1h" never is, and above twelve nobody counts hours and minutes."""
     hour, minutes = divmod(clock.clock.minutes, 60)
     return (is_opened or is_answer) and (hour > _MOST_HOURS or (minutes > 0 and hour >= _LEAST_HOUR))
 
@@ -149,12 +149,12 @@ def _clocks_behind(look: Look, said: Moment, end: int, *, is_opened: bool) -> It
 
 
 def _is_of_part(clock: ClockFound, part: int) -> bool:
-    """Say whether an hour may be said with a part of the day: with noon only those around it."""
+    """Return whether an hour may be said with a part of the day: with noon only those around it."""
     return part != _NOON or (clock.clock.minutes // 60) % _MOST_HOURS <= _LAST_OF_NOON
 
 
 def _is_date(said: Moment, clock: ClockFound) -> bool:
-    """Say whether the number behind a weekday is a day of the month: "friday 23"."""
+    """Return whether the number behind a weekday is a day of the month: "friday 23"."""
     is_weekday = said.day is not None and said.day.weekday is not None and said.day.number is None
     return is_weekday and said.part is None and clock.clock.minutes > _MOST_HOURS * 60
 

@@ -170,7 +170,7 @@ def without_asides(text: str, words: TimeWords) -> str:
 
 
 def is_endless(text: str, words: TimeWords) -> bool:
-    """Say whether the whole text asks for no end: "until I resume"."""
+    """Return whether the whole text asks for no end: "until I resume"."""
     asked = " ".join(fold(text.strip()[:LOOKED_AT])[0].rstrip(" .!").split())
     return asked in words.without_end and len(text.strip()) < LOOKED_AT
 

@@ -96,7 +96,7 @@ class UpdateProcessor:
         self.counters.repeated += len(batch) - len(new)
 
     async def _is_throttled(self, uow: UnitOfWork, raw: RawUpdate) -> bool:
-        """Say whether an update is one too many; that somebody blocked the bot or came back is never left out."""
+        """Return whether an update is one too many; that somebody blocked the bot or came back is never left out."""
         person_id = sender_id(raw)
         if self._throttle is None or person_id is None or "my_chat_member" in raw:
             return False

@@ -56,7 +56,7 @@ class Batcher:
         return len(self._waiting)
 
     async def take(self, raw: RawUpdate) -> bool:
-        """Say whether an update is committed; when it is not, it has to come again."""
+        """Return whether an update is committed; when it is not, it has to come again."""
         done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._waiting.append((raw, done))
         if self._working is None or self._working.done():

@@ -50,9 +50,9 @@ def test_files_that_are_named_exist(path: Path) -> None:
 def test_every_room_is_described_and_told_what_a_feature_adds() -> None:
     rooms = {f"bot/{one.parent.name}/" for one in ROOT.glob("bot/*/__init__.py")} | {"handlers/"}
     assert len(rooms) > 9
-    whole = page("docs/develop/rooms.md")
+    whole = page("docs/develop/architecture.md")
     described = set(re.findall(r"`([\w/]+/)`", whole.partition("\n## ")[0]))
-    added = set(re.findall(r"^\| `([\w/]+/)`", part("docs/develop/rooms.md", "Adding a feature"), re.MULTILINE))
+    added = set(re.findall(r"^\| `([\w/]+/)`", part("docs/develop/architecture.md", "Adding a feature"), re.MULTILINE))
     assert rooms <= described
     assert rooms <= added
 

@@ -41,7 +41,7 @@ class Place(ABC):
         """Let the leases of a process that died run out; return for whom it had messages in hand."""
 
     def is_whole(self) -> bool:
-        """Say whether the database finds no fault with itself."""
+        """Return whether the database finds no fault with itself."""
         return True
 
 

@@ -42,7 +42,7 @@ class Weather:
             self._simulator.faults.clear()
 
     def lost_the_answer(self, call: Call) -> bool:
-        """Say whether Telegram took this call, which was made just now, and its answer never arrives."""
+        """Return whether Telegram took this call, which was made just now, and its answer never arrives."""
         if call.fault == "slow" and (used := [rule for rule in self._silent if rule.times == 0]):
             self._silent.remove(used[0])
             return call.ok

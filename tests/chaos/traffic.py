@@ -132,7 +132,7 @@ class Couple:
 
 
 def is_later(message: Json, other: Json) -> bool:
-    """Say whether a message came after another."""
+    """Return whether a message came after another."""
     return bool(message["message_id"] > other["message_id"])
 
 

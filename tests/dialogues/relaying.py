@@ -41,7 +41,7 @@ def times_in(message: Json) -> list[tuple[str, int, str]]:
 
 
 def is_framed(text: str, signal: str, tone: str, strength: int) -> bool:
-    """Say whether a text is one of the wordings of the English frame for this signal, tone and strength."""
+    """Return whether a text is one of the wordings of the English frame for this signal, tone and strength."""
     found = [f for f in _frames() if (f["signal"], f["tone"], f["strength"]) == (signal, tone, strength)]
     assert len(found) == 1
     return any(_pattern(wording).fullmatch(text) for wording in found[0]["text"])

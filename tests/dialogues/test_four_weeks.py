@@ -185,7 +185,7 @@ def _items(outage: tuple[datetime, datetime] | None) -> dict[date, str]:
 
 
 def _is_lost(at: datetime, outage: tuple[datetime, datetime] | None) -> bool:
-    """Say whether a question or a lesson was due so long before the outage ended that it is let go."""
+    """Return whether a question or a lesson was due so long before the outage ended that it is let go."""
     return outage is not None and outage[0] < at < outage[1] - LATE
 
 

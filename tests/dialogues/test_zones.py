@@ -96,7 +96,7 @@ async def test_every_time_in_a_story_is_an_entity(stage: Stage, couple: Couple) 
 
 
 def is_asked_for_place(phone: Phone) -> bool:
-    """Say whether there is a key below the chat that shares a place."""
+    """Return whether there is a key below the chat that shares a place."""
     return "request_location" in str(phone.person.room.reply_keyboard)
 
 

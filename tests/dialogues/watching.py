@@ -33,11 +33,11 @@ class Moment:
         return self.couples.get(person_id)
 
     def are_a_couple(self, one: int, other: int) -> bool:
-        """Say whether two are connected."""
+        """Return whether two are connected."""
         return self.couple_of(one) is not None and self.couple_of(one) == self.couple_of(other)
 
     def are_close(self, one: int, other: int) -> bool:
-        """Say whether two are connected, or one has accepted the invitation of the other."""
+        """Return whether two are connected, or one has accepted the invitation of the other."""
         return self.are_a_couple(one, other) or frozenset((one, other)) in self.accepted
 
 

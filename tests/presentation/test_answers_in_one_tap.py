@@ -120,7 +120,7 @@ def localizer() -> Localizer:
 
 
 def has_two(kind: type) -> bool:
-    """Say whether an outcome knows of more than one person, so that its message may be to somebody who did not act."""
+    """Return whether an outcome knows of more than one person, so that one who did not act may read it."""
     names = {one.name for one in fields(kind)}
     return names.isdisjoint({"person"}) or bool(names & {"partner", "inviter", "teller", "wish", "signal"})
 

@@ -57,7 +57,7 @@ def as_pause(case: Mapping[str, Any]) -> Verdict:
 
 
 def is_meant(until_at: datetime, case: Mapping[str, Any], now: datetime, zone: ZoneInfo) -> bool:
-    """Say whether an instant is one of those that the suite takes."""
+    """Return whether an instant is one of those that the suite takes."""
     return any(_is(until_at, one, now, zone) for one in case["expected"])
 
 
