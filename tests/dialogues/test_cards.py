@@ -54,7 +54,7 @@ async def test_one_tap_sends_what_was_approved(tmp_path: Path) -> None:
         anna.sees_nothing_new()
         await stage.moves(seconds=11)
         anna.sees("“We're okay.”\nBoris would like some time alone, comes back in an hour, at 00:05")
-        boris.sees("Delivered. Anna knows that you come back")
+        boris.sees("Delivered. It says that you come back")
         stage.nothing_else_was_sent()
         await boris.taps("I'm back")
         anna.sees("Boris is back")

@@ -69,7 +69,7 @@ async def test_topic_held_in_a_pause_comes_with_the_return(tmp_path: Path) -> No
         boris.sees("Welcome back")
         assert "Yes, now" in buttons_of(boris.sees("the weekends"))
         anna.sees("Boris is")
-        anna.sees("Delivered. Boris knows what it is about")
+        anna.sees("Delivered, with what it is about")
 
 
 @pytest.mark.parametrize("what", ["wish", "topic"])

@@ -64,7 +64,7 @@ async def test_signal_is_held_and_delivered_on_return(tmp_path: Path) -> None:
         await stage.moves(minutes=1)
         boris.sees("Your pause is over")
         boris.sees("15:00")
-        anna.sees("Delivered. Boris knows that you come back at 15:00")
+        anna.sees("Delivered. It says that you come back at 15:00")
 
 
 async def test_resume_lets_everything_go_at_once(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ async def test_pause_of_who_left_is_told_of_the_promise(tmp_path: Path) -> None:
         for phone in (anna, boris):
             phone.looks_away()
         await anna.types("/pause today")
-        anna.sees("Boris knows that you come back at 14:00", "/back")
+        anna.sees("Boris got says that you come back at 14:00", "/back")
         await stage.moves(hours=2, minutes=20)
         assert "Write a line" in buttons_of(boris.sees("Anna"))  # the one neutral sentence
         stage.nothing_else_was_sent()

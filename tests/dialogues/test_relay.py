@@ -139,7 +139,7 @@ async def test_receipt_says_on_its_way_then_delivered(stage: Stage, couple: Coup
     assert "Delivered" not in words_of(on_its_way)
     assert on_its_way["message_id"] == preview["message_id"]
     await stage.settles()
-    delivered = anna.sees("Delivered. Boris knows that you come back")
+    delivered = anna.sees("Delivered. It says that you come back")
     assert delivered["message_id"] == preview["message_id"]
     assert "I'm back" in buttons_of(delivered)
     assert quoted(delivered)[0] == words_of(boris.sees("Anna"))

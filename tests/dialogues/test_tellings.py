@@ -63,7 +63,7 @@ async def test_good_moment_is_told_as_previewed(tmp_path: Path) -> None:
         assert told in words_of(preview)
         stage.nothing_else_was_sent()
         await anna.taps("Send")
-        anna.sees(told, "Delivered. Boris knows of it now.")
+        anna.sees(told, "Delivered. It's in Boris's chat now.")
         arrived = boris.sees("small moment")
         assert words_of(arrived) == told
         assert buttons_of(arrived) == ["❤", "Tell me more"]
@@ -139,7 +139,7 @@ async def test_good_moment_is_held_by_a_block_as_by_a_pause(tmp_path: Path) -> N
         stage.nothing_else_was_sent()
         await boris.unblocks()
         boris.sees("“the coffee”")
-        anna.sees("Delivered. Boris knows of it now.")
+        anna.sees("Delivered. It's in Boris's chat now.")
 
 
 async def test_question_waits_for_no_open_draft(tmp_path: Path) -> None:

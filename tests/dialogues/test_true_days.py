@@ -26,7 +26,7 @@ async def test_an_hour_before_midnight_is_an_hour(tmp_path: Path) -> None:
         relay = anna.sees("in an hour, at 00:05")
         assert arrived(relay) == quoted(preview)
         assert "Okay, see you at 00:05" in buttons_of(relay)
-        boris.sees("Delivered. Anna knows that you come back in an hour, at 00:05.")
+        boris.sees("Delivered. It says that you come back in an hour, at 00:05.")
         stage.nothing_else_was_sent()
 
 

@@ -75,7 +75,7 @@ receipt-undelivered = I couldn't deliver this to { $partner }, and nothing arriv
         [talk] talk
        *[other] closeness
     }.
-receipt-space = Delivered. { $partner } knows that you come back { $at }. Nothing to prepare.
+receipt-space = Delivered. It says that you come back { $at }. Nothing to prepare.
 # Above what was held, where its words name no day; or where the time they name is over.
 late = Written { $written }.
 late-over = Written { $written }. Its time is over now.
@@ -100,4 +100,4 @@ line-template-text = I felt … when …, and I'd like …
 preview-no-line = { $partner } takes ready-made lines only now, so your own line is left out.
 preview-bare = { $partner } takes ready-made lines only, so what it is about stays with you until you talk.
 preview-landing = Some of this may land as blame. Keep it, or say it again as: “I felt … when …, and I'd like …”.
-preview-ten-first = { $partner } knows that ten minutes come first. Your need for space waits here; send it when you're ready.
+preview-ten-first = What { $partner } got says that ten minutes come first. Your need for space waits here; send it when you're ready.

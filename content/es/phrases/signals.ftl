@@ -75,7 +75,7 @@ receipt-undelivered = No he podido entregarle esto a { $partner }, y no le ha ll
         [talk] talk
        *[other] closeness
     }.
-receipt-space = Entregado. { $partner } sabe que vuelves { $at }. No hace falta preparar nada.
+receipt-space = Entregado. Dice que vuelves { $at }. No hace falta preparar nada.
 # Encima de lo que esperó, si sus palabras no nombran el día; o si ya pasó la hora que nombran.
 late = Escrito { $written }.
 late-over = Escrito { $written }. Esa hora ya pasó.
@@ -100,4 +100,4 @@ line-template-text = Me sentí … cuando …, y me gustaría …
 preview-no-line = { $partner } ahora solo recibe líneas ya preparadas, así que tu línea queda fuera.
 preview-bare = { $partner } solo recibe líneas ya preparadas, así que el tema se queda contigo hasta que llegue la conversación.
 preview-landing = Algo de esto puede sonar a reproche. Déjalo así, o dilo de nuevo como: “Me sentí … cuando …, y me gustaría …”.
-preview-ten-first = { $partner } sabe que primero van diez minutos. Que necesitas espacio espera aquí; envíalo cuando llegue el momento.
+preview-ten-first = Lo que recibió { $partner } dice que primero van diez minutos. Que necesitas espacio espera aquí; envíalo cuando llegue el momento.
