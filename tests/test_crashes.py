@@ -18,7 +18,7 @@ _DEATHS = {
 
 
 def _run(code: str) -> subprocess.CompletedProcess[str]:
-    before = f"from bot import crashes; crashes.leave_nothing(); words = {WORDS!r}\n"
+    before = f"from bot import hardening; hardening.harden_process(); words = {WORDS!r}\n"
     return subprocess.run([sys.executable, "-c", before + code], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
