@@ -25,7 +25,7 @@ from bot.domain.returns import (
     WaitWentOn,
     Welcomed,
 )
-from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, Sent
+from bot.domain.signals import EXTENSIONS, LETTER_LENGTH, LINE_LENGTH, Sent
 from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text, join
 from bot.presentation.answers import answer_rows, echo_row
@@ -138,12 +138,14 @@ def extended(outcome: Extended, localizer: Localizer) -> Messages:
     signal, words = outcome.signal, localizer.words(outcome.signal.sender)
     until = signal.until_at or outcome.at
     own = words.say("extended-own", time=words.time(signal.sender, until, outcome.at))
-    back = ((Button(words.label("button-im-back"), f"return:back:{signal.id}"),),)
-    mail: Messages = [Message(signal.sender, Screen(own, back), EditTapped(), of_couple=True)]
+    below = [Button(words.label("button-im-back"), f"return:back:{signal.id}")]
+    if signal.extensions < EXTENSIONS:  # one that was named wrong is named anew, as one more time
+        below.append(Button(words.label("button-change-time"), f"return:ask:{signal.id}:longer"))
+    mail: Messages = [Message(signal.sender, Screen(own, (tuple(below),)), EditTapped(), of_couple=True)]
     is_there = signal.relay_message_id and reception(signal.receiver, outcome.at) is not Reception.HELD
     if outcome.is_news and is_there:  # "Okay, see you at …" says the new time
-        below = answer_rows(localizer, signal, outcome.at)
-        mail.append(ClearButtons(signal.receiver, Priority.RETURN, signal.relay_message_id, below))
+        answers = answer_rows(localizer, signal, outcome.at)
+        mail.append(ClearButtons(signal.receiver, Priority.RETURN, signal.relay_message_id, answers))
     if outcome.is_news:
         told = Screen(
             _extended(localizer, signal, until, outcome.at), (echo_row(signal.id, f"longer{signal.extensions}"),)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.dialogues.couples import connected, sends_space, wishes
-from tests.dialogues.relaying import arrived, quoted
+from tests.dialogues.relaying import arrived, quoted, sends
 from tests.stage import Phone, Stage, buttons_of, words_of
 
 pytestmark = pytest.mark.both_databases  # what is due is taken once
@@ -287,3 +287,30 @@ def look(*phones: Phone) -> None:
     """Take all that is there for looked at."""
     for phone in phones:
         phone.looks_away()
+
+
+async def test_new_time_that_is_typed_is_previewed_and_can_be_changed_once(tmp_path: Path) -> None:
+    """What was read stays as it was read; the corrected time is told in a message of its own, and ends there."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        await sends(anna, "/space 2h")
+        for phone in (anna, boris):
+            phone.looks_away()
+        await stage.moves(hours=1, minutes=55)
+        anna.looks_away()
+        for typed, promised in (("until 3:30pm", "15:30"), ("16:15", "16:15")):
+            if promised == "15:30":
+                await anna.taps("⋯ More ways")
+                anna.looks_away()
+                await anna.taps("Other time")
+            else:
+                await anna.taps("Change time")
+            anna.sees("Until when, in your own words?")
+            await anna.types(typed)
+            preview = anna.sees("word for word", promised)
+            stage.nothing_else_was_sent()
+            await anna.taps("Send", under=preview)
+            told = anna.sees("Your new time is", promised)
+            assert buttons_of(told) == (["I'm back", "Change time"] if promised == "15:30" else ["I'm back"])
+            assert words_of(boris.sees(promised, "Anna")) == quoted(preview)[0]
+            boris.looks_away()  # the buttons under what he was first told follow the new time
+            stage.nothing_else_was_sent()
