@@ -10,12 +10,14 @@ import asyncio
 import asyncpg
 
 from bot.db.postgresql import patient_connector
+from bot.db.schema import random_id
 from bot.errors import ConfigError
 
 WRONG = "leads to a pooler in transaction mode, behind which statements of several processes get mixed up"
 RIGHT = 'take the "direct" address of the database, or a pooler in session mode'
 _ROUNDS = 24  # a pooler that is busy with others may give a connection what it had before, a few times in a row
 _LONGER = 0.001  # seconds by which each round keeps a session longer, so as not to fall into step with the others
+_HEARD = 3.0  # seconds in which a notification is heard that is heard at all; milliseconds are usual
 _PATIENCE = 5.0  # seconds for one answer; a pooler in session mode with no session left keeps one waiting
 
 
@@ -38,13 +40,27 @@ async def is_in_transaction_mode(url: str, patience: float = 0.0) -> bool:
             for number in range(_ROUNDS):
                 if await _session(second, number * _LONGER) == own or await _session(first) != own:
                     return True
+            return not await _hears(first, second)
         finally:
             second.terminate()
     except (TimeoutError, asyncpg.TooManyConnectionsError):
         return False  # whoever waits for a session has one to themselves
     finally:
         first.terminate()
-    return False
+
+
+async def _hears(listener: asyncpg.Connection, speaker: asyncpg.Connection) -> bool:
+    """Return whether one connection hears by LISTEN what another notifies, as behind a session of its own."""
+    heard, channel = asyncio.Event(), f"halfway_look_{random_id():x}"
+    await listener.add_listener(channel, lambda *_: heard.set())
+    async with asyncio.timeout(_PATIENCE):
+        await speaker.execute(f"NOTIFY {channel}")
+    try:
+        async with asyncio.timeout(_HEARD):
+            await heard.wait()
+    except TimeoutError:
+        return False
+    return True
 
 
 async def _session(connection: asyncpg.Connection, kept: float = 0.0) -> int:

@@ -16,7 +16,7 @@ _OWN = (
     *("promise-overdue", "promise-morning", "promise-last", "promise-has-come", "promise-went-on", "promise-closed"),
     *("wish-unanswered", "wish-closed", "topic-unanswered", "topic-closed", "wish-reminder", "no-heard"),
 )
-_VALUES = ("name", "time", "partner", "ask", "t", "at")
+_VALUES = ("name", "time", "partner", "ask", "t", "at", "about")
 
 
 class Nights:

@@ -112,7 +112,7 @@ async def test_preview_whose_words_changed_is_shown_again(stage: Stage, couple: 
         await stage.records.person_has(phone.id, zone="Europe/Berlin")
     await stage.moves(hours=13, minutes=5)  # 23:05 in Berlin
     await anna.types("/space 1h")
-    assert "comes back in an hour, at 00:05 and" in quoted(anna.sees("word for word"))[0]
+    assert "comes back in an hour, at 00:05, and" in quoted(anna.sees("word for word"))[0]
     await stage.moves(minutes=25)
     await anna.taps("Send")
     preview = anna.sees("Time has moved on", "word for word")

@@ -144,9 +144,9 @@ async def test_week_question_is_shown_after_two_days(tmp_path: Path) -> None:
         assert not any("You: " in news for news in anna.news() + boris.news())
         look(anna, boris)
         await until(stage, BERLIN, "20:00")
-        shown = words_of(anna.sees("You: two houses in one street. Boris: one app, own rooms.\n\n"))
+        shown = words_of(anna.sees("You: two houses in one street. Boris: one house, own rooms.\n\n"))
         assert shown.partition("\n\n")[2] in bridges("pictures_differ")
-        boris.sees("You: one app, own rooms. Anna: two houses in one street.")
+        boris.sees("You: one house, own rooms. Anna: two houses in one street.")
         look(anna, boris)
 
 

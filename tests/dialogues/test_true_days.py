@@ -55,7 +55,7 @@ async def test_what_was_held_until_after_its_time_says_so(tmp_path: Path) -> Non
         assert not [label for label in buttons_of(relay) if "see you" in label]
         boris.sees("Delivered, after its time")
         await stage.moves(minutes=1)
-        boris.sees("You said 00:05.")  # at the end of his night, as of any promise
+        boris.sees("This reached Anna only after 00:05")  # asked in the morning, without a reproach
         stage.nothing_else_was_sent()
 
 
