@@ -28,10 +28,12 @@ from bot.db.rate_limit import RateLimitBucket
 from bot.db.schema import Encrypted, EncryptedColumn, Instant, Row, Serial, insert_ignore, random_id
 from bot.db.unit_of_work import UnitOfWork
 from bot.domain.api_calls import BotApiCall, Priority, Refused
+from bot.domain.stored_names import DedupeKey
 
 __all__ = ["CHANNEL", "LEASED", "PENDING", "OutboxCall", "RateLimitBucket", "enqueue"]
 
 CHANNEL = "outbox"
+FIRST = DedupeKey.MESSAGE.series()  # what is held in own words, whatever it says, goes before all else that is held
 FILES = '{"files":'  # how the JSON of a payload with files begins, so that no other has to be parsed to know
 _CHUNK = 2_000  # rows sealed and inserted at a time: below the keyring's cache and any limit on parameters
 _KEYS = 500  # keys of what is replaced, asked for in one question
@@ -104,6 +106,13 @@ _WAITING = (
 _REPLACE = (
     update(calls).where(calls.c.id == bindparam("call")).values({name: bindparam(f"new_{name}") for name in _REPLACED})
 )
+_HELD = (
+    select(calls.c.id, calls.c.dedupe_key)
+    .where(calls.c.chat_id == bindparam("chat"), calls.c.is_held, calls.c.state == PENDING)
+    .order_by(calls.c.id)
+    .with_for_update()
+)
+_RENUMBER = update(calls).where(calls.c.id == bindparam("old")).values(id=bindparam("new"))
 _DROP_COUPLE = delete(calls).where(calls.c.couple_id == bindparam("couple"))
 _DROP_CHAT = delete(calls).where(calls.c.chat_id == bindparam("chat"))
 _REFUSE = _DROP_CHAT.where(calls.c.state == PENDING).returning(calls.c.id, calls.c.method, calls.c.about)
@@ -125,6 +134,20 @@ async def enqueue(uow: UnitOfWork, letters: Sequence[tuple[int, BotApiCall]]) ->
         uow.defer_write(_put, *(_row(uow, key_id, letter) for key_id, letter in chunk))
     if letters:
         uow.notify(CHANNEL)
+
+
+async def order_held(uow: UnitOfWork, chat_id: int) -> None:
+    """Put the messages in own words that are held for one person before all else that is held for them.
+
+    The order within a chat and lane is that of the ids, so the same ids are dealt out anew; no call that is being sent
+    is touched.
+    """
+    held = (await uow.session.execute(_HELD, {"chat": chat_id})).all()
+    wanted = sorted(held, key=lambda row: (not (row.dedupe_key or "").startswith(FIRST), row.id))
+    moved = [(row.id, place.id) for row, place in zip(wanted, held, strict=True) if row.id != place.id]
+    if moved:
+        await uow.session.execute(_RENUMBER, [{"old": old, "new": -new} for old, new in moved])
+        await uow.session.execute(_RENUMBER, [{"old": -new, "new": new} for _old, new in moved])
 
 
 async def drop_between(uow: UnitOfWork, couple_id: int) -> int:
@@ -192,6 +215,8 @@ async def _put(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
         )
     for some in _chunks(fresh, _CHUNK):
         await uow.session.execute(_INSERT[uow.dialect], some)
+    for chat_id in {row["chat_id"] for row in fresh if row["is_held"] and (row["dedupe_key"] or "").startswith(FIRST)}:
+        await order_held(uow, chat_id)
 
 
 def _coalesced(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

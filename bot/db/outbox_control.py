@@ -4,13 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, or_, select, update
 
-from bot.db.outbox import CHANNEL, PENDING, OutboxCall
+from bot.db.outbox import CHANNEL, FIRST, PENDING, OutboxCall, order_held
 from bot.db.unit_of_work import UnitOfWork
 from bot.domain.api_calls import Priority
-from bot.domain.stored_names import DedupeKey
 
-_BEHIND = timedelta(seconds=1)  # so much later goes the rest, as the order within a chat is that of being queued
-_FIRST = DedupeKey.MESSAGE.series()  # messages in own words, whatever they say, go first
+_BEHIND = timedelta(seconds=1)  # so much later goes what is held in the other lanes, which are sent side by side
 OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # until somebody lets it go
 
 
@@ -40,8 +38,9 @@ async def was_attempted(uow: UnitOfWork, dedupe_key: str) -> bool:
 async def release(uow: UnitOfWork, chat_id: int) -> int:
     """Let go what was held for one person, messages in own words first; return how many calls that were."""
     await uow.flush_deferred()
+    await order_held(uow, chat_id)
     held = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held)
-    messages = held.where(OutboxCall.dedupe_key.startswith(_FIRST)).values(not_before=uow.now, is_held=False)
+    messages = held.where(OutboxCall.dedupe_key.startswith(FIRST)).values(not_before=uow.now, is_held=False)
     first = (await uow.session.execute(messages.returning(OutboxCall.id))).all()
     at = uow.now + _BEHIND if first else uow.now
     rest = await uow.session.execute(held.values(not_before=at, is_held=False).returning(OutboxCall.id))
@@ -53,7 +52,7 @@ async def let_messages_go_first(uow: UnitOfWork, chat_id: int, at: datetime) -> 
     """Let what is held for one person until `at` go behind the messages in own words that are."""
     await uow.flush_deferred()
     waiting = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held, OutboxCall.state == PENDING)
-    others = or_(OutboxCall.dedupe_key.is_(None), ~OutboxCall.dedupe_key.startswith(_FIRST))
+    others = or_(OutboxCall.dedupe_key.is_(None), ~OutboxCall.dedupe_key.startswith(FIRST))
     await uow.session.execute(waiting.where(OutboxCall.not_before == at, others).values(not_before=at + _BEHIND))
 
 
@@ -70,8 +69,9 @@ async def hold_until(uow: UnitOfWork, chat_id: int, at: datetime) -> None:
     await uow.flush_deferred()
     held = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held, OutboxCall.state == PENDING)
     await uow.session.execute(held.values(not_before=at))
-    is_first = held.where(OutboxCall.dedupe_key.startswith(_FIRST)).values(not_before=at)
+    is_first = held.where(OutboxCall.dedupe_key.startswith(FIRST)).values(not_before=at)
     if (await uow.session.execute(is_first.returning(OutboxCall.id))).first() is not None:
+        await order_held(uow, chat_id)
         await let_messages_go_first(uow, chat_id, at)
 
 

@@ -239,6 +239,25 @@ async def test_no_block_leaving_or_night_is_broken(tmp_path: Path, way: str) -> 
         anna.sees_nothing_new()
 
 
+@pytest.mark.parametrize("how", ["pause", "night"])
+async def test_it_goes_before_what_was_held_earlier_however_late_the_bot_wakes(tmp_path: Path, how: str) -> None:
+    async with connected(tmp_path, at=datetime(2027, 3, 1, 23, 30, tzinfo=UTC)) as (stage, anna, boris):
+        if how == "pause":
+            await boris.types("/pause 5h")
+        else:
+            await stage.records.changes(f"UPDATE people SET holds_at_night = true WHERE id = {boris.id}")
+        look(anna, boris)
+        await wishes(anna)
+        await anna.types(BAD)
+        await anna.taps("Send to Boris")
+        await stage.moves(hours=9)
+        await stage.moves(seconds=2)
+        alarm, wish = (words for words in boris.news() if PLAIN in words or "a hug" in words)
+        assert PLAIN in alarm
+        assert "a hug" in wish
+        look(anna, boris)
+
+
 async def test_night_makes_it_silent_and_says_so(tmp_path: Path) -> None:
     async with connected(tmp_path, at=datetime(2027, 3, 1, 23, 30, tzinfo=UTC)) as (_stage, anna, boris):
         await anna.types(BAD)
