@@ -1,5 +1,6 @@
 """Which messages stand in a chat, for two days: what /x can still remove."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,16 +29,15 @@ _INSERT = insert_ignore(_messages)
 
 async def note(uow: UnitOfWork, chat_id: int, message_id: int) -> None:
     """Remember that a message stands in a chat."""
-    uow.defer_write(_insert, {"chat_id": chat_id, "message_id": message_id, "at": uow.now})
+    uow.defer_write(_messages, _insert, {"chat_id": chat_id, "message_id": message_id, "at": uow.now})
 
 
-async def _insert(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+async def _insert(uow: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
     await uow.session.execute(_INSERT[uow.dialect], rows)
 
 
 async def take(uow: UnitOfWork, chat_id: int) -> list[int]:
     """Return the numbers of the messages that can still be removed, and forget them."""
-    await uow.flush_deferred()
     ids = await uow.session.scalars(
         select(ChatMessage.message_id).where(ChatMessage.chat_id == chat_id, ChatMessage.at > uow.now - REMOVABLE)
     )

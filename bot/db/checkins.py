@@ -218,7 +218,6 @@ async def answers_of(uow: UnitOfWork, person_id: int) -> list[tuple[CheckinRound
 
 async def erase_of_person(uow: UnitOfWork, person_id: int) -> None:
     """Delete all polls and answers of a person, and what the agenda holds about them."""
-    await uow.flush_deferred()
     mine = (ScheduledJob.person_id == person_id) & (ScheduledJob.kind == REVEAL)
     await uow.session.execute(delete(ScheduledJob).where(mine))
     await uow.session.execute(delete(CheckinPoll).where(CheckinPoll.person_id == person_id))

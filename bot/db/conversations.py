@@ -1,6 +1,6 @@
 """Half-finished dialogues as rows, one a person, so that a restart forgets nothing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -58,7 +58,6 @@ _PUT = {"sqlite": _upsert(sqlite.insert(_dialogues)), "postgresql": _upsert(post
 async def load(uow: UnitOfWork, person_id: int) -> tuple[Conversation, dict[str, Any]] | None:
     """Return the open dialogue of a person with its opened body; None without one, or where it cannot be read."""
     if ("dialogue", person_id) not in uow.prefetched:
-        await uow.flush_deferred()
         await prefetch(uow, [person_id])
     for found in uow.prefetched["dialogue", person_id]:
         body = await uow.open_json(labels.dialogue_body(person_id), found.body)
@@ -89,10 +88,10 @@ async def prefetch(uow: UnitOfWork, people: Collection[int]) -> None:
 
 def _remember(uow: UnitOfWork, person_id: int, now: Conversation | None) -> None:
     uow.prefetched["dialogue", person_id] = [] if now is None else [now]
-    uow.defer_write(_write, (person_id, now))
+    uow.defer_write(_dialogues, _write, (person_id, now))
 
 
-async def _write(uow: UnitOfWork, changes: list[tuple[int, Conversation | None]]) -> None:
+async def _write(uow: UnitOfWork, changes: Sequence[tuple[int, Conversation | None]]) -> None:
     """Write what people are in the middle of by now, and forget what is over."""
     now = dict(changes)
     over = [person_id for person_id, dialogue in now.items() if dialogue is None]

@@ -24,6 +24,7 @@ from bot.config import Settings
 from bot.db import pooler, postgresql
 from bot.db.data_keys import master_ids_in_use
 from bot.db.db_errors import is_transient
+from bot.db.deferred_writes import DeferringSession
 from bot.db.keyring import Keyring, make_key_file, read_key_file
 from bot.db.migrations.upgrade import upgrade
 from bot.db.notify import Notifier, PgListener
@@ -70,7 +71,7 @@ class Storage:
         self.dialect = writer.dialect.name
         self._bells = Notifier()
         self.listener = PgListener(self._bells, connect) if connect else None
-        self._writes = async_sessionmaker(writer, expire_on_commit=False)
+        self._writes = async_sessionmaker(writer, sync_session_class=DeferringSession, expire_on_commit=False)
         self._reads = async_sessionmaker(reader, expire_on_commit=False)
 
     @asynccontextmanager

@@ -34,7 +34,6 @@ _LOOSE = (
 
 async def erase_couple(uow: UnitOfWork, couple: Couple) -> None:
     """Delete all rows of a couple, and its key: what was sealed with it is unreadable from now on, in backups too."""
-    await uow.flush_deferred()
     couple_id, key_id = couple.id, couple.key_id
     await uow.session.execute(delete(ScheduledJob).where(ScheduledJob.couple_id == couple_id))
     await uow.session.execute(delete(OutboxCall).where(OutboxCall.couple_id == couple_id))
@@ -45,7 +44,6 @@ async def erase_couple(uow: UnitOfWork, couple: Couple) -> None:
 
 async def erase_person(uow: UnitOfWork, person: Person) -> None:
     """Delete all rows of a person, and their key."""
-    await uow.flush_deferred()
     person_id, key_id = person.id, person.key_id
     for table, column in _LOOSE:
         await uow.session.execute(delete(table).where(column == person_id))

@@ -1,6 +1,6 @@
 """Courses of lessons as rows: when they come, and, sealed, which track they follow and what somebody had."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -80,10 +80,10 @@ async def change_facts(uow: UnitOfWork, course: Course, facts: dict[str, Any]) -
 def end_slot(uow: UnitOfWork, course: Course, day: date) -> None:
     """Note that the slot of a day is over; it is written with those of others."""
     set_committed_value(course, "ended_on", day)
-    uow.defer_write(_end_slots, {"person": course.person_id, "day": day})
+    uow.defer_write(_courses, _end_slots, {"person": course.person_id, "day": day})
 
 
-async def _end_slots(uow: UnitOfWork, slots: list[dict[str, Any]]) -> None:
+async def _end_slots(uow: UnitOfWork, slots: Sequence[dict[str, Any]]) -> None:
     await uow.session.execute(_END_SLOT, slots)
 
 

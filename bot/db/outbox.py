@@ -131,7 +131,7 @@ async def enqueue(uow: UnitOfWork, letters: Sequence[tuple[int, BotApiCall]]) ->
     """
     for chunk in _chunks(letters, _CHUNK):
         await uow.fetch_keys({key_id for key_id, _letter in chunk})
-        uow.defer_write(_put, *(_row(uow, key_id, letter) for key_id, letter in chunk))
+        uow.defer_write(calls, _put, *(_row(uow, key_id, letter) for key_id, letter in chunk))
     if letters:
         uow.notify(CHANNEL)
 
@@ -152,28 +152,24 @@ async def order_held(uow: UnitOfWork, chat_id: int) -> None:
 
 async def drop_between(uow: UnitOfWork, couple_id: int) -> int:
     """Drop all that is queued between two people, what is being sent included; return how many calls that were."""
-    await uow.flush_deferred()
     gone = await uow.session.execute(_DROP_COUPLE, {"couple": couple_id})
     return int(getattr(gone, "rowcount", 0))
 
 
 async def drop_for(uow: UnitOfWork, chat_id: int) -> int:
     """Drop all that is queued for one person, what is being sent included; return how many calls that were."""
-    await uow.flush_deferred()
     gone = await uow.session.execute(_DROP_CHAT, {"chat": chat_id})
     return int(getattr(gone, "rowcount", 0))
 
 
 async def refuse_waiting(uow: UnitOfWork, chat_id: int) -> list[Refused]:
     """Take out all that waits for somebody who cannot be reached any more, and return it as refused, oldest first."""
-    await uow.flush_deferred()
     gone = await uow.session.execute(_REFUSE, {"chat": chat_id})
     return [Refused(chat_id, row.method, row.about, is_unreachable=True) for row in sorted(gone)]
 
 
 async def depths(uow: UnitOfWork) -> list[PriorityDepth]:
     """Return how much of each lane is due now; lanes in which nothing is due have no age."""
-    await uow.flush_deferred()
     found = {row[0]: row for row in await uow.session.execute(_DEPTHS, {"now": uow.now})}
     return [PriorityDepth(lane, *(found[lane][1:] if lane in found else (0, None))) for lane in Priority]
 
@@ -199,7 +195,7 @@ def _row(uow: UnitOfWork, key_id: int, letter: BotApiCall) -> dict[str, Any]:
     }
 
 
-async def _put(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+async def _put(uow: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
     """Write rows, those that take the place of a call that waits over it."""
     rows = _coalesced(rows)
     keys = {row["replaces"] for row in rows if row["replaces"] is not None}
@@ -219,7 +215,7 @@ async def _put(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
         await order_held(uow, chat_id)
 
 
-def _coalesced(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _coalesced(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return rows without those whose place a later one takes."""
     kept: list[dict[str, Any]] = []
     seats: dict[tuple[str | None, int], dict[str, Any]] = {}

@@ -206,7 +206,6 @@ async def claim(
     `rest` of them at most are of the lanes that are not urgent. `token` names the holder: only who knows it can settle
     what was claimed. `lease` is by the database's time; `wanted` says for how many calls `Batch.tokens_in` is asked.
     """
-    await uow.flush_deferred()
     tat_us, now_us = await rate_limit.hold_bot_budget(uow)
     free = min(limit, pace.allowance(tat_us, now_us))
     if free < 1:

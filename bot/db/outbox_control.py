@@ -14,7 +14,6 @@ OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # until somebody lets it go
 
 async def expedite(uow: UnitOfWork, dedupe_key: str) -> bool:
     """Let a call go now that waits for its time; False where it is on its way or gone."""
-    await uow.flush_deferred()
     waiting = update(OutboxCall).where(OutboxCall.dedupe_key == dedupe_key, OutboxCall.state == PENDING)
     found = await uow.session.execute(waiting.values(not_before=uow.now).returning(OutboxCall.id))
     uow.notify(CHANNEL)
@@ -23,21 +22,18 @@ async def expedite(uow: UnitOfWork, dedupe_key: str) -> bool:
 
 async def cancel(uow: UnitOfWork, dedupe_key: str) -> bool:
     """Take out a call that waits; False where it is on its way or gone."""
-    await uow.flush_deferred()
     waiting = delete(OutboxCall).where(OutboxCall.dedupe_key == dedupe_key, OutboxCall.state == PENDING)
     return (await uow.session.execute(waiting.returning(OutboxCall.id))).first() is not None
 
 
 async def was_attempted(uow: UnitOfWork, dedupe_key: str) -> bool:
     """Return whether a call that is not settled was begun: whether Telegram took it is not known then."""
-    await uow.flush_deferred()
     begun = select(OutboxCall.id).where(OutboxCall.dedupe_key == dedupe_key, OutboxCall.attempts > 0)
     return (await uow.session.execute(begun)).first() is not None
 
 
 async def release(uow: UnitOfWork, chat_id: int) -> int:
     """Let go what was held for one person, messages in own words first; return how many calls that were."""
-    await uow.flush_deferred()
     await order_held(uow, chat_id)
     held = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held)
     messages = held.where(OutboxCall.dedupe_key.startswith(FIRST)).values(not_before=uow.now, is_held=False)
@@ -50,7 +46,6 @@ async def release(uow: UnitOfWork, chat_id: int) -> int:
 
 async def let_messages_go_first(uow: UnitOfWork, chat_id: int, at: datetime) -> None:
     """Let what is held for one person until `at` go behind the messages in own words that are."""
-    await uow.flush_deferred()
     waiting = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held, OutboxCall.state == PENDING)
     others = or_(OutboxCall.dedupe_key.is_(None), ~OutboxCall.dedupe_key.startswith(FIRST))
     await uow.session.execute(waiting.where(OutboxCall.not_before == at, others).values(not_before=at + _BEHIND))
@@ -58,7 +53,6 @@ async def let_messages_go_first(uow: UnitOfWork, chat_id: int, at: datetime) -> 
 
 async def hold(uow: UnitOfWork, chat_id: int) -> None:
     """Hold what a partner sent and what is held already, until it is let go; what is on its way stays so."""
-    await uow.flush_deferred()
     relayed = (OutboxCall.lane == int(Priority.RELAY)) & OutboxCall.method.startswith("send")
     waiting = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.state == PENDING)
     await uow.session.execute(waiting.where(OutboxCall.is_held | relayed).values(is_held=True, not_before=OPEN_END))
@@ -66,7 +60,6 @@ async def hold(uow: UnitOfWork, chat_id: int) -> None:
 
 async def hold_until(uow: UnitOfWork, chat_id: int, at: datetime) -> None:
     """Let what is held for one person go at a later instant."""
-    await uow.flush_deferred()
     held = update(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held, OutboxCall.state == PENDING)
     await uow.session.execute(held.values(not_before=at))
     is_first = held.where(OutboxCall.dedupe_key.startswith(FIRST)).values(not_before=at)
@@ -77,20 +70,17 @@ async def hold_until(uow: UnitOfWork, chat_id: int, at: datetime) -> None:
 
 async def is_held_for_now(uow: UnitOfWork, chat_id: int) -> bool:
     """Return whether something is held for one person until an instant, and not until somebody lets it go."""
-    await uow.flush_deferred()
     held = select(OutboxCall.id).where(OutboxCall.chat_id == chat_id, OutboxCall.is_held, OutboxCall.state == PENDING)
     return (await uow.session.execute(held.where(OutboxCall.not_before < OPEN_END).limit(1))).first() is not None
 
 
 async def cancel_by_collapse_key(uow: UnitOfWork, key: str) -> None:
     """Take out what waits under a `replaces` key."""
-    await uow.flush_deferred()
     await uow.session.execute(delete(OutboxCall).where(OutboxCall.replaces == key, OutboxCall.state == PENDING))
 
 
 async def cancel_by_prefix(uow: UnitOfWork, chat_id: int, prefix: str) -> list[str]:
     """Take out all waiting calls to one chat whose `dedupe_key` begins with `prefix`; return these keys."""
-    await uow.flush_deferred()
     waiting = delete(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.state == PENDING)
     of_series = waiting.where(OutboxCall.dedupe_key.startswith(prefix, autoescape=True))
     gone = await uow.session.scalars(of_series.returning(OutboxCall.dedupe_key))

@@ -1,6 +1,6 @@
 """How many messages the bot started by itself, counted for each person and each of their days."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -40,7 +40,6 @@ async def count(uow: UnitOfWork, person_id: int, local_on: date) -> int:
     """Return how many messages were started on a day, which is today's or tomorrow's date somewhere."""
     if (known := uow.prefetched.get(("started", person_id))) is not None:
         return known.count(local_on)
-    await uow.flush_deferred()
     wanted = select(ProactiveMessageCount.count).where(
         ProactiveMessageCount.person_id == person_id, ProactiveMessageCount.local_on == local_on
     )
@@ -51,10 +50,10 @@ async def add(uow: UnitOfWork, person_id: int, local_on: date) -> None:
     """Count one more message on a day."""
     if (known := uow.prefetched.get(("started", person_id))) is not None:
         known.append(local_on)
-    uow.defer_write(_add, {"person_id": person_id, "local_on": local_on, "count": 1})
+    uow.defer_write(_started, _add, {"person_id": person_id, "local_on": local_on, "count": 1})
 
 
-async def _add(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+async def _add(uow: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
     await uow.session.execute(_ADD[uow.dialect], rows)
 
 

@@ -55,7 +55,6 @@ async def made_by(uow: UnitOfWork, person_id: int) -> list[Promise]:
 
 async def erase_of_couple(uow: UnitOfWork, couple_id: int) -> None:
     """Delete all promises of a couple, and what the agenda holds about them."""
-    await uow.flush_deferred()
     ids = select(Promise.id).where(Promise.couple_id == couple_id)
     await uow.session.execute(delete(ScheduledJob).where(ScheduledJob.subject_id.in_(ids)))
     await uow.session.execute(delete(Promise).where(Promise.couple_id == couple_id))

@@ -86,7 +86,7 @@ _TAKEN = delete(_items).where(_items.c.id.in_(_ids))
 async def plan(uow: UnitOfWork, *plans: NewJob) -> None:
     """Put things on the agenda; an occurrence that stands there already stays as it is."""
     if plans:
-        uow.defer_write(_write, *({name: getattr(plan, name) for name in _PLANNED} for plan in plans))
+        uow.defer_write(_items, _write, *({name: getattr(plan, name) for name in _PLANNED} for plan in plans))
         uow.notify("agenda")
 
 
@@ -107,7 +107,6 @@ async def take(uow: UnitOfWork, item_ids: Sequence[int], kinds: Container[str] |
 
     Items of other kinds than `kinds`, where that is given, stay where they are.
     """
-    await uow.flush_deferred()
     found = [DueJob(*row) for row in await uow.session.execute(_TAKE, {"ids": item_ids})]
     taken = [item for item in found if kinds is None or item.kind in kinds]
     await uow.session.execute(_TAKEN, {"ids": [item.id for item in taken]})
@@ -116,11 +115,10 @@ async def take(uow: UnitOfWork, item_ids: Sequence[int], kinds: Container[str] |
 
 async def leave(uow: UnitOfWork, item_ids: Sequence[int], kinds: Collection[str], until: datetime) -> list[str]:
     """Let those of the items that are of no kind of `kinds` wait until later, and return their kinds."""
-    await uow.flush_deferred()
     return list(await uow.session.scalars(_LEAVE, {"ids": item_ids, "kinds": list(kinds), "until": until}))
 
 
-async def _write(uow: UnitOfWork, changes: list[Any]) -> None:
+async def _write(uow: UnitOfWork, changes: Sequence[Any]) -> None:
     """Write plans and what is cancelled, in the order in which they were made."""
     cancelled: dict[_Cancelled, None] = {}
     planned: dict[int | None, list[dict[str, Any]]] = {}  # by subject
@@ -141,13 +139,12 @@ async def _write(uow: UnitOfWork, changes: list[Any]) -> None:
 
 async def postpone(uow: UnitOfWork, item_ids: Sequence[int], until: datetime) -> None:
     """Let items wait until later; nothing of them is read."""
-    await uow.flush_deferred()
     await uow.session.execute(_PUT_OFF, {"ids": item_ids, "until": until})
 
 
 async def cancel(uow: UnitOfWork, subject_id: int, *kinds: str) -> None:
     """Take what concerns one subject off the agenda: all of it, or only these kinds."""
-    uow.defer_write(_write, *(_Cancelled(subject_id, kind) for kind in kinds or (None,)))
+    uow.defer_write(_items, _write, *(_Cancelled(subject_id, kind) for kind in kinds or (None,)))
 
 
 async def next_due_at(uow: UnitOfWork, without: Sequence[str] = ()) -> datetime | None:

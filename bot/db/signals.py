@@ -221,7 +221,6 @@ async def _opened(uow: UnitOfWork, wanted: Any, values: dict[str, Any] | None = 
 
 async def erase_of_couple(uow: UnitOfWork, couple_id: int) -> None:
     """Delete all signals of a couple, and what the agenda holds about them."""
-    await uow.flush_deferred()
     ids = select(Signal.id).where(Signal.couple_id == couple_id)
     await uow.session.execute(delete(ScheduledJob).where(ScheduledJob.subject_id.in_(ids)))
     await uow.session.execute(delete(Signal).where(Signal.couple_id == couple_id))

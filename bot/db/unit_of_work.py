@@ -1,19 +1,21 @@
 """One transaction and what belongs to it: the session, the instant it happens at, the keys, the channels to ring.
 
 A transaction may hold a hundred updates. So that it takes few statements all the same, it remembers what was read
-ahead for all of them, and puts off writing rows that nobody reads meanwhile until there are many.
+ahead for all of them, and puts off writing rows until there are many (`bot/db/deferred_writes.py`).
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, bindparam, select
+from sqlalchemy import BigInteger, Table, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import jsoncodec
 from bot.db.data_keys import SYSTEM_KEY, DataKey
+from bot.db.deferred_writes import DeferredWrites
 from bot.db.keyring import Keyring, key_of
 from bot.db.schema import Encrypted, random_id
 from bot.db.unreadable import note
@@ -41,7 +43,7 @@ class UnitOfWork:
         self.channels: set[str] = set()
         self.locked_couples: set[int] = set()  # couples that are held until the end
         self.prefetched: dict[tuple[str, int], list[Any]] = {}  # rows that were read ahead, by what they belong to
-        self._deferred: dict[Write, list[Any]] = {}
+        self._deferred = DeferredWrites(session)
         self._newer: set[str] = set()  # places whose JSON only a newer version of the bot can read
 
     async def get(self, row_type: type[_R], key: object) -> _R | None:
@@ -51,15 +53,13 @@ class UnitOfWork:
             return found
         return await self.session.get(row_type, key)
 
-    def defer_write(self, write: "Write", *items: Any) -> None:
-        """Defer writing `items` until the end, or until `flush_deferred` is awaited; `write` then gets all of them."""
-        self._deferred.setdefault(write, []).extend(items)
+    def defer_write(self, table: Table, write: "Write", *items: Any) -> None:
+        """Put off writing `items` to a table until the end, or a statement that names it; `write` then gets all."""
+        self._deferred.add(table, partial(write, self), items)
 
     async def flush_deferred(self) -> None:
-        """Write what was put off; whoever reads or changes such rows awaits this first."""
-        while self._deferred:
-            write, items = self._deferred.popitem()
-            await write(self, items)
+        """Write all that was put off; what opens the transaction does so at its end, and nobody else has to."""
+        await self._deferred.flush()
 
     def clear(self) -> None:
         """Forget what was read ahead, and let go of all rows."""
@@ -165,4 +165,4 @@ def _key_in(sealed: Encrypted) -> int | None:
         return None
 
 
-Write = Callable[[UnitOfWork, list[Any]], Awaitable[None]]
+Write = Callable[[UnitOfWork, Sequence[Any]], Awaitable[None]]
