@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.timeparse.patterns import BLANK, JOINT, Look
 from bot.timeparse.said import Clock
@@ -12,7 +12,8 @@ _COMPACT = re.compile(r"(\d{1,2})([0-5]\d)(?![\d:.,])")
 _APART = re.compile(rf"{BLANK}([0-5]\d)(?![\d:.,%/\w])")
 _NUMBER = re.compile(r"(\d{1,2})(?![\d:.,/])")
 _JOINT = re.compile(JOINT)
-_NOON, _DAY = 12 * 60, 24 * 60
+_NOON, _DAY = 12 * 60, 24 * 60  # minutes, as what follows
+_SOON, _LATER = 30, 60  # behind "nine" in "after nine", and behind "dinner" in "after dinner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,30 @@ class _Hour:
 
 def clocks(look: Look, place: int) -> Iterator[ClockFound]:
     """Give every clock time that begins here."""
+    yield from _certain(look, place)
+    yield from _vague(look, place)
+
+
+def _certain(look: Look, place: int) -> Iterator[ClockFound]:
     yield from _named(look, place)
     yield from _past_and_to(look, place)
     for hour in _hours(look, place):
         yield from _halved(look, hour)
+
+
+def _vague(look: Look, place: int) -> Iterator[ClockFound]:
+    """Give "after work", "bedtime", and what is later than a clock time: "after dinner", "just after nine"."""
+    if found := look.of.asked_clock.at(look.text, place):
+        yield ClockFound(Clock(found[0], is_exact=True, is_halved=True, spread=_LATER), found[1], is_name=True)
+    later = look.end_of("later_than", place)
+    if later is None:
+        return
+    for one in _certain(look, look.skip(look.gap(later), "before_clock", "the")):
+        if look.of.unit.at(look.text, look.gap(one.end)) or (one.is_plain and not look.closes(one.end)):
+            continue  # "after 2 hours of this", "after nine years"
+        spread = _LATER if one.is_name else _SOON
+        clock = replace(one.clock, minutes=(one.clock.minutes + spread) % _DAY, spread=spread)
+        yield replace(one, clock=clock, is_plain=False)
 
 
 def _named(look: Look, place: int) -> Iterator[ClockFound]:

@@ -36,6 +36,7 @@ def days(look: Look, start: int) -> Iterator[DayFound]:
         if named := look.of.day.at(look.text, place):
             yield DayFound(Day(offset=named[0]), named[1], is_plain=named[0] == 0)
         yield from _weeks(look, place)
+        yield from _shifted(look, place)
         yield from _weekdays(look, place)
         yield from dates(look, place)
     yield from _days_of_month(look, start)
@@ -61,10 +62,26 @@ def _weekdays(look: Look, place: int) -> Iterator[DayFound]:
         yield replace(dated, day=replace(dated.day, weekday=found[0]))
 
 
+def _shifted(look: Look, place: int) -> Iterator[DayFound]:
+    """Give "early tomorrow morning", "late on friday afternoon": the part of the day, parted by the day."""
+    shift = look.of.shift.at(look.text, place)
+    if shift is None or look.gap(shift[1]) == shift[1]:
+        return
+    for day in days(look, look.gap(shift[1])):
+        linked = look.skip(look.gap(day.end), "before_part")
+        part = look.of.part.at(look.text, linked) if day.part is None and linked > day.end else None
+        minutes, end = part or (day.part, day.end)
+        if minutes in shift[0]:
+            yield replace(day, part=shift[0][minutes], end=end, is_plain=False, hold=Hold.NATURAL)
+
+
 def _weeks(look: Look, place: int) -> Iterator[DayFound]:
-    """Give "next week", "next week on friday", "the weekend"."""
+    """Give "next week", "next week on friday", "the weekend", "after the weekend"."""
     if weekend := look.end_of("weekend", place):
         yield DayFound(Day(is_weekend=True), weekend)
+    later = look.end_of("later_than", place)
+    if later is not None and (weekend := look.end_of("weekend", look.gap(later))):
+        yield DayFound(Day(is_weekend=True, plus=2), weekend)
     if (week := look.end_of("next_week", place)) is None:
         return
     yield DayFound(Day(is_next_week=True), week)

@@ -9,6 +9,7 @@ from bot.timeparse.clocks import clocks
 from bot.timeparse.patterns import DIGITS, SEPARATOR, Look
 from bot.timeparse.said import DAY, Found, Hold, Length, Moment
 
+_ADDS = ("and_minutes", "between_lengths")
 _LINKS = ("before_any", "before_clock", "before_trailing_day", "before_part", "the", "before_day")
 
 
@@ -128,18 +129,28 @@ def _is_fraction(look: Look, place: int) -> bool:
 def _links_minutes(look: Look, place: int, *, is_length: bool, is_short: bool) -> bool:
     """Return whether "past 8", "to nine", "y 20", "or 3", "or friday" or a lone letter follows."""
     names = ("past_hour", "to_hour", "and_minutes", "minus_minutes", "or_words")
-    for name in (*names, "before_after") if is_length else names:
+    for name in (*names, "before_after", "between_lengths") if is_length else names:
         end = look.end_of(name, place)
         if end is None or (start := look.gap(end)) == end:
             continue
         start = look.skip(start, "before_clock", "the")
         is_number = DIGITS.match(look.text, start) or look.of.clock.at(look.text, start) or _counted(look, start)
-        if is_number and not (name == "and_minutes" and is_length and not _number_closes(look, start)):
+        if is_number and not (name in _ADDS and is_length and not _number_closes(look, start)):
+            return True
+        if name == "or_words" and is_length and _is_amount(look, start):
             return True
         if name == "or_words" and _is_like_time(look, look.skip(start, *_LINKS), is_short=is_short):
             return True
     letter = look.end_of("letter_before_noon", place) or look.end_of("letter_after_noon", place)
     return letter is not None and look.closes(letter)
+
+
+def _is_amount(look: Look, place: int) -> bool:
+    """Return whether a length follows another: "an hour" in "20 minutes or an hour", "una" in "media hora o una"."""
+    amount = look.of.amount.at(look.text, place)
+    return amount is not None and (
+        look.closes(amount[1]) or look.of.unit.at(look.text, look.gap(amount[1])) is not None
+    )
 
 
 def _counted(look: Look, place: int) -> int | None:

@@ -5,7 +5,9 @@
 * on a named day the hours 1 to 6 without a half of the day are in the afternoon ("friday at 3");
 * "tomorrow" or "friday" alone is 09:00, "today" alone is the end of the day;
 * "tonight" is 21:00, "this evening" 19:00 (times.yaml), and once that is past or less than 20 minutes away, the next
-  full hour that is at least 20 minutes away;
+  full hour that is at least 20 minutes away; what is over stays past: a noon at once, an afternoon after three hours, a
+  night at five;
+* what is only said to be later than something ("after dinner", "after nine") has two instants, and is asked about;
 * an hour before five at night belongs to the night of the day before ("friday night at 1");
 * a weekday is its next one, "next friday" too; today's own is next week's, unless a later time of today is said;
 * days and weeks as lengths are 24 and 168 hours, so that "1 day" is never more than the 24 hours a pause may last.
@@ -29,11 +31,14 @@ _WEEK = timedelta(days=7)
 _MIDNIGHT = 24 * 60
 _NOON = 12 * 60
 _MORNING = 9 * 60
+_EARLY_EVENING = 18 * 60
 _EVENING = 19 * 60
 _NIGHT = 21 * 60
+_AFTERNOON = 3 * 60  # from when it begins to count
 _SMALL_HOURS = 5 * 60
 _SATURDAY, _SUNDAY = 5, 6
 _MONTHS_AHEAD = 13
+_LATER_TIMES = 2  # as many readings has "after dinner"
 
 
 def length_of(length: Length) -> timedelta | None:
@@ -50,9 +55,11 @@ def instants(said: Time, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
         return ()
     found = [
         instant
-        for one in _twelves(said)
+        for one in (_later(said) if said.clock is not None and said.clock.spread else _twelves(said))
         for instant in ([_on_some_day(one, now, zone)] if one.day is None else _on_days(one.day, one, now, zone))
     ]
+    if said.clock is not None and said.clock.spread:
+        found = sorted(one for one in found if one > now)[:_LATER_TIMES]
     return tuple(dict.fromkeys(one for one in found if abs(one - now) <= FARTHEST))
 
 
@@ -63,6 +70,14 @@ def _twelves(said: Moment) -> tuple[Moment, ...]:
     if clock is None or not is_unclear or not _NOON <= clock.minutes < _NOON + 60:
         return (said,)
     return said, replace(said, part=None, clock=Clock(clock.minutes - _NOON, is_exact=True, is_halved=True))
+
+
+def _later(said: Moment) -> Iterator[Moment]:
+    """Give the times that "after dinner" may mean: the earliest, and two that are later."""
+    assert said.clock is not None  # noqa: S101  # only a clock time has a spread
+    for n in range(_LATER_TIMES + 1):
+        minutes = (said.clock.minutes + n * said.clock.spread) % _MIDNIGHT
+        yield replace(said, clock=replace(said.clock, minutes=minutes))
 
 
 def halves(said: Time, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
@@ -129,7 +144,7 @@ def _dates(day: Day, today: date) -> tuple[date, ...]:
         return (today + day.offset * _DAY,)
     monday = today - today.weekday() * _DAY
     if day.is_weekend:
-        return (monday + _SATURDAY * _DAY,) if today.weekday() < _SATURDAY else ()
+        return (monday + _SATURDAY * _DAY,) if day.plus or today.weekday() < _SATURDAY else ()
     if day.is_next_week:
         named = monday + _WEEK + (day.weekday or 0) * _DAY
         return (named, named + _WEEK) if today.weekday() == _SUNDAY else (named,)  # whose week begins on Sunday?
@@ -183,11 +198,22 @@ def _today(today: date, said: Moment, now: datetime, zone: ZoneInfo) -> datetime
 
 
 def _part_of_today(today: date, part: int, now: datetime, zone: ZoneInfo) -> datetime:
-    """Return when a part of today begins, or the next full hour of it; a morning that is over stays past."""
+    """Return when a part of today begins, or the next full hour of it; a part of the day that is over stays past."""
+    if part < _SMALL_HOURS and now >= _at(today, _EVENING, now, zone):
+        today += _DAY  # the small hours ahead
     begins_at = _at(today, part, now, zone)
-    ends = _NOON if part < _NOON else part + 3 * _MIDNIGHT
-    hours = (_at(today, minutes, now, zone) for minutes in range(part, ends, 60))
+    hours = (_at(today, minutes, now, zone) for minutes in range(part, _end_of_part(part), 60))
     return next((instant for instant in hours if instant - now >= SOONEST_TONIGHT), begins_at)
+
+
+def _end_of_part(part: int) -> int:
+    """Return what the hours of a part of the day come before, in minutes since midnight."""
+    if part < _NOON:
+        return _SMALL_HOURS + 61 if part < _SMALL_HOURS else _NOON
+    if part < _EVENING:
+        lasts = 0 if part == _NOON else _AFTERNOON if part < _EARLY_EVENING else 60  # noon is one time
+        return part + lasts + 1
+    return _MIDNIGHT + _SMALL_HOURS + 1
 
 
 def _minutes_on_day(said: Moment) -> int:

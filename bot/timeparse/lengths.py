@@ -43,6 +43,8 @@ def _all(look: Look, place: int) -> Iterator[tuple[float, int, Hold]]:
         fraction = look.of.fraction.at(look.text, look.gap(bare[1])) if look.gap(bare[1]) > bare[1] else None
         if fraction is not None:
             yield bare[0] * (1 + fraction[0]), fraction[1], Hold.FIRM
+        if bare[0] == _HOUR:
+            yield from _minutes_apart(look, _HOUR, bare[1])
     yield from _pieces(look, place)
 
 
@@ -78,10 +80,15 @@ def _is_short(look: Look, place: int, end: int) -> bool:
 
 
 def _minutes_apart(look: Look, seconds: float, end: int) -> Iterator[tuple[float, int, Hold]]:
-    """Give "2h 30" and "2 horas y 15", where nothing follows."""
-    linked = look.end_of("and_minutes", look.gap(end))
+    """Give "2h 30", "2 horas y 15" and "an hour and ten", where nothing follows."""
+    linked = look.end_of("and_minutes", look.gap(end)) or look.end_of("between_lengths", look.gap(end))
+    if linked is not None and look.text[linked - 1] == ",":
+        return
     if apart := _MINUTES_APART.match(look.text, linked or end):
         yield seconds + int(apart[1]) * 60, apart.end(), Hold.LOOSE
+    word = look.of.minute.at(look.text, look.gap(linked)) if linked else None
+    if word is not None and word[0] % 5 == 0:
+        yield seconds + word[0] * 60, word[1], Hold.LOOSE
 
 
 def _piece(look: Look, place: int) -> tuple[float, int, int, bool] | None:
@@ -111,5 +118,7 @@ def _counted_from(look: Look, count: int, end: int) -> Iterator[Found]:
         return
     for found in days(look, look.gap(linked)):
         day = found.day
+        if day.offset == 0 and found.part is None:
+            continue  # "a week from today" is a week
         counted = Day(**{name: getattr(day, name) for name in Day.__slots__} | {"plus": day.plus + count})
         yield Found(Moment(counted, part=found.part), found.end)

@@ -98,6 +98,7 @@ class Grammar:
         counts = {phrase: float(value) for phrase, value in {**words.hours, **numbers}.items()}
         self.amount = Table({**counts, **words.amounts})
         self.unit = Table(words.units, before_digits=True)
+        self.last_unit = re.compile(rf"(?<![^\W\d_]){self.unit.pattern}\Z")
         self.letter = frozenset(unit for unit in words.units if len(unit) == 1)
         self.fraction = Table(words.fractions)
         said = [phrase.split() for phrase in words.fractions if phrase[-1].isalpha()]
@@ -109,7 +110,9 @@ class Grammar:
         self.counted = Table(counts)
         self.minutes_after = Table(words.minutes_after_hour)
         self.minutes_before = Table(words.minutes_before_hour)
-        self.clock = Table(words.clocks)
+        self.clock, self.asked_clock = Table(words.clocks), Table(words.asked_clocks)
+        self.long_part = Table({phrase: minutes for phrase, minutes in words.parts.items() if " " in phrase})
+        self.shift = Table(_shifts(words))
         self.part, self.part_of_today = Table(words.parts), Table(words.parts_of_today)
         self.day, self.ordinal = Table(words.days), Table(words.ordinals)
         self.weekday, self.month = Table(_places(words.weekdays)), Table(_places(words.months))
@@ -146,6 +149,16 @@ def mistyped(word: str) -> set[str]:
     short = {word[:n] + word[n + 1 :] for n in range(len(word))}
     turned = {word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1)}
     return {one for one in (word, *short, *turned) if one}
+
+
+def _shifts(words: TimeWords) -> dict[str, dict[int, int]]:
+    """Return what "early" makes of a part of the day that stands apart from it: {"early": {morning: early morning}}."""
+    found: dict[str, dict[int, int]] = {}
+    linked = re.compile(rf"(?P<first>.+?) (?:{any_of(words.before_part)} )?(?P<part>[^ ]+)")
+    for phrase, minutes in words.parts.items():
+        if (match := linked.fullmatch(phrase)) and match["part"] in words.parts:
+            found.setdefault(match["first"], {})[words.parts[match["part"]]] = minutes
+    return found
 
 
 def _openers(words: TimeWords) -> tuple[str, ...]:

@@ -64,7 +64,8 @@ def clocks_first(look: Look, start: int, *, is_answer: bool) -> Iterator[Found]:
             yield Found(ends[-1][0], end, Hold.FIRM, place > start)
         for said, end in ends:
             for found in _trailing_days(look, said, end):
-                if is_said or found.hold is Hold.FIRM or said.part is not None or not clock.is_loose:
+                has_part = isinstance(found.time, Moment) and found.time.part is not None  # "1045 tonight"
+                if is_said or found.hold is Hold.FIRM or has_part or not clock.is_loose:
                     yield replace(found, is_opened=place > start)
 
 
@@ -122,6 +123,9 @@ def _with_day(look: Look, day: DayFound, *, is_opened: bool) -> Iterator[Found]:
             hold = Hold.FIRM if is_linked else Hold.NATURAL
             yield Found(ends[-1][0], end, max(hold, Hold.FIRM if day.hold is Hold.LOOSE else day.hold), is_opened)
     for said, end in ends:
+        shift = look.of.shift.at(look.text, look.comma(end)) if said.part is not None else None
+        if shift is not None and said.part in shift[0]:  # "tomorrow afternoon, late"
+            yield Found(replace(said, part=shift[0][said.part]), shift[1], Hold.LOOSE, is_opened)
         yield from _clocks_behind(look, said, end, is_opened=is_opened)
 
 
@@ -187,10 +191,11 @@ def _parts_first(look: Look, start: int, *, is_answer: bool) -> Iterator[Found]:
     if part is None or (linked == opened and look.of.day.at(look.text, linked)):
         return  # "mañana" alone is a day
     moment, end = Moment(part=part[0]), part[1]
-    if opened > start or ((linked > start or is_answer) and look.closes(end)):
+    is_long = look.of.long_part.at(look.text, linked) == part  # "first thing" says more than "morning"
+    if opened > start or ((linked > start or is_answer or is_long) and look.closes(end)):
         yield Found(moment, end, Hold.FIRM, opened > start)
     yield from _clocks_behind(look, moment, end, is_opened=opened > start)
-    if linked > start:
+    if linked > start or is_long:
         yield from _trailing_days(look, moment, end)
 
 

@@ -125,7 +125,9 @@ def read_clock(text: str, words: TimeWords) -> time | None:
         on_clock(one.time)
         for one in clocks_first(look, 0, is_answer=True)
         if isinstance(one.time, Moment) and one.time.day is None and one.end == len(folded)
-        if len(text) <= LOOKED_AT and not contradicts_itself(one.time)
+        if len(text) <= LOOKED_AT
+        and not contradicts_itself(one.time)
+        and not (one.time.clock and one.time.clock.spread)
     }
     return found.pop() if len(found) == 1 else None
 
@@ -218,9 +220,20 @@ class _Reading:
         if behind is None or behind >= len(self._places):
             return []
         said = self._text[self._places[behind] :].strip()
+        if isinstance(self.taken[0].time, Length):
+            said = self._in_same_unit(look.gap(behind))
         second = _Reading(said, self._now, self._zone, look.of.words, is_answer=True).result()
         found = [second] if isinstance(second, UntilRead) else []
         return [UntilRead(first.until_at, one.rest) for one in found] + found
+
+    def _in_same_unit(self, place: int) -> str:
+        """Return the second length of "an hour or two" with the unit of the first."""
+        said, end = self._text[self._places[place] :].strip(), self._number(place)
+        if end is None or self._look.of.unit.at(self._look.text, self._look.gap(end)):
+            return said
+        unit = self._look.of.last_unit.search(self._look.text, 0, self.taken[0].end)
+        length = self._places[end - 1] + 1 - self._places[place]
+        return f"{said[:length]} {unit[0]}{said[length:]}" if unit else said
 
     def _either_count(self) -> list[UntilRead]:
         """Return both lengths of "2 or 3 hours", or nothing where that was not said."""

@@ -27,12 +27,14 @@ class Clock:
     """A clock time in minutes since midnight, up to 1440.
 
     Not exact where "8:30" may be morning or evening; halved where its half of the day was said with it ("8pm", "noon"),
-    so that a part of the day cannot move it.
+    so that a part of the day cannot move it. With a spread it is vague, and only asked about: "after dinner" may mean
+    this time, or so many minutes later.
     """
 
     minutes: int
     is_exact: bool
     is_halved: bool = False
+    spread: int = 0  # minutes
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class TimeWords:
     to_hour: Phrases = ()
     and_minutes: Phrases = ()
     minus_minutes: Phrases = ()
+    asked_clocks: Mapping[str, int] = field(default_factory=dict)
     letter_before_noon: Phrases = ()
     letter_after_noon: Phrases = ()
     after_clock: Phrases = ()
@@ -92,6 +93,7 @@ class TimeWords:
     after_next: Phrases = ()
     next_week: Phrases = ()
     weekend: Phrases = ()
+    later_than: Phrases = ()
     or_words: Phrases = ()
     before_after: Phrases = ()
     own_words: Phrases = ()
@@ -221,11 +223,11 @@ _MORE_LISTS = (
     *("before_any", "the", "between_amount_and_unit", "after_length", "after_length_at_end", "from_day"),
     *("between_tens", "zero", "minute_words", "past_hour", "to_hour", "and_minutes", "minus_minutes"),
     *("letter_before_noon", "letter_after_noon", "after_clock", "before_trailing_day", "before_number_of_day"),
-    *("coming", "after_next", "next_week", "weekend", "or_words", "before_after"),
+    *("coming", "after_next", "next_week", "weekend", "later_than", "or_words", "before_after"),
     *("own_words", "told_of_past", "told_of", "vague"),
 )
 _MORE_TABLES = ("lengths_in_days", "numbers", "ordinals")
-_OPTIONAL = {*_MORE_LISTS, *_MORE_TABLES, "also_words"}
+_OPTIONAL = {*_MORE_LISTS, *_MORE_TABLES, "also_words", "asked_clocks"}
 
 _READERS: Mapping[str, Callable[[object], object]] = {
     **dict.fromkeys(("before_moment", "before_clock", "before_day", "before_length", "before_part"), _phrases),
@@ -233,7 +235,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     **dict.fromkeys(("before_noon", "after_noon", "ago", "asides", "without_end"), _phrases),
     **dict.fromkeys(("amounts", "fractions"), _phrases_with(_positive)),
     **dict.fromkeys(("hours", "days", "minutes_before_hour", "minutes_after_hour"), _phrases_with(_whole)),
-    **dict.fromkeys(("clocks", "parts", "parts_of_today"), _phrases_with(_minutes)),
+    **dict.fromkeys(("clocks", "asked_clocks", "parts", "parts_of_today"), _phrases_with(_minutes)),
     **{name: _names(count) for name, count in _NAMES.items()},
     "units": _units,
     **dict.fromkeys(_MORE_LISTS, _phrases),

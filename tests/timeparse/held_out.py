@@ -10,18 +10,23 @@ from typing import Any
 
 from tests.timeparse.judge import CASES, Verdict, as_answer, in_space
 
-REFERENCE, ZONE = "2026-03-11T17:30", "Europe/Madrid"  # a Wednesday
+FILES = ("held-out.txt", "held-out-2.txt")
+_SAID_AT = ("2026-03-11T17:30", "Europe/Madrid")  # a Wednesday; lines with @ say another
 _USUAL = {"en": "I need rest", "es": "necesito descansar"}
 _KIND = re.compile(r"\[(\w\w)\] (.+)")
 _LENGTH = re.compile(r"\+(\d+):(\d\d)")
 
 
-def phrases() -> list[dict[str, Any]]:
-    """Return the phrases as cases of the judge; nothing is expected of one that has to be asked about."""
+def phrases(name: str) -> list[dict[str, Any]]:
+    """Return the phrases of a file as cases of the judge; nothing is expected of one that has to be asked about."""
     found: list[dict[str, Any]] = []
     language = kind = ""
-    for line in (CASES / "held-out.txt").read_text(encoding="utf-8").splitlines():
+    reference, zone = _SAID_AT
+    for line in (CASES / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
+            continue
+        if line.startswith("@"):
+            reference, zone = line.removeprefix("@").split()
             continue
         if match := _KIND.match(line):
             language, kind = match.groups()
@@ -29,7 +34,7 @@ def phrases() -> list[dict[str, Any]]:
         text, meant, words = ([one.strip() for one in line.split("|")] + [""])[:3]
         words = words or _USUAL[language]
         case = {"text": text, "typed": f"{text} {words}", "words": words, "language": language, "kind": kind}
-        found.append({**case, "reference": REFERENCE, "zone": ZONE, "expected": list(_expected(meant))})
+        found.append({**case, "reference": reference, "zone": zone, "expected": list(_expected(meant))})
     return found
 
 
@@ -52,13 +57,14 @@ def verdicts(case: dict[str, Any]) -> tuple[Verdict, Verdict]:
 
 def main() -> None:
     """Print what is not read right, and the sums."""
-    sums: Counter[str] = Counter()
-    for case in phrases():
-        space, answer = verdicts(case)
-        sums.update((f"space {space}", f"answer {answer}"))
-        if space != "right" or answer == "wrong":
-            print(f"{space:6} {answer:6} {case['language']} {case['kind']}: {case['text']}")  # noqa: T201  # a tool
-    print(dict(sorted(sums.items())))  # noqa: T201
+    for name in FILES:
+        sums: Counter[str] = Counter()
+        for case in phrases(name):
+            space, answer = verdicts(case)
+            sums.update((f"space {space}", f"answer {answer}"))
+            if space != "right" or answer == "wrong":
+                print(f"{space:6} {answer:6} {case['language']} {case['kind']}: {case['text']}")  # noqa: T201  # a tool
+        print(name, dict(sorted(sums.items())))  # noqa: T201
 
 
 if __name__ == "__main__":
