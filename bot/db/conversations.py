@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import labels
 from bot.db.people import Person
+from bot.db.prefetched import Prefetch
 from bot.db.schema import Encrypted, EncryptedColumn, Instant, Row
 from bot.db.unit_of_work import UnitOfWork
 
@@ -40,6 +41,7 @@ class Conversation:
     changed_at: datetime
 
 
+_CONVERSATION = Prefetch[Conversation | None]()  # by person; as it will be once it is written
 _dialogues = ConversationRow.metadata.tables["dialogues"]
 _COLUMNS = tuple(field.name for field in fields(Conversation))
 _people = bindparam("people", expanding=True, type_=BigInteger)
@@ -57,12 +59,11 @@ _PUT = {"sqlite": _upsert(sqlite.insert(_dialogues)), "postgresql": _upsert(post
 
 async def load(uow: UnitOfWork, person_id: int) -> tuple[Conversation, dict[str, Any]] | None:
     """Return the open dialogue of a person with its opened body; None without one, or where it cannot be read."""
-    if ("dialogue", person_id) not in uow.prefetched:
+    if person_id not in uow.prefetched.of(_CONVERSATION):
         await prefetch(uow, [person_id])
-    for found in uow.prefetched["dialogue", person_id]:
-        body = await uow.open_json(labels.dialogue_body(person_id), found.body)
-        return None if body is None else (found, body)
-    return None
+    found = uow.prefetched.of(_CONVERSATION)[person_id]
+    body = None if found is None else await uow.open_json(labels.dialogue_body(person_id), found.body)
+    return None if found is None or body is None else (found, body)
 
 
 async def keep(uow: UnitOfWork, of: Person, dialogue_id: int, kind: str, step: str, body: dict[str, Any]) -> None:
@@ -81,13 +82,13 @@ async def drop(uow: UnitOfWork, person_id: int) -> bool:
 
 async def prefetch(uow: UnitOfWork, people: Collection[int]) -> None:
     """Read what these people are in the middle of."""
-    uow.prefetched |= {("dialogue", person_id): [] for person_id in people}
-    for row in await uow.session.execute(_OPEN, {"people": list(people)}):
-        uow.prefetched["dialogue", row.person_id] = [Conversation(*row)]
+    known = uow.prefetched.of(_CONVERSATION)
+    known |= dict.fromkeys(people)
+    known |= {row.person_id: Conversation(*row) for row in await uow.session.execute(_OPEN, {"people": list(people)})}
 
 
 def _remember(uow: UnitOfWork, person_id: int, now: Conversation | None) -> None:
-    uow.prefetched["dialogue", person_id] = [] if now is None else [now]
+    uow.prefetched.of(_CONVERSATION)[person_id] = now
     uow.defer_write(_dialogues, _write, (person_id, now))
 
 

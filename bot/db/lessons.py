@@ -48,7 +48,7 @@ _END_SLOT = (
 async def prefetch(uow: UnitOfWork, person_ids: Collection[int]) -> None:
     """Read the courses of these people, so that they need not be asked for one by one."""
     found = list(await uow.session.scalars(_AHEAD, {"people": list(person_ids)}))
-    uow.prefetched["courses", 0] = found
+    uow.prefetched.keep_alive(found)
     await uow.fetch_keys_of([course.sealed_facts for course in found])
 
 

@@ -119,7 +119,7 @@ async def couple(uow: UnitOfWork, couple_id: int) -> Couple | None:
 async def prefetch(uow: UnitOfWork, couple_ids: Collection[int]) -> None:
     """Read couples, which must be held, with their keys, so that they need not be asked for one by one."""
     held = list(await uow.session.scalars(_AHEAD, {"couples": list(couple_ids)}))
-    uow.prefetched["couples", 0] = held
+    uow.prefetched.keep_alive(held)
     uow.locked_couples |= set(couple_ids)
     await uow.fetch_keys({couple.key_id for couple in held})
 

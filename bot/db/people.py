@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Boolean, ForeignKey, SmallInteger, String, bi
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import labels
+from bot.db.prefetched import Prefetch
 from bot.db.schema import Clock, Encrypted, EncryptedColumn, Instant, Row
 from bot.db.unit_of_work import UnitOfWork
 from bot.db.unreadable import note
@@ -46,6 +47,7 @@ class Person(Row):
     name: str = ""  # the opened name; filled by whoever loads the row
 
 
+MEMBERS = Prefetch[list[Person]]()  # by couple
 _people, _couples = (bindparam(name, expanding=True, type_=BigInteger) for name in ("people", "couples"))
 _KEY = select(Person.key_id).where(Person.id == bindparam("person"))
 _COUPLES = select(Person.id, Person.couple_id).where(Person.id.in_(_people), Person.couple_id.is_not(None))
@@ -92,7 +94,7 @@ async def rename(uow: UnitOfWork, known: Person, name: str) -> None:
 
 async def of_couple(uow: UnitOfWork, couple_id: int) -> list[Person]:
     """Return the people of a couple, in a fixed order, with their names opened."""
-    known = uow.prefetched.get(("couple", couple_id), ())
+    known = uow.prefetched.of(MEMBERS).get(couple_id, ())
     if known and all(one.couple_id == couple_id and one in uow.session for one in known):
         return list(known)
     rows = await uow.session.scalars(select(Person).where(Person.couple_id == couple_id).order_by(Person.id))
@@ -106,12 +108,13 @@ async def prefetch(uow: UnitOfWork, couple_ids: Collection[int], person_ids: Col
     """
     wanted = {"couples": list(couple_ids), "people": list(person_ids)}
     found = await _opened(uow, list(await uow.session.scalars(_AHEAD, wanted)))
-    uow.prefetched.setdefault(("people", 0), []).extend(found)
+    uow.prefetched.keep_alive(found)
     # A second reading takes the place of the first.
-    uow.prefetched |= {("couple", couple_id): [] for couple_id in couple_ids}
+    members: dict[int, list[Person]] = {couple_id: [] for couple_id in couple_ids}
     for one in found:
-        if one.couple_id in couple_ids:
-            uow.prefetched["couple", one.couple_id or 0].append(one)
+        if one.couple_id in members:
+            members[one.couple_id].append(one)
+    uow.prefetched.of(MEMBERS).update(members)
     return found
 
 

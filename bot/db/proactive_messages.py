@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Date, ForeignKey, SmallInteger, bindparam, de
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.db.prefetched import Prefetch
 from bot.db.schema import Row
 from bot.db.unit_of_work import UnitOfWork
 
@@ -22,6 +23,7 @@ class ProactiveMessageCount(Row):
     count: Mapped[int] = mapped_column(SmallInteger)
 
 
+_STARTED = Prefetch[list[date]]()  # the day of each message that was started, by person
 _people = bindparam("people", expanding=True, type_=BigInteger)
 _AHEAD = select(ProactiveMessageCount.person_id, ProactiveMessageCount.local_on, ProactiveMessageCount.count).where(
     ProactiveMessageCount.person_id.in_(_people), ProactiveMessageCount.local_on >= bindparam("since", type_=Date)
@@ -31,14 +33,15 @@ _AHEAD = select(ProactiveMessageCount.person_id, ProactiveMessageCount.local_on,
 async def prefetch(uow: UnitOfWork, person_ids: Collection[int], since: date) -> None:
     """Read what was started for these people from a day on, so that it need not be asked for one by one."""
     found = await uow.session.execute(_AHEAD, {"people": list(person_ids), "since": since})
-    uow.prefetched |= {("started", person_id): [] for person_id in person_ids}
+    known = uow.prefetched.of(_STARTED)
+    known |= {person_id: [] for person_id in person_ids}
     for person_id, local_on, started in found:
-        uow.prefetched["started", person_id] += [local_on] * started
+        known[person_id] += [local_on] * started
 
 
 async def count(uow: UnitOfWork, person_id: int, local_on: date) -> int:
     """Return how many messages were started on a day, which is today's or tomorrow's date somewhere."""
-    if (known := uow.prefetched.get(("started", person_id))) is not None:
+    if (known := uow.prefetched.of(_STARTED).get(person_id)) is not None:
         return known.count(local_on)
     wanted = select(ProactiveMessageCount.count).where(
         ProactiveMessageCount.person_id == person_id, ProactiveMessageCount.local_on == local_on
@@ -48,7 +51,7 @@ async def count(uow: UnitOfWork, person_id: int, local_on: date) -> int:
 
 async def add(uow: UnitOfWork, person_id: int, local_on: date) -> None:
     """Count one more message on a day."""
-    if (known := uow.prefetched.get(("started", person_id))) is not None:
+    if (known := uow.prefetched.of(_STARTED).get(person_id)) is not None:
         known.append(local_on)
     uow.defer_write(_started, _add, {"person_id": person_id, "local_on": local_on, "count": 1})
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import labels
 from bot.db.pairing import Couple
+from bot.db.people import MEMBERS
+from bot.db.prefetched import Prefetch
 from bot.db.scheduled_jobs import ScheduledJob
 from bot.db.schema import Encrypted, EncryptedColumn, Instant, Row
 from bot.db.unit_of_work import UnitOfWork
@@ -53,6 +55,8 @@ class Signal(Row):
     facts: dict[str, Any] = {}  # noqa: RUF012 - the opened facts of this row; set by whoever loads it
 
 
+_SENT = Prefetch[list[Signal]]()  # lately, or still open; by sender
+_IN_SPACE = Prefetch[bool]()  # by couple
 _ids, _people = (bindparam(name, expanding=True, type_=BigInteger) for name in ("ids", "people"))
 _since = bindparam("since", type_=Instant())
 _LATELY = select(Signal).where(Signal.sender_id.in_(_people), Signal.closed_at.is_(None) | (Signal.sent_at > _since))
@@ -70,7 +74,7 @@ async def add(uow: UnitOfWork, couple: Couple, signal: Signal, facts: dict[str, 
     signal.sealed_facts = await uow.seal_json(couple.key_id, labels.signal_facts(signal.id), facts)
     signal.facts = facts
     uow.session.add(signal)
-    if (known := uow.prefetched.get(("sent", signal.sender_id))) is not None:
+    if (known := uow.prefetched.of(_SENT).get(signal.sender_id)) is not None:
         known.append(signal)
     return signal
 
@@ -125,23 +129,23 @@ async def change_facts(uow: UnitOfWork, couple: Couple, signal: Signal, **change
 async def prefetch(uow: UnitOfWork, people: Collection[int]) -> None:
     """Read what these people sent lately or is still open, so that it need not be asked for one by one."""
     found = await _opened(uow, _LATELY, {"people": list(people), "since": uow.now - LATELY})
-    uow.prefetched |= {("sent", person_id): [] for person_id in people}
+    known = uow.prefetched.of(_SENT)
+    known |= {person_id: [] for person_id in people}
     for signal in found:
-        uow.prefetched["sent", signal.sender_id].append(signal)
+        known[signal.sender_id].append(signal)
 
 
 async def read_spaces_ahead(uow: UnitOfWork, couples: Collection[int]) -> None:
     """Read in which of these couples a space is open, so that it need not be asked for one by one."""
-    uow.prefetched |= {("spaces", couple_id): [] for couple_id in couples}
-    for couple_id in await uow.session.scalars(_SPACES, {"couples": list(couples)}):
-        uow.prefetched["spaces", couple_id].append(True)
+    inside = set(await uow.session.scalars(_SPACES, {"couples": list(couples)}))
+    uow.prefetched.of(_IN_SPACE).update({couple_id: couple_id in inside for couple_id in couples})
 
 
 async def is_in_space(uow: UnitOfWork, couple_id: int) -> bool:
     """Return whether a space of either of a couple is open, or was when that was read ahead."""
-    if ("spaces", couple_id) not in uow.prefetched:
+    if couple_id not in uow.prefetched.of(_IN_SPACE):
         await read_spaces_ahead(uow, [couple_id])
-    return bool(uow.prefetched["spaces", couple_id])
+    return uow.prefetched.of(_IN_SPACE)[couple_id]
 
 
 async def couples_of(uow: UnitOfWork, ids: Collection[int]) -> set[int]:
@@ -156,7 +160,7 @@ async def load_many(uow: UnitOfWork, ids: Collection[int]) -> list[Signal]:
 
 def _remembered(uow: UnitOfWork, senders: Iterable[int]) -> list[Signal] | None:
     """Return what was read ahead of people's signals, newest first; None where it was not read."""
-    kept = [uow.prefetched.get(("sent", sender)) for sender in senders]
+    kept = [uow.prefetched.of(_SENT).get(sender) for sender in senders]
     if None in kept or not kept:
         return None
     there = [signal for some in kept for signal in some or () if signal in uow.session]
@@ -173,7 +177,7 @@ async def open_of_sender(uow: UnitOfWork, sender_id: int, kind: str) -> list[Sig
 
 async def open_of_couple(uow: UnitOfWork, couple_id: int) -> list[Signal]:
     """Return all signals of a couple that are not put away, newest first."""
-    members = uow.prefetched.get(("couple", couple_id), ())
+    members = uow.prefetched.of(MEMBERS).get(couple_id, ())
     if len(members) == 2 and (known := _remembered(uow, [member.id for member in members])) is not None:
         return [signal for signal in known if signal.couple_id == couple_id and signal.closed_at is None]
     wanted = select(Signal).where(Signal.couple_id == couple_id, Signal.closed_at.is_(None))

@@ -17,6 +17,7 @@ from bot import jsoncodec
 from bot.db.data_keys import SYSTEM_KEY, DataKey
 from bot.db.deferred_writes import DeferredWrites
 from bot.db.keyring import Keyring, key_of
+from bot.db.prefetched import Prefetched
 from bot.db.schema import Encrypted, random_id
 from bot.db.unreadable import note
 from bot.errors import KeyMissing, Unreadable
@@ -42,7 +43,7 @@ class UnitOfWork:
         self.dialect = session.get_bind().dialect.name
         self.channels: set[str] = set()
         self.locked_couples: set[int] = set()  # couples that are held until the end
-        self.prefetched: dict[tuple[str, int], list[Any]] = {}  # rows that were read ahead, by what they belong to
+        self.prefetched = Prefetched()
         self._deferred = DeferredWrites(session)
         self._newer: set[str] = set()  # places whose JSON only a newer version of the bot can read
 

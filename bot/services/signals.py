@@ -147,7 +147,7 @@ async def prefetch(uow: UnitOfWork, signal_ids: set[int]) -> None:
     if couples:
         await pairing.prefetch(uow, couples)
         await people.prefetch(uow, couples)
-        uow.prefetched["signals", 0] = await signals.load_many(uow, signal_ids)
+        uow.prefetched.keep_alive(await signals.load_many(uow, signal_ids))
 
 
 async def delivered(
