@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import TypeVar
 
 from babel import Locale
@@ -22,7 +20,7 @@ from bot.content.reflection import Reflection, read_reflection
 from bot.content.safety import Safety, read_safety
 from bot.content.telegram_lengths import note_lengths
 from bot.content.yaml_mapping import YamlMapping, open_record
-from bot.timeparse import TimeWords, TimeWordsError, load_time_words
+from bot.timeparse import TimeWords, TimeWordsError, time_words_of
 
 MISSING = "is missing"
 _TIMES = "times.yaml"
@@ -64,11 +62,9 @@ class LanguageReader:
     In a translation, what is wrong with phrases costs only those: another language can say them.
     """
 
-    def __init__(
-        self, code: str, pages: Pages, directory: Path, findings: ErrorCollector, *, is_translation: bool = False
-    ) -> None:
-        """Read the folder `code` of `directory` from its `pages`, given with their paths from `directory`."""
-        self._code, self._directory, self._findings = code, directory, findings
+    def __init__(self, code: str, pages: Pages, findings: ErrorCollector, *, is_translation: bool = False) -> None:
+        """Read the folder `code` from all `pages` of a content directory, given with their paths from there."""
+        self._code, self._findings = code, findings
         self._is_translation = is_translation
         self._pages = {file.split("/", 1)[1]: page for file, page in pages.items() if file.startswith(f"{code}/")}
         self._essential = ErrorCollector()
@@ -125,7 +121,7 @@ class LanguageReader:
             return None
         page = self._pages[_TIMES]
         try:
-            return _time_words(self._directory / self._code / _TIMES, page, self._code)
+            return time_words_of(page, _TIMES, self._code)
         except TimeWordsError as error:
             for fault in error.faults:
                 reason = fault.removeprefix(f"{_TIMES}: ")
@@ -172,12 +168,6 @@ def _joined(
         safety=safety,
         times=times,
     )
-
-
-@lru_cache(maxsize=64)
-def _time_words(path: Path, page: bytes, language: str) -> TimeWords:
-    """Read the time words anew only when `page`, what is in the file, has changed."""
-    return load_time_words(path, language)
 
 
 def _line_of(page: bytes, name: str) -> int:

@@ -70,7 +70,7 @@ class Library:
 
 def load(directory: Path) -> Library:
     """Read a content directory, or raise `ContentFaults` with everything that is wrong in it."""
-    library, faults = assemble(directory, *_read(directory))
+    library, faults = assemble(*_read(directory))
     if faults or library is None:
         raise ContentFaults(faults)
     return library
@@ -78,23 +78,20 @@ def load(directory: Path) -> Library:
 
 def check(directory: Path) -> tuple[Fault, ...]:
     """Return everything that is wrong in a content directory."""
-    return assemble(directory, *_read(directory))[1]
+    return assemble(*_read(directory))[1]
 
 
-def assemble(
-    directory: Path, found: files.Pages, unread: Iterable[Fault] = ()
-) -> tuple[Library | None, tuple[Fault, ...]]:
+def assemble(found: files.Pages, unread: Iterable[Fault] = ()) -> tuple[Library | None, tuple[Fault, ...]]:
     """Make a Library of pages, and say what is wrong with them.
 
     A lesson or a country with a fault is left out, a phrase of a translation is said in English, and a language that
     is not whole otherwise is left out; without English there is no Library. `unread` are the faults of reading.
-    `directory` is where the pages come from.
     """
     findings = ErrorCollector()
     findings.extend(unread)
     languages: dict[str, Language] = {}
     for code in _language_codes(found, findings):
-        language = LanguageReader(code, found, directory, findings, is_translation=code != ORIGIN).read()
+        language = LanguageReader(code, found, findings, is_translation=code != ORIGIN).read()
         if language is not None:
             languages[code] = language
     for code in [code for code in languages if code != ORIGIN and ORIGIN in languages]:

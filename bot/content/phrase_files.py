@@ -8,7 +8,7 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.content.faults import ErrorCollector
+from bot.content.faults import ErrorCollector, Fault
 from bot.content.lint import Lint
 from bot.content.phrases import DEEPEST, Entry, Phrases, patterns_of
 from bot.content.phrases import wordings as wordings_of
@@ -18,10 +18,19 @@ _NAMES_IN_USE = frozenset({"self", "message_id", "variant"})  # parameters of Ph
 
 def read_phrases(texts: Mapping[str, str], language: str, lint: Lint, findings: ErrorCollector) -> Phrases:
     """Read the .ftl files of a language, given as file -> text; every fault is noted with its line."""
+    phrases, faults = _read(tuple(texts.items()), language, lint)
+    findings.extend(faults)
+    return phrases
+
+
+@lru_cache(maxsize=4)  # whoever edits one file has the phrases of the other languages read already
+def _read(texts: tuple[tuple[str, str], ...], language: str, lint: Lint) -> tuple[Phrases, tuple[Fault, ...]]:
+    findings = ErrorCollector()
     entries: dict[str, Entry] = {}
+    collected: dict[str, _Collector] = {}
     faulty: set[str] = set()
     resources = []
-    for file, text in texts.items():
+    for file, text in texts:
         resource = _parsed(text)
         resources.append(resource)
         for node in resource.body:
@@ -30,16 +39,19 @@ def read_phrases(texts: Mapping[str, str], language: str, lint: Lint, findings: 
                 _note_junk(file, text, node, findings)
             elif isinstance(node, ast.Message | ast.Term):
                 before = len(findings)
-                _enter(entries, Entry(file, line, node, _variables(node)), findings)
+                found = _collected(node)
+                collected.setdefault(_name(node), found)
+                _enter(entries, Entry(file, line, node, frozenset(found.variables)), findings)
                 _lint_entry(file, text, node, lint, findings)
                 faulty |= {_name(node)} if len(findings) > before else set()
-    faulty |= _check(entries, findings)
+    faulty |= _check(entries, collected, findings)
     bundle = FluentBundle([language], use_isolating=False)
     for resource in resources:
         bundle.add_resource(resource)
     messages = {name: entry for name, entry in entries.items() if isinstance(entry.node, ast.Message)}
     wordings = {name: tuple(wordings_of(bundle, name, entry, entries)) for name, entry in messages.items()}
-    return Phrases({name: found for name, found in wordings.items() if found}, messages, frozenset(faulty))
+    phrases = Phrases({name: found for name, found in wordings.items() if found}, messages, frozenset(faulty))
+    return phrases, tuple(findings)
 
 
 @lru_cache(maxsize=256)
@@ -101,15 +113,11 @@ def _collected(node: ast.BaseNode) -> _Collector:
     return collector
 
 
-def _variables(node: ast.BaseNode) -> frozenset[str]:
-    return frozenset(_collected(node).variables)
-
-
-def _check(entries: Mapping[str, Entry], findings: ErrorCollector) -> set[str]:
+def _check(entries: Mapping[str, Entry], all_collected: Mapping[str, _Collector], findings: ErrorCollector) -> set[str]:
     """Note what is wrong with entries, and return the names of those."""
     faulty = set()
     for name, entry in entries.items():
-        collected = _collected(entry.node)
+        collected = all_collected[name]
         wrong = [
             f"uses `${used}`, which is reserved; choose another name" for used in collected.variables & _NAMES_IN_USE
         ]
@@ -119,7 +127,7 @@ def _check(entries: Mapping[str, Entry], findings: ErrorCollector) -> set[str]:
             if function not in ("NUMBER", "DATETIME")
         ]
         wrong += [f"refers to `{used}`, which does not exist" for used in _unknown(collected, entries)]
-        if _is_circular(name, entries, ()):
+        if _is_circular(name, all_collected, ()):
             wrong.append("refers to itself, directly or by way of others")
         if isinstance(entry.node, ast.Message):
             wrong += _misnumbered(entry.node)
@@ -139,13 +147,13 @@ def _unknown(collected: _Collector, entries: Mapping[str, Entry]) -> Iterator[st
             yield name if attribute is None else f"{name}.{attribute}"
 
 
-def _is_circular(name: str, entries: Mapping[str, Entry], above: tuple[str, ...]) -> bool:
+def _is_circular(name: str, collected: Mapping[str, _Collector], above: tuple[str, ...]) -> bool:
     if name in above or len(above) > DEEPEST:
         return True
-    if name not in entries:
+    if name not in collected:
         return False
-    references = {used for used, _ in _collected(entries[name].node).references}
-    return any(_is_circular(used, entries, (*above, name)) for used in references)
+    references = {used for used, _ in collected[name].references}
+    return any(_is_circular(used, collected, (*above, name)) for used in references)
 
 
 def _misnumbered(message: ast.Message) -> Iterator[str]:

@@ -32,7 +32,7 @@ class ContentStore:
         self._stamps = files.stamps(directory)
         findings = ErrorCollector()
         self._pages = files.read(directory, self._stamps, findings)
-        library, self.faults = assemble(directory, self._pages, findings)
+        library, self.faults = assemble(self._pages, findings)
         if library is None:
             raise ContentFaults(self.faults)
         self._tell()
@@ -66,7 +66,7 @@ class ContentStore:
         """Replace the Library where that makes nothing worse; a file with faults stays as it was when it was good."""
         found = dict(self._pages)
         folders = [f"{fault.file}/" for fault in unread]  # that cannot be read any more; no file stands below a file
-        library, self.faults = assemble(self._directory, found, unread)
+        library, self.faults = assemble(found, unread)
         self._tell()
         rest = self.faults
         for _ in range(_PASSES):
@@ -78,7 +78,7 @@ class ContentStore:
                     found[file] = self._good[file]
             for folder in folders:
                 found |= {file: page for file, page in self._good.items() if file.startswith(folder)}
-            library, rest = assemble(self._directory, found)
+            library, rest = assemble(found)
         if set(rest) - self._tolerated:
             return
         if library is not None:

@@ -18,7 +18,7 @@ from bot.timeparse.reading import (
     read_moment,
     read_until,
 )
-from bot.timeparse.words import TimeWords, TimeWordsError, fold, load_time_words
+from bot.timeparse.words import TimeWords, TimeWordsError, fold, load_time_words, time_words_of
 
 __all__ = [
     "Endless",
@@ -37,4 +37,5 @@ __all__ = [
     "read_length",
     "read_moment",
     "read_until",
+    "time_words_of",
 ]
