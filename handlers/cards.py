@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import filters
 
 from bot.domain import lengths
 from bot.domain.cards import MARK, UNDO_SECONDS, Card, CardShown, CardsShown
@@ -16,17 +15,16 @@ from bot.presentation.menu import Said
 from bot.services import cards, drafts, sending, signals
 from handlers import drafts as drafting
 from handlers import keyboard, screening
-from handlers.context import HandlerContext, type_of_application, words_after_command
+from handlers.context import HandlerContext, words_after_command
+from handlers.router import Router
 
-_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
-
-async def cards_asked(update: Update, ctx: HandlerContext) -> None:
+async def cards_asked(ctx: HandlerContext) -> None:
     """Show one's own cards."""
     await _show(ctx)
 
 
-async def new_asked(update: Update, ctx: HandlerContext) -> None:
+async def new_asked(ctx: HandlerContext) -> None:
     """Put a card together, on the screen that a need for space is put together on."""
     draft = (await drafts.begin(ctx.uow, ctx.person, Kind.SPACE)).changed(is_card=True)
     length = await signals.last_length(ctx.uow, ctx.person)
@@ -34,7 +32,7 @@ async def new_asked(update: Update, ctx: HandlerContext) -> None:
     await drafting.proceed(ctx, draft.changed(until_at=until, length=length))
 
 
-async def kept(update: Update, ctx: HandlerContext) -> None:
+async def kept(ctx: HandlerContext) -> None:
     """Keep what is shown as a card; it goes to nobody now."""
     found, partner = await drafts.load(ctx.uow, ctx.person, ctx.number(1)), await ctx.partner()
     if found is None or partner is None or found[0].text is None:
@@ -50,21 +48,21 @@ async def kept(update: Update, ctx: HandlerContext) -> None:
         await keyboard.show(ctx)
 
 
-async def card_opened(update: Update, ctx: HandlerContext) -> None:
+async def card_opened(ctx: HandlerContext) -> None:
     """Show one card with Send."""
     await open_card(ctx, ctx.number(1))
 
 
-async def card_dropped(update: Update, ctx: HandlerContext) -> None:
+async def card_dropped(ctx: HandlerContext) -> None:
     """Take a card out, and its key."""
     await cards.drop(ctx.uow, ctx.person, ctx.number(1))
     await _show(ctx, "dropped")
     await keyboard.show(ctx)
 
 
-async def followed(update: Update, ctx: HandlerContext) -> None:
+async def followed(ctx: HandlerContext) -> None:
     """Open the card that a link leads to, which sends nothing; following it twice opens it once."""
-    number = words_after_command(update).removeprefix(rendering.LINK)
+    number = words_after_command(ctx.message).removeprefix(rendering.LINK)
     card_id = int(number) if number.isdecimal() and len(number) < 19 else 0
     if not await cards.is_open(ctx.uow, ctx.person, card_id):
         await open_card(ctx, card_id)
@@ -145,11 +143,11 @@ async def _show(ctx: HandlerContext, note: str | None = None) -> None:
     await ctx.reply(CardsShown(ctx.person, partner, await cards.of_person(ctx.uow, ctx.person), note))
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to what is about cards."""
-    application.add_handler(CommandHandler("cards", cards_asked, _CHAT))
+    router.command("cards", cards_asked)
     is_link = filters.Regex(rf"^/start(@\w+)? {rendering.LINK}\w*$")
-    application.add_handler(CommandHandler("start", followed, _CHAT & is_link))
+    router.command("start", followed, is_link)
     for pattern, handler in (
         (r"card:list", cards_asked),
         (r"card:new", new_asked),
@@ -157,4 +155,4 @@ def register(application: type_of_application) -> None:
         (r"card:open:(\d{1,19})", card_opened),
         (r"card:drop:(\d{1,19})", card_dropped),
     ):
-        application.add_handler(CallbackQueryHandler(handler, f"^{pattern}$"))
+        router.pattern(f"^{pattern}$", handler)

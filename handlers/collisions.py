@@ -2,9 +2,6 @@
 
 from datetime import datetime
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler
-
 from bot.domain.collisions import Choice, Liked
 from bot.domain.drafts import Draft, DraftGone
 from bot.domain.people import Member
@@ -17,38 +14,39 @@ from handlers import drafts as drafting
 from handlers import returns as returning
 from handlers import screening
 from handlers import signals as answering
-from handlers.context import HandlerContext, type_of_application
+from handlers.context import HandlerContext
+from handlers.router import Router
 
 _ID = r"(\d{1,19})"
 
 
-async def heart_sent(update: Update, ctx: HandlerContext) -> None:
+async def heart_sent(ctx: HandlerContext) -> None:
     """Send one small sign into the partner's pause."""
     await ctx.reply(await collisions.send_heart(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def agreed(update: Update, ctx: HandlerContext) -> None:
+async def agreed(ctx: HandlerContext) -> None:
     """Say fine to joint words, or leave it: the buttons go, nobody is told."""
     await ctx.reply(Tapped(ctx.person))
 
 
-async def wish_chosen(update: Update, ctx: HandlerContext) -> None:
+async def wish_chosen(ctx: HandlerContext) -> None:
     """Say which of two wishes that met one would like."""
     liked = Liked(ctx.group(1))
     await ctx.reply(await collisions.choose(ctx.uow, ctx.person, ctx.number(2), liked))
 
 
-async def kept_quietly(update: Update, ctx: HandlerContext) -> None:
+async def kept_quietly(ctx: HandlerContext) -> None:
     """Keep a wish without a sign meanwhile."""
     await ctx.reply(await collisions.keep_quietly(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def wish_waits(update: Update, ctx: HandlerContext) -> None:
+async def wish_waits(ctx: HandlerContext) -> None:
     """Give one's own wish time."""
     await ctx.reply(await wishes.wait(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def other_time_asked(update: Update, ctx: HandlerContext) -> None:
+async def other_time_asked(ctx: HandlerContext) -> None:
     """Name another time: the one in a pause a new end, the one who waits a line for the return."""
     own = await returns.own_space(ctx.uow, ctx.person)
     if own is not None:
@@ -62,17 +60,17 @@ async def other_time_asked(update: Update, ctx: HandlerContext) -> None:
         await answering.ask_for_line(ctx, space.id, "time-is-theirs")
 
 
-async def priority_chosen(update: Update, ctx: HandlerContext) -> None:
+async def priority_chosen(ctx: HandlerContext) -> None:
     """Choose what comes first when a need for space met an open wish."""
-    query, partner = update.callback_query, await ctx.partner()
+    partner = await ctx.partner()
     found = await drafts.load(ctx.uow, ctx.person, ctx.number(2))
-    if query is None or query.message is None or partner is None or found is None:
+    if ctx.tapped_id is None or partner is None or found is None:
         await ctx.reply(DraftGone(ctx.person))
         return
     if await screening.stopped(ctx, drafting.whole(ctx, found[0])):  # as it may have been typed before a rule was
         return
     many = frames.wordings(ctx.language_of(partner), found[0], partner)
-    choice, receipt = Choice(ctx.group(1)), query.message.message_id
+    choice, receipt = Choice(ctx.group(1)), ctx.tapped_id
     words, beside = drafting.wording(ctx), _wording_beside_wish(ctx)
     await ctx.reply(
         *await sending.send_despite_wish(ctx.uow, ctx.person, partner, found[0], choice, many, words, beside, receipt)
@@ -88,12 +86,12 @@ def _wording_beside_wish(ctx: HandlerContext) -> sending.WordingBesideWish:
     return words
 
 
-async def wish_rested(update: Update, ctx: HandlerContext) -> None:
+async def wish_rested(ctx: HandlerContext) -> None:
     """Put one's own wish away."""
     await ctx.reply(await wishes.rest(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def wish_changed(update: Update, ctx: HandlerContext) -> None:
+async def wish_changed(ctx: HandlerContext) -> None:
     """Begin a smaller wish, or one for another time; sending it takes the open one back."""
     wish = await signals.open_wish_of(ctx.uow, ctx.person)
     if wish is None or wish.id != ctx.number(2):
@@ -105,7 +103,7 @@ async def wish_changed(update: Update, ctx: HandlerContext) -> None:
     await drafting.proceed(ctx, draft)
 
 
-async def wish_again(update: Update, ctx: HandlerContext) -> None:
+async def wish_again(ctx: HandlerContext) -> None:
     """Begin the same wish for another time."""
     wish = await wishes.one_of(ctx.uow, ctx.person, ctx.number(1))
     draft = await drafts.begin(ctx.uow, ctx.person, Kind.CLOSENESS)
@@ -114,7 +112,7 @@ async def wish_again(update: Update, ctx: HandlerContext) -> None:
     await drafting.proceed(ctx, draft)
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to what follows from signals that met."""
     choices = "|".join(Choice)
     for pattern, handler in (
@@ -130,4 +128,4 @@ def register(application: type_of_application) -> None:
         (rf"wish:(smaller|window):{_ID}", wish_changed),
         (r"menu:left", agreed),
     ):
-        application.add_handler(CallbackQueryHandler(handler, f"^{pattern}$"))
+        router.pattern(f"^{pattern}$", handler)

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from contextvars import ContextVar
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from telegram import Bot, Message, MessageEntity, Update
+from telegram import Bot, CallbackQuery, Message, MessageEntity, Update
 from telegram.ext import Application, CallbackContext
 
 from bot.content import Language
@@ -23,52 +21,52 @@ from bot.services.enqueueing import enqueue, enqueue_as_system
 from bot.services.work import UnitOfWork
 from handlers.continuity import Continuity
 
-
-@dataclass(slots=True)
-class Scene:
-    """One update being worked on: its transaction, who it came from, and which message was tapped."""
-
-    uow: UnitOfWork
-    person: Member
-    is_new: bool
-    localizer: Localizer
-    here: tuple[int, int] | None = None
-    error: Exception | None = None
-    partner: Member | None = None
-    is_partner_known: bool = field(default=False)
-    telegram_language: str | None = None
-    said_at: datetime | None = None
-
-
 # A mark between a command and its words: right behind the command, before words; or by itself, with blanks around.
 _MARK = re.compile(r"^(?:[,;:.=!–—-]+(?=[\s\w\"'“„«‘(¿¡]|$)|\s+[,;:=–—-]+(?=\s|$))")
 _LATE = timedelta(minutes=1)  # what comes sooner came at once
 _KEPT_WAITING = timedelta(hours=25)  # Bot API: updates are kept for 24 hours
-scene: ContextVar[Scene] = ContextVar("scene")
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 class HandlerContext(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """python-telegram-bot's context with Halfway's unit of work."""
+    """One update that is worked on: its transaction, who it came from, and what answers them."""
+
+    def __init__(
+        self,
+        application: AnyApplication,
+        update: Update,
+        *,
+        uow: UnitOfWork,
+        person: Member,
+        is_new: bool,
+        localizer: Localizer,
+        continuity: Continuity,
+    ) -> None:
+        """Work on `update` of `person`, who was never here before where they are new, within `uow`."""
+        super().__init__(application)
+        self.incoming, self.uow, self.person, self.is_new = update, uow, person, is_new
+        self.localizer, self.continuity = localizer, continuity
+        self.here = _tapped(update.callback_query)  # chat and message that an answer takes the place of
+        # From then counts what was written in this update; that of the transaction for a tap.
+        self.said_at = said_at(update.message, uow.now)
 
     @property
-    def uow(self) -> UnitOfWork:
-        """The transaction of this update."""
-        return scene.get().uow
+    def message(self) -> Message:
+        """The message that a handler for messages got."""
+        assert self.incoming.message is not None  # noqa: S101 - the handler's filter saw it
+        return self.incoming.message
 
     @property
-    def person(self) -> Member:
-        """Who sent this update."""
-        return scene.get().person
+    def tapped_id(self) -> int | None:
+        """The id of the message whose button was tapped."""
+        tapped = _tapped(self.incoming.callback_query)
+        return tapped[1] if tapped else None
 
     @property
     def telegram_language(self) -> str | None:
         """The language that Telegram speaks on this person's phone ("pt-br"), where it says so."""
-        return scene.get().telegram_language
-
-    @property
-    def said_at(self) -> datetime:
-        """The instant from which what was written in this update counts; that of the transaction for a tap."""
-        return scene.get().said_at or self.uow.now
+        user = self.incoming.effective_user
+        return user.language_code if user else None
 
     @property
     def is_late(self) -> bool:
@@ -76,66 +74,46 @@ class HandlerContext(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[A
         return self.said_at < self.uow.now
 
     @property
-    def continuity(self) -> Continuity:
-        """What came lately from whom."""
-        found: Continuity = self.bot_data.setdefault("continuity", Continuity())
-        return found
-
-    def replace_user(self, person: Member) -> None:
-        """Go on with what has just changed about the person who sent this update."""
-        scene.get().person = person
-
-    @property
-    def is_new(self) -> bool:
-        """Whether this person was never here before."""
-        return scene.get().is_new
-
-    @property
     def language(self) -> Language:
         """All content in the language of this person."""
-        return scene.get().localizer.language(self.person)
+        return self.localizer.language(self.person)
 
     @property
     def words(self) -> Translator:
         """The phrases in the language of this person."""
-        return scene.get().localizer.words(self.person)
+        return self.localizer.words(self.person)
 
     @property
     def all_words(self) -> list[Translator]:
         """The phrases of all languages that are offered."""
-        return [Translator(language.phrases, code) for code, language in scene.get().localizer.languages.items()]
+        return [Translator(language.phrases, code) for code, language in self.languages.items()]
 
     @property
     def languages(self) -> Mapping[str, Language]:
         """All languages that are offered, by their codes."""
-        return scene.get().localizer.languages
+        return self.localizer.languages
 
     @property
     def english(self) -> Language:
         """The language in which buttons name what they mean, whatever their labels say."""
-        return scene.get().localizer.english
+        return self.localizer.english
 
     def language_of(self, person: Member) -> Language:
         """Return all content in the language of another person."""
-        return scene.get().localizer.language(person)
+        return self.localizer.language(person)
 
     async def partner(self) -> Member | None:
-        """Return the partner of this person, or None."""
-        now = scene.get()
-        if not now.is_partner_known:
-            now.partner, now.is_partner_known = await accounts.partner_of(now.uow, now.person), True
-        return now.partner
+        """Return the partner of this person as they are now, or None; people of couples are prefetched."""
+        return await accounts.partner_of(self.uow, self.person)
 
     async def reply(self, *outcomes: object) -> None:
         """Put the messages that follow from `outcomes` into the outbox, within this transaction."""
-        now = scene.get()
         for outcome in outcomes:
-            await enqueue(now.uow, to_api_calls(render(outcome, now.localizer), now.here))
+            await enqueue(self.uow, to_api_calls(render(outcome, self.localizer), self.here))
 
     async def reply_as_system(self, outcome: object) -> None:
         """Put what follows from `outcome` into the outbox under the key of the app: the person's own is gone."""
-        now = scene.get()
-        await enqueue_as_system(now.uow, to_api_calls(render(outcome, now.localizer), now.here))
+        await enqueue_as_system(self.uow, to_api_calls(render(outcome, self.localizer), self.here))
 
     def group(self, number: int) -> str:
         """Return what stood at a place of the button's pattern."""
@@ -148,26 +126,16 @@ class HandlerContext(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[A
         return value if value < 2**63 else 0
 
 
-type_of_application = Application[Any, HandlerContext, Any, Any, Any, Any]
-
-
-def message_of(update: Update) -> Message:
-    """Return the message of an update that a handler for messages got."""
-    assert update.message is not None  # noqa: S101 - the handler's filter saw it
-    return update.message
-
-
 def written_in(message: Message) -> str | None:
     """Return what somebody wrote in a message, with marks; None where there is nothing of it to be seen."""
     return _marked(message) if message.text and is_visible(message.text) else None
 
 
-def words_after_command(update: Update, *, with_marks: bool = False) -> str:
+def words_after_command(message: Message, *, with_marks: bool = False) -> str:
     """Return what stands behind a command, which ends where Telegram says, without the mark that stands between.
 
-    Translator that are to be passed on come with marks for what is covered in them (`bot/domain/marks.py`).
+    Words that are to be passed on come with marks for what is covered in them (`bot/domain/marks.py`).
     """
-    message = message_of(update)
     text = message.text or ""
     ends = [e.length for e in message.entities if e.type == MessageEntity.BOT_COMMAND and not e.offset]
     command = ends[0] if ends else units(text.split(maxsplit=1)[0])
@@ -189,6 +157,12 @@ def _dated(entity: MessageEntity) -> tuple[tuple[str, Any], ...]:
     if entity.unix_time is None:
         return ()
     return (("unix_time", int(entity.unix_time.timestamp())), ("date_time_format", entity.date_time_format))
+
+
+def _tapped(query: CallbackQuery | None) -> tuple[int, int] | None:
+    if query is None or query.message is None:
+        return None
+    return query.message.chat.id, query.message.message_id
 
 
 def said_at(message: Message | None, now: datetime) -> datetime:

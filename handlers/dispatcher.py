@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Message
+from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
-from telegram.ext import Application, ContextTypes
+from telegram.ext import Application
 
 from bot.domain.api_calls import BotApiCall
 from bot.domain.stored_names import DedupeKey
@@ -48,13 +48,12 @@ from handlers import (
     typed_words,
     zones,
 )
-from handlers.callback_router import CallbackRouter, read_update
-from handlers.context import HandlerContext, Scene, said_at, scene, type_of_application
+from handlers.context import AnyApplication, HandlerContext
 from handlers.continuity import Continuity
+from handlers.router import Router
 
 FEATURES = (
     cards,  # before what else listens to /start
-    screening,
     pairing,
     drafts,
     drafts_buttons,
@@ -92,19 +91,11 @@ class Dispatcher:
 
     def __init__(self, bot: Bot, localizer: Localizer) -> None:
         """Route with the handlers of all features, and speak by `localizer`."""
-        self._voice = localizer
-        contexts = ContextTypes(context=HandlerContext)
-        self._application: type_of_application = (
-            Application.builder().bot(bot).updater(None).job_queue(None).context_types(contexts).build()
-        )
-        self._continuity = self._application.bot_data["continuity"] = Continuity()
-        taps = CallbackRouter()
-        self._application.add_handler(taps)
+        self._localizer, self._continuity, self.router = localizer, Continuity(), Router()
+        self._application: AnyApplication = Application.builder().bot(bot).updater(None).job_queue(None).build()
         for feature in FEATURES:
-            feature.register(self._application)
-        menu.register_rest(self._application)
-        taps.gather(self._application)
-        self._application.add_error_handler(_failed)
+            feature.register(self.router)
+        menu.register_rest(self.router)
 
     async def start(self) -> None:
         """Make ready; this asks Telegram who the bot is."""
@@ -117,7 +108,7 @@ class Dispatcher:
     async def dispatch(self, uow: UnitOfWork, raw: Mapping[str, Any]) -> None:
         """Work on one raw update within `uow`; raise whatever went wrong, so that all of it is rolled back."""
         try:
-            update = read_update(raw, self._application.bot)
+            update = self._read(raw)
         except Exception as error:
             raise NotAnUpdate(type(error).__name__) from None
         if update.my_chat_member is not None:
@@ -126,9 +117,9 @@ class Dispatcher:
             await checkins_answers.heard_of(uow, update.poll.id, update.poll.question)
             return
         user, chat = update.effective_user, update.effective_chat
-        languages = self._voice.languages  # those that are whole by now
+        languages = self._localizer.languages  # those that are whole by now
         language = accounts.language_of(user.language_code if user else None, languages)
-        if await groups.left(uow, update, self._voice.phrase(language, "group-goodbye")):
+        if await groups.left(uow, update, self._localizer.phrase(language, "group-goodbye")):
             return
         if update.message is not None and update.message.pinned_message is not None:
             await self._tidy(uow, update.message)
@@ -138,19 +129,41 @@ class Dispatcher:
         person, is_new = await accounts.arrived(uow, user.id, user.first_name, user.language_code, languages)
         if not person.is_reachable and update.my_chat_member is None:  # whoever writes can be written to
             await self._carry(uow, await chat_member.on_heard_from(uow, person.id))
-        here, code = _here(update.callback_query), user.language_code
-        said = said_at(update.message, uow.now)
-        token = scene.set(Scene(uow, person, is_new, self._voice, here, telegram_language=code, said_at=said))
         self._continuity.notes(update)
         if update.message is not None:
             await noting.note_message(uow, person.id, update.message.message_id)
-        try:
-            await self._application.process_update(update)
-            failure = scene.get().error
-        finally:
-            scene.reset(token)
-        if failure is not None:
-            raise failure
+        ctx = HandlerContext(
+            self._application,
+            update,
+            uow=uow,
+            person=person,
+            is_new=is_new,
+            localizer=self._localizer,
+            continuity=self._continuity,
+        )
+        if await screening.let_pass(ctx) and (found := self.router.find(update)) is not None:
+            handler, carried = found
+            await handler.handle_update(update, self._application, carried, ctx)
+
+    def _read(self, raw: Mapping[str, Any]) -> Update:
+        """Return an update as python-telegram-bot knows it; raise whatever it raises for what is none.
+
+        Of the message that was tapped no more is read than where it stands, as if it were too old to be shown, unless
+        the button says that its handler needs the text: all of it takes python-telegram-bot longer than the rest of
+        the update.
+        """
+        bot, query = self._application.bot, raw.get("callback_query")
+        shown = query.get("message") if isinstance(query, dict) else None
+        if not isinstance(query, dict) or not shown or self.router.reads_message(str(query.get("data"))):
+            return Update.de_json(dict(raw), bot)
+        tap = CallbackQuery(
+            id=query["id"],
+            from_user=User.de_json(query["from"], bot),
+            chat_instance=query.get("chat_instance", ""),
+            message=InaccessibleMessage(Chat.de_json(shown["chat"], bot), shown["message_id"]),
+            data=query.get("data"),
+        )
+        return Update(raw["update_id"], callback_query=tap)
 
     async def _tidy(self, uow: UnitOfWork, message: Message) -> None:
         """Take away what Telegram says in a chat of a pin of the bot's own; what a person pinned is theirs."""
@@ -166,8 +179,8 @@ class Dispatcher:
 
     async def notify_failed_plainly(self, uow: UnitOfWork, person_id: int, code: str | None, number: int) -> None:
         """Say the same in the language of a phone, where nothing of the person can be read."""
-        language = accounts.language_of(code, self._voice.languages)
-        said = self._voice.phrase(language, "put-aside", number=str(number))
+        language = accounts.language_of(code, self._localizer.languages)
+        said = self._localizer.phrase(language, "put-aside", number=str(number))
         key = DedupeKey.PUT_ASIDE.of(number)
         await enqueue_as_system(
             uow, [BotApiCall(person_id, "sendMessage", {"chat_id": person_id, "text": said}, dedupe_key=key)]
@@ -181,14 +194,4 @@ class Dispatcher:
 
     async def _carry(self, uow: UnitOfWork, outcomes: Sequence[object]) -> None:
         for outcome in outcomes:
-            await enqueue(uow, to_api_calls(render(outcome, self._voice)))
-
-
-async def _failed(update: object, ctx: HandlerContext) -> None:
-    scene.get().error = ctx.error
-
-
-def _here(query: CallbackQuery | None) -> tuple[int, int] | None:
-    if query is None or query.message is None:
-        return None
-    return query.message.chat.id, query.message.message_id
+            await enqueue(uow, to_api_calls(render(outcome, self._localizer)))

@@ -4,9 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
-
 from bot import timeparse
 from bot.content.lint import fold
 from bot.domain import lengths
@@ -20,33 +17,33 @@ from bot.presentation import frames
 from bot.presentation.words import Translator
 from bot.services import cards, drafts, sending, signals, wishes, zonequestions
 from handlers import screening
-from handlers.context import HandlerContext, type_of_application, words_after_command
+from handlers.context import HandlerContext, words_after_command
+from handlers.router import Router
 
-_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _NAMED = ("tonight", "tomorrow")  # buttons that mean a time of day
 LANDING = "line-landing"  # a line may land as blame, and its writer takes a second look
 
 
-async def space_asked(update: Update, ctx: HandlerContext) -> None:
+async def space_asked(ctx: HandlerContext) -> None:
     """Begin a need for space, from words as far as they carry."""
-    await begin(ctx, Kind.SPACE, _words(update))
+    await begin(ctx, Kind.SPACE, _words(ctx))
 
 
-async def closeness_asked(update: Update, ctx: HandlerContext) -> None:
+async def closeness_asked(ctx: HandlerContext) -> None:
     """Begin a wish for closeness."""
-    await begin(ctx, Kind.CLOSENESS, _words(update))
+    await begin(ctx, Kind.CLOSENESS, _words(ctx))
 
 
-async def talk_asked(update: Update, ctx: HandlerContext) -> None:
+async def talk_asked(ctx: HandlerContext) -> None:
     """Begin a topic: one thing, softly."""
-    await begin(ctx, Kind.TALK, _words(update))
+    await begin(ctx, Kind.TALK, _words(ctx))
 
 
-async def sent(update: Update, ctx: HandlerContext) -> None:
+async def sent(ctx: HandlerContext) -> None:
     """Send what was previewed."""
-    partner, query = await ctx.partner(), update.callback_query
+    partner = await ctx.partner()
     found = await drafts.load(ctx.uow, ctx.person, ctx.number(1))
-    if partner is None or query is None or query.message is None or found is None:
+    if partner is None or ctx.tapped_id is None or found is None:
         await ctx.reply(DraftGone(ctx.person) if partner else NotConnected(ctx.person))
         return
     if found[0].is_card:  # it was put together to be kept
@@ -54,7 +51,7 @@ async def sent(update: Update, ctx: HandlerContext) -> None:
         return
     if await screening.stopped(ctx, whole(ctx, found[0])):  # as it may have been typed before a rule was there
         return
-    many, receipt = frames.wordings(ctx.language_of(partner), found[0], partner), query.message.message_id
+    many, receipt = frames.wordings(ctx.language_of(partner), found[0], partner), ctx.tapped_id
     await ctx.reply(*await sending.send(ctx.uow, ctx.person, partner, found[0], many, wording(ctx), receipt))
     if found[0].card is not None:
         approved = frames.standing(ctx.language_of(partner), found[0], ctx.person, partner)
@@ -127,8 +124,8 @@ def wording(ctx: HandlerContext) -> signals.Wording:
     return words
 
 
-def _words(update: Update) -> str:
-    return words_after_command(update, with_marks=True) if update.message else ""
+def _words(ctx: HandlerContext) -> str:
+    return words_after_command(ctx.message, with_marks=True) if ctx.incoming.message else ""
 
 
 async def begin(ctx: HandlerContext, kind: Kind, words: str) -> None:
@@ -258,12 +255,12 @@ async def takes_own_words(ctx: HandlerContext) -> bool:
     return partner is not None and partner.takes_lines
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to what puts a signal together."""
-    application.add_handler(CommandHandler("space", space_asked, _CHAT))
-    application.add_handler(CommandHandler("closeness", closeness_asked, _CHAT))
-    application.add_handler(CommandHandler("talk", talk_asked, _CHAT))
-    application.add_handler(CallbackQueryHandler(talk_asked, r"^menu:talk$"))
-    application.add_handler(CallbackQueryHandler(space_asked, r"^menu:space$"))
-    application.add_handler(CallbackQueryHandler(closeness_asked, r"^menu:closeness$"))
-    application.add_handler(CallbackQueryHandler(sent, r"^draft:send:(\d{1,19})$"))
+    router.command("space", space_asked)
+    router.command("closeness", closeness_asked)
+    router.command("talk", talk_asked)
+    router.pattern(r"^menu:talk$", talk_asked)
+    router.pattern(r"^menu:space$", space_asked)
+    router.pattern(r"^menu:closeness$", closeness_asked)
+    router.pattern(r"^draft:send:(\d{1,19})$", sent)

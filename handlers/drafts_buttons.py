@@ -2,28 +2,26 @@
 
 from datetime import UTC, datetime, timedelta
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler
-
 from bot.domain import lengths
 from bot.domain.drafts import Draft, DraftCancelled, DraftGone
 from bot.domain.signals import Kind, Length, Strength, judge
 from bot.presentation import frames
 from bot.services import drafts
 from handlers import drafts as drafting
-from handlers.context import HandlerContext, type_of_application
+from handlers.context import HandlerContext
+from handlers.router import Router
 
 _LENGTHS = {"20m": timedelta(minutes=20), "1h": timedelta(hours=1), "3h": timedelta(hours=3)}  # of older buttons
 
 
-async def topic_begun_anew(update: Update, ctx: HandlerContext) -> None:
+async def topic_begun_anew(ctx: HandlerContext) -> None:
     """Put the topic together once more."""
     draft = await _draft(ctx)
     if draft is not None:
         await drafting.proceed(ctx, draft.changed(topic=(), own_wish=None))
 
 
-async def until_chosen(update: Update, ctx: HandlerContext) -> None:
+async def until_chosen(ctx: HandlerContext) -> None:
     """Set the promised return from a button."""
     draft, choice = await _draft(ctx), ctx.group(2)
     if draft is None:
@@ -37,7 +35,7 @@ async def until_chosen(update: Update, ctx: HandlerContext) -> None:
         await drafting.until_said(ctx, draft, choice)
 
 
-async def time_chosen(update: Update, ctx: HandlerContext) -> None:
+async def time_chosen(ctx: HandlerContext) -> None:
     """Set the promised return to the clock that stood on the button.
 
     Where that is by now too near or past, the screen is drawn anew with what the length means now.
@@ -55,7 +53,7 @@ async def time_chosen(update: Update, ctx: HandlerContext) -> None:
     await drafting.proceed(ctx, draft.changed(until_at=at, clock_said_at=by_clock, length=length), note="clock-moved")
 
 
-async def reading_chosen(update: Update, ctx: HandlerContext) -> None:
+async def reading_chosen(ctx: HandlerContext) -> None:
     """Set the promised return to what a typed time may have meant; the words behind it become the line."""
     draft, place = await _draft(ctx), ctx.number(2)
     if draft is not None and place < len(draft.readings):
@@ -65,21 +63,21 @@ async def reading_chosen(update: Update, ctx: HandlerContext) -> None:
         await drafting.ask(ctx, draft, "until")
 
 
-async def chip_tapped(update: Update, ctx: HandlerContext) -> None:
+async def chip_tapped(ctx: HandlerContext) -> None:
     """Tick a line on the preview, or take the tick away, and show the preview again."""
     draft, sign = await _draft(ctx), ctx.group(2)
     if draft is not None and (changed := _toggled(ctx, draft, sign)) is not None:
         await drafting.proceed(ctx, changed)
 
 
-async def more_asked(update: Update, ctx: HandlerContext) -> None:
+async def more_asked(ctx: HandlerContext) -> None:
     """Show the preview with all that can be changed."""
     draft = await _draft(ctx)
     if draft is not None:
         await drafting.proceed(ctx, draft, is_whole=True)
 
 
-async def kinder_time_chosen(update: Update, ctx: HandlerContext) -> None:
+async def kinder_time_chosen(ctx: HandlerContext) -> None:
     """Set the promised return to the kinder time that stood beside it; times out of bounds are asked for anew."""
     draft = await _draft(ctx)
     if draft is not None and draft.kind is Kind.SPACE:
@@ -87,7 +85,7 @@ async def kinder_time_chosen(update: Update, ctx: HandlerContext) -> None:
         await drafting.proceed(ctx, draft.changed(until_at=until_at, clock_said_at=until_at, length=None))
 
 
-async def wish_chosen(update: Update, ctx: HandlerContext) -> None:
+async def wish_chosen(ctx: HandlerContext) -> None:
     """Set the wish from a button."""
     draft, wish = await _draft(ctx), ctx.group(2)
     if draft is None:
@@ -100,35 +98,35 @@ async def wish_chosen(update: Update, ctx: HandlerContext) -> None:
         await drafting.proceed(ctx, draft.changed(wish=wish, own_wish=None))
 
 
-async def window_chosen(update: Update, ctx: HandlerContext) -> None:
+async def window_chosen(ctx: HandlerContext) -> None:
     """Set the window from a button."""
     draft, window = await _draft(ctx), ctx.group(2)
     if draft is not None and window in ctx.language.windows:
         await drafting.proceed(ctx, draft.changed(window=window))
 
 
-async def strength_chosen(update: Update, ctx: HandlerContext) -> None:
+async def strength_chosen(ctx: HandlerContext) -> None:
     """Set how much."""
     draft = await _draft(ctx)
     if draft is not None:
         await drafting.proceed(ctx, draft.changed(strength=Strength(int(ctx.group(2)))), is_whole=True)
 
 
-async def sign_tapped(update: Update, ctx: HandlerContext) -> None:
+async def sign_tapped(ctx: HandlerContext) -> None:
     """Tick a sign, or take the tick away."""
     draft, sign = await _draft(ctx), ctx.group(2)
     if draft is not None and (changed := _toggled(ctx, draft, sign)) is not None:
         await drafting.ask(ctx, changed, "line")
 
 
-async def change_asked(update: Update, ctx: HandlerContext) -> None:
+async def change_asked(ctx: HandlerContext) -> None:
     """Ask again for something that was said already."""
     draft = await _draft(ctx)
     if draft is not None:
         await drafting.ask(ctx, draft, {"own": "line-text"}.get(ctx.group(2), ctx.group(2)))
 
 
-async def landing_judged(update: Update, ctx: HandlerContext) -> None:
+async def landing_judged(ctx: HandlerContext) -> None:
     """Keep a line that may land as blame, write it anew, or do without."""
     found = await drafts.load(ctx.uow, ctx.person, ctx.number(1))
     if found is None:
@@ -143,21 +141,21 @@ async def landing_judged(update: Update, ctx: HandlerContext) -> None:
         await drafting.proceed(ctx, draft.changed(line=found[0].pending) if found[1] == drafting.LANDING else draft)
 
 
-async def line_removed(update: Update, ctx: HandlerContext) -> None:
+async def line_removed(ctx: HandlerContext) -> None:
     """Take the own line out."""
     draft = await _draft(ctx)
     if draft is not None:
         await drafting.ask(ctx, draft.changed(line=None), "line")
 
 
-async def line_dropped(update: Update, ctx: HandlerContext) -> None:
+async def line_dropped(ctx: HandlerContext) -> None:
     """Take the own line out, and show the preview again."""
     draft = await _draft(ctx)
     if draft is not None:
         await drafting.proceed(ctx, draft.changed(line=None))
 
 
-async def wording_changed(update: Update, ctx: HandlerContext) -> None:
+async def wording_changed(ctx: HandlerContext) -> None:
     """Show the next wording of the frame."""
     draft, partner = await _draft(ctx), await ctx.partner()
     if draft is not None and partner is not None:
@@ -165,14 +163,14 @@ async def wording_changed(update: Update, ctx: HandlerContext) -> None:
         await drafting.proceed(ctx, drafts.reworded(draft, many), is_whole=True)
 
 
-async def preview_asked(update: Update, ctx: HandlerContext) -> None:
+async def preview_asked(ctx: HandlerContext) -> None:
     """Show the preview again."""
     draft = await _draft(ctx)
     if draft is not None:
         await drafting.proceed(ctx, draft)
 
 
-async def cancelled(update: Update, ctx: HandlerContext) -> None:
+async def cancelled(ctx: HandlerContext) -> None:
     """Send nothing."""
     draft = await _draft(ctx)
     if draft is not None:
@@ -197,7 +195,7 @@ async def _draft(ctx: HandlerContext) -> Draft | None:
     return found[0]
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to the buttons of what is being put together."""
     for pattern, handler in (
         (r"until:(\d{1,19}):(20m|1h|3h|tonight|tomorrow|other)", until_chosen),
@@ -218,5 +216,5 @@ def register(application: type_of_application) -> None:
         (r"read:(\d{1,19}):([0-2])", reading_chosen),
         (r"landing:(\d{1,19}):(keep|template|none)", landing_judged),
     ):
-        application.add_handler(CallbackQueryHandler(handler, f"^draft:{pattern}$"))
-    application.add_handler(CallbackQueryHandler(change_asked, r"^draft:ask:(\d{1,19}):(until|wish|window|line|own)$"))
+        router.pattern(f"^draft:{pattern}$", handler)
+    router.pattern(r"^draft:ask:(\d{1,19}):(until|wish|window|line|own)$", change_asked)

@@ -1,40 +1,37 @@
 """/lesson, /lessons, and the buttons of a lesson."""
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
-
 from bot.domain.lessons import LessonGone
 from bot.domain.signals import NotConnected
 from bot.presentation.lessons import question_text
 from bot.presentation.words import Translator
 from bot.services import lessons, partner_messages, questions
-from handlers.context import HandlerContext, type_of_application
+from handlers.context import HandlerContext
+from handlers.router import Router
 
-_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _ID = r"([A-Z]{1,2}[0-9]{1,2})"
 
 
-async def lesson_asked(update: Update, ctx: HandlerContext) -> None:
+async def lesson_asked(ctx: HandlerContext) -> None:
     """Show the next lesson."""
     await ctx.reply(await lessons.show_next(ctx.uow, ctx.person, ctx.language.lessons))
 
 
-async def list_asked(update: Update, ctx: HandlerContext) -> None:
+async def list_asked(ctx: HandlerContext) -> None:
     """Show the lessons, with one's own place."""
     await ctx.reply(await lessons.show_all(ctx.uow, ctx.person))
 
 
-async def fence_looked_over(update: Update, ctx: HandlerContext) -> None:
+async def fence_looked_over(ctx: HandlerContext) -> None:
     """Show the lessons that are not one's own."""
     await ctx.reply(await lessons.show_all(ctx.uow, ctx.person, over_fence=True))
 
 
-async def lesson_chosen(update: Update, ctx: HandlerContext) -> None:
+async def lesson_chosen(ctx: HandlerContext) -> None:
     """Open a lesson."""
     await ctx.reply(await lessons.open_one(ctx.uow, ctx.person, ctx.group(1)))
 
 
-async def lesson_skipped(update: Update, ctx: HandlerContext) -> None:
+async def lesson_skipped(ctx: HandlerContext) -> None:
     """Skip a lesson."""
     if ctx.group(1) in ctx.language.lessons.by_id:
         await ctx.reply(await lessons.skip(ctx.uow, ctx.person, ctx.group(1)))
@@ -42,7 +39,7 @@ async def lesson_skipped(update: Update, ctx: HandlerContext) -> None:
         await ctx.reply(LessonGone(ctx.person))
 
 
-async def lesson_postponed(update: Update, ctx: HandlerContext) -> None:
+async def lesson_postponed(ctx: HandlerContext) -> None:
     """Let a lesson come again next time."""
     if ctx.group(1) in ctx.language.lessons.by_id:
         await ctx.reply(await lessons.postpone(ctx.uow, ctx.person, ctx.group(1)))
@@ -50,7 +47,7 @@ async def lesson_postponed(update: Update, ctx: HandlerContext) -> None:
         await ctx.reply(LessonGone(ctx.person))
 
 
-async def question_previewed(update: Update, ctx: HandlerContext) -> None:
+async def question_previewed(ctx: HandlerContext) -> None:
     """Preview a lesson's question in the partner's language, or in one's own where theirs has no such lesson."""
     partner = await ctx.partner()
     if partner is None:
@@ -68,27 +65,25 @@ async def question_previewed(update: Update, ctx: HandlerContext) -> None:
     await ctx.reply(await questions.preview(ctx.uow, ctx.person, text, lesson.id))
 
 
-async def question_sent(update: Update, ctx: HandlerContext) -> None:
+async def question_sent(ctx: HandlerContext) -> None:
     """Send the question that was previewed."""
-    query = update.callback_query
-    receipt = query.message.message_id if query and query.message else 0
-    await ctx.reply(await questions.ask(ctx.uow, ctx.person, ctx.number(1), receipt))
+    await ctx.reply(await questions.ask(ctx.uow, ctx.person, ctx.number(1), ctx.tapped_id or 0))
 
 
-async def question_answered(update: Update, ctx: HandlerContext) -> None:
+async def question_answered(ctx: HandlerContext) -> None:
     """Wait for the answer to a question that the partner asked."""
     await ctx.reply(await partner_messages.wait_for_answer(ctx.uow, ctx.person, ctx.group(1)))
 
 
-async def question_dropped(update: Update, ctx: HandlerContext) -> None:
+async def question_dropped(ctx: HandlerContext) -> None:
     """Put the preview away."""
     await ctx.reply(await questions.put_away(ctx.uow, ctx.person, ctx.number(1)))
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to who reads."""
-    application.add_handler(CommandHandler("lesson", lesson_asked, _CHAT))
-    application.add_handler(CommandHandler("lessons", list_asked, _CHAT))
+    router.command("lesson", lesson_asked)
+    router.command("lessons", list_asked)
     for pattern, handler in (
         ("menu:lesson", lesson_asked),
         ("(?:menu:lessons|lesson:list)", list_asked),
@@ -101,4 +96,4 @@ def register(application: type_of_application) -> None:
         (r"question:drop:(\d{1,19})", question_dropped),
         (f"question:answer:{_ID}", question_answered),
     ):
-        application.add_handler(CallbackQueryHandler(handler, f"^{pattern}$"))
+        router.pattern(f"^{pattern}$", handler)

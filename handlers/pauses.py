@@ -3,21 +3,18 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
-
 from bot import timeparse
 from bot.domain.pauses import CHOICES, OPEN_END, SHORTEST, PauseAsked, end_of
 from bot.services import pauses, zonequestions
-from handlers.context import HandlerContext, type_of_application, words_after_command
+from handlers.context import HandlerContext, words_after_command
+from handlers.router import Router
 
-_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _Read = timeparse.LengthRead | timeparse.UntilRead | timeparse.Endless | timeparse.Unreadable | timeparse.Unclear
 
 
-async def pause_asked(update: Update, ctx: HandlerContext) -> None:
+async def pause_asked(ctx: HandlerContext) -> None:
     """Ask for how long; with words behind the command begin."""
-    words, now = words_after_command(update) if update.message else "", ctx.said_at
+    words, now = words_after_command(ctx.message) if ctx.incoming.message else "", ctx.said_at
     if not words:
         await ctx.reply(PauseAsked(ctx.person, ctx.uow.now))
         return
@@ -42,29 +39,29 @@ async def pause_asked(update: Update, ctx: HandlerContext) -> None:
             await ctx.reply(*await pauses.begin(ctx.uow, ctx.person, until_at, is_by_clock=by_clock))
 
 
-async def length_chosen(update: Update, ctx: HandlerContext) -> None:
+async def length_chosen(ctx: HandlerContext) -> None:
     """Begin a pause from a button."""
     choice = ctx.group(1)
     until_at = end_of(choice, ctx.person, ctx.uow.now)
     await ctx.reply(*await pauses.begin(ctx.uow, ctx.person, until_at, is_by_clock=choice == "today"))
 
 
-async def reading_chosen(update: Update, ctx: HandlerContext) -> None:
+async def reading_chosen(ctx: HandlerContext) -> None:
     """Begin a pause until what a typed time may have meant."""
     until_at = datetime.fromtimestamp(int(ctx.group(1)), UTC)
     await ctx.reply(*await pauses.begin(ctx.uow, ctx.person, until_at, is_by_clock=True))
 
 
-async def resumed(update: Update, ctx: HandlerContext) -> None:
+async def resumed(ctx: HandlerContext) -> None:
     """End one's own pause."""
     await ctx.reply(*await pauses.resume(ctx.uow, ctx.person))
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to who wants quiet."""
-    application.add_handler(CommandHandler("pause", pause_asked, _CHAT))
-    application.add_handler(CommandHandler("resume", resumed, _CHAT))
-    application.add_handler(CallbackQueryHandler(pause_asked, r"^menu:pause$"))
-    application.add_handler(CallbackQueryHandler(length_chosen, rf"^pause:for:({'|'.join(CHOICES)})$"))
-    application.add_handler(CallbackQueryHandler(reading_chosen, r"^pause:at:(\d{9,10})$"))
-    application.add_handler(CallbackQueryHandler(resumed, r"^pause:end$"))
+    router.command("pause", pause_asked)
+    router.command("resume", resumed)
+    router.pattern(r"^menu:pause$", pause_asked)
+    router.pattern(rf"^pause:for:({'|'.join(CHOICES)})$", length_chosen)
+    router.pattern(r"^pause:at:(\d{9,10})$", reading_chosen)
+    router.pattern(r"^pause:end$", resumed)

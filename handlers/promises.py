@@ -3,26 +3,24 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler
-
 from bot import timeparse
 from bot.domain.appointments import PromiseOver, Said, TimeAsked, TimeRefused
 from bot.domain.marks import plain
 from bot.services import promise_replies, promises, prompts, zonequestions
-from handlers.context import HandlerContext, type_of_application
+from handlers.context import HandlerContext
+from handlers.router import Router
 
 _ID = r"(\d{1,19})"
 _LATER = timedelta(minutes=20)
 _LEAST = timedelta(minutes=18)  # of what is ahead of a button's time; two are for reading
 
 
-async def came(update: Update, ctx: HandlerContext) -> None:
+async def came(ctx: HandlerContext) -> None:
     """Say that one is there."""
     await ctx.reply(await promises.keep(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def later_wanted(update: Update, ctx: HandlerContext) -> None:
+async def later_wanted(ctx: HandlerContext) -> None:
     """Preview the time that stands on the button, unless it is too near by now; an older button has none."""
     promise = await promises.own(ctx.uow, ctx.person, ctx.number(1))
     if promise is None:
@@ -37,31 +35,31 @@ async def later_wanted(update: Update, ctx: HandlerContext) -> None:
     await ctx.reply(await promises.preview_move(ctx.uow, ctx.person, promise.id, due_at))
 
 
-async def moved(update: Update, ctx: HandlerContext) -> None:
+async def moved(ctx: HandlerContext) -> None:
     """Name the other time that was previewed."""
     due_at = datetime.fromtimestamp(int(ctx.group(2)), UTC)
     await ctx.reply(await promises.move(ctx.uow, ctx.person, ctx.number(1), due_at))
 
 
-async def other_wanted(update: Update, ctx: HandlerContext) -> None:
+async def other_wanted(ctx: HandlerContext) -> None:
     """Ask for another time."""
     await ask_for_time(ctx, ctx.number(1))
 
 
-async def reading_chosen(update: Update, ctx: HandlerContext) -> None:
+async def reading_chosen(ctx: HandlerContext) -> None:
     """Preview the other time that what was typed means."""
     due_at = datetime.fromtimestamp(int(ctx.group(2)), UTC)
     await prompts.complete(ctx.uow, ctx.person)
     await ctx.reply(await promises.preview_move(ctx.uow, ctx.person, ctx.number(1), due_at, is_by_clock=True))
 
 
-async def said_at_the_time(update: Update, ctx: HandlerContext) -> None:
+async def said_at_the_time(ctx: HandlerContext) -> None:
     """Let the one who waits say something at the time itself."""
     number, said, stamp = ctx.number(2), Said(ctx.group(1)), ctx.number(3)
     await ctx.reply(await promise_replies.say(ctx.uow, ctx.person, number, said, stamp))
 
 
-async def heart_sent(update: Update, ctx: HandlerContext) -> None:
+async def heart_sent(ctx: HandlerContext) -> None:
     """Let a heart follow something that was said about a promise."""
     await ctx.reply(await promise_replies.send_heart(ctx.uow, ctx.person, ctx.number(2), ctx.group(1)))
 
@@ -101,7 +99,7 @@ async def time_typed(ctx: HandlerContext, promise_id: int, text: str) -> None:
     await ctx.reply(await promises.preview_move(ctx.uow, ctx.person, promise_id, due_at, is_by_clock=by_clock))
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to who named a time."""
     for pattern, handler in (
         (rf"here:{_ID}", came),
@@ -112,4 +110,4 @@ def register(application: type_of_application) -> None:
         (rf"say:({'|'.join(Said)}):{_ID}:(\d{{9,11}})", said_at_the_time),
         (rf"heart:([a-z]{{1,5}}\d{{0,11}}):{_ID}", heart_sent),
     ):
-        application.add_handler(CallbackQueryHandler(handler, f"^promise:{pattern}$"))
+        router.pattern(f"^promise:{pattern}$", handler)

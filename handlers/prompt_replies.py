@@ -1,15 +1,13 @@
 """What somebody says where a signal waits for their own words: a time, or a line for the return."""
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler
-
 from bot.domain.drafts import DraftCancelled
 from bot.domain.signals import Answer
 from bot.presentation.menu import Tapped
 from bot.services import prompts
 from bot.services.prompts import PendingPrompt
 from handlers import promises, returns, signals
-from handlers.context import HandlerContext, type_of_application
+from handlers.context import HandlerContext
+from handlers.router import Router
 
 
 async def on_reply(ctx: HandlerContext, awaited: PendingPrompt, text: str) -> None:
@@ -44,12 +42,12 @@ async def reprompt(ctx: HandlerContext, awaited: PendingPrompt, problem: str | N
         await signals.ask_more(ctx, awaited.signal_id, Answer(awaited.what), problem)
 
 
-async def cancelled(update: Update, ctx: HandlerContext) -> None:
+async def cancelled(ctx: HandlerContext) -> None:
     """Wait for words no more; a button from before another dialogue only goes."""
     is_over = await prompts.cancel(ctx.uow, ctx.person)
     await ctx.reply(DraftCancelled(ctx.person) if is_over else Tapped(ctx.person))
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to who would rather say nothing."""
-    application.add_handler(CallbackQueryHandler(cancelled, r"^reply:cancel$"))
+    router.pattern(r"^reply:cancel$", cancelled)

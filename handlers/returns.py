@@ -3,24 +3,21 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
-
 from bot import timeparse
 from bot.domain.marks import plain
 from bot.domain.own_words import length, normalized
 from bot.domain.returns import OPENERS, WELCOMES, BackLineAsked, LongerAsked
 from bot.domain.signals import LINE_LENGTH, AlreadyOpen, SignalOver
 from bot.services import prompts, returns, zonequestions
-from handlers.context import HandlerContext, type_of_application, words_after_command
+from handlers.context import HandlerContext, words_after_command
+from handlers.router import Router
 
-_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _ID, _OPENERS = r"(\d{1,19})", "|".join(OPENERS)
 
 
-async def back_said(update: Update, ctx: HandlerContext) -> None:
+async def back_said(ctx: HandlerContext) -> None:
     """Come back; with words behind the command show them first."""
-    words = words_after_command(update, with_marks=True)
+    words = words_after_command(ctx.message, with_marks=True)
     if words:
         await back_line_typed(ctx, words)
     else:
@@ -38,7 +35,7 @@ async def back_line_typed(ctx: HandlerContext, text: str) -> None:
         await ctx.reply(await returns.preview_return(ctx.uow, ctx.person, line, said_at=ctx.said_at))
 
 
-async def own_words_wanted(update: Update, ctx: HandlerContext) -> None:
+async def own_words_wanted(ctx: HandlerContext) -> None:
     """Wait for a line of one's own to come back with."""
     await ask_for_back_line(ctx, ctx.number(1))
 
@@ -53,36 +50,36 @@ async def ask_for_back_line(ctx: HandlerContext, signal_id: int, problem: str | 
     await ctx.reply(BackLineAsked(signal, problem))
 
 
-async def came_back(update: Update, ctx: HandlerContext) -> None:
+async def came_back(ctx: HandlerContext) -> None:
     """Come back with a tap, and a ready line where an older button names one."""
     opener = ctx.group(2) or None
     await ctx.reply(*await returns.come_back(ctx.uow, ctx.person, ctx.number(1), opener=opener))
 
 
-async def came_back_as_previewed(update: Update, ctx: HandlerContext) -> None:
+async def came_back_as_previewed(ctx: HandlerContext) -> None:
     """Come back with what was previewed."""
     number = ctx.number(2) if ctx.group(2) else None
     await ctx.reply(*await returns.come_back_as_previewed(ctx.uow, ctx.person, ctx.number(1), number))
 
 
-async def opener_added(update: Update, ctx: HandlerContext) -> None:
+async def opener_added(ctx: HandlerContext) -> None:
     """Let a ready line follow."""
     await ctx.reply(await returns.add_opener(ctx.uow, ctx.person, ctx.number(1), ctx.group(2)))
 
 
-async def welcomed(update: Update, ctx: HandlerContext) -> None:
+async def welcomed(ctx: HandlerContext) -> None:
     """Answer a return with a tap."""
     await ctx.reply(await returns.welcome(ctx.uow, ctx.person, ctx.number(1), ctx.group(2)))
 
 
-async def ways_back_opened(update: Update, ctx: HandlerContext) -> None:
+async def ways_back_opened(ctx: HandlerContext) -> None:
     """Show the ways back again, and wait for words no more."""
     await prompts.cancel(ctx.uow, ctx.person)
     signal = await returns.own_space(ctx.uow, ctx.person, ctx.number(1))
     await ctx.reply(AlreadyOpen(signal, ctx.uow.now) if signal else SignalOver(ctx.person))
 
 
-async def longer_chosen(update: Update, ctx: HandlerContext) -> None:
+async def longer_chosen(ctx: HandlerContext) -> None:
     """Preview the new time that stands on a button; an older button has none: so much more, from then or from now."""
     signal = await returns.own_space(ctx.uow, ctx.person, ctx.number(1))
     if signal is None:
@@ -95,14 +92,14 @@ async def longer_chosen(update: Update, ctx: HandlerContext) -> None:
     await ctx.reply(await returns.preview_longer(ctx.uow, ctx.person, signal.id, until_at))
 
 
-async def longer_sent(update: Update, ctx: HandlerContext) -> None:
+async def longer_sent(ctx: HandlerContext) -> None:
     """Set the new time that was previewed."""
     seconds = int(ctx.group(2))
     until_at = datetime.fromtimestamp(seconds, UTC)
     await ctx.reply(await returns.extend(ctx.uow, ctx.person, ctx.number(1), until_at))
 
 
-async def time_asked(update: Update, ctx: HandlerContext) -> None:
+async def time_asked(ctx: HandlerContext) -> None:
     """Ask for a new time, or for the time of the topic, in own words."""
     await ask_for_time(ctx, ctx.number(1), ctx.group(2))
 
@@ -140,7 +137,7 @@ async def time_typed(ctx: HandlerContext, signal_id: int, what: str, text: str) 
     await _time_settled(ctx, signal_id, what, read.until_at, is_by_clock=zonequestions.depends_on_zone(read_in))
 
 
-async def reading_chosen(update: Update, ctx: HandlerContext) -> None:
+async def reading_chosen(ctx: HandlerContext) -> None:
     """Preview what a typed time may have meant, while it is ahead."""
     until_at, what = datetime.fromtimestamp(int(ctx.group(3)), UTC), ctx.group(2)
     signal = await returns.own_space(ctx.uow, ctx.person, ctx.number(1))
@@ -163,9 +160,9 @@ async def _time_settled(
         await ctx.reply(await returns.preview_return(ctx.uow, ctx.person, topic_at=until_at, is_by_clock=is_by_clock))
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to returns."""
-    application.add_handler(CommandHandler("back", back_said, _CHAT))
+    router.command("back", back_said)
     for pattern, handler in (
         (rf"back:{_ID}(?::({_OPENERS}))?(?::\d{{9,11}})?", came_back),
         (rf"line:{_ID}(?::(\d{{1,9}}))?", came_back_as_previewed),
@@ -178,4 +175,4 @@ def register(application: type_of_application) -> None:
         (rf"read:{_ID}:(longer|topic):(\d{{9,11}})", reading_chosen),
         (rf"ask:{_ID}:(longer|topic)", time_asked),
     ):
-        application.add_handler(CallbackQueryHandler(handler, f"^return:{pattern}$"))
+        router.pattern(f"^return:{pattern}$", handler)

@@ -6,9 +6,6 @@ only what is listed in `PRIVATE` passes by it. Words are looked at in memory; th
 
 from dataclasses import replace
 
-from telegram import Update
-from telegram.ext import ApplicationHandlerStop, MessageHandler, filters
-
 from bot import timeparse
 from bot.content import Alarm
 from bot.domain.own_words import cut, normalized
@@ -18,22 +15,20 @@ from bot.domain.text import Text
 from bot.presentation.partner_messages import serious_arriving
 from bot.presentation.words import weekday_and_clock
 from bot.services import partner_messages, prompts, soothing
-from handlers.context import HandlerContext, message_of, scene, type_of_application
+from handlers.context import HandlerContext
 
 PRIVATE = frozenset({soothing.KIND})  # kinds of conversations whose words go to nobody
 _UNREAD = ("/start",)  # what follows these is no writing of anybody
-_FIRST = -1  # the group of handlers that goes before all others
 
 
-async def screened(update: Update, ctx: HandlerContext) -> None:
-    """Let words pass, or ask about them and let nothing else read them."""
-    text = message_of(update).text or ""
-    if text.startswith(_UNREAD):
-        return
+async def let_pass(ctx: HandlerContext) -> bool:
+    """Return whether an update goes on to the handlers; words are asked about first where they must not."""
+    text = ctx.incoming.message.text if ctx.incoming.message else None
+    if not text or text.startswith(_UNREAD):
+        return True
     if not text.startswith("/") and await prompts.open_kind(ctx.uow, ctx.person) in PRIVATE:
-        return
-    if await stopped(ctx, text):
-        raise ApplicationHandlerStop
+        return True
+    return not await stopped(ctx, text)
 
 
 async def stopped(ctx: HandlerContext, words: str) -> bool:
@@ -56,7 +51,7 @@ def alarm(ctx: HandlerContext, words: str) -> Alarm | None:
 
 
 async def _ask(ctx: HandlerContext, words: str) -> None:
-    partner, localizer = await ctx.partner(), scene.get().localizer
+    partner, localizer = await ctx.partner(), ctx.localizer
     own = _own(ctx, words)
 
     def wording(context: HelpContext) -> tuple[Text | None, Text | None]:
@@ -84,9 +79,3 @@ def _own(ctx: HandlerContext, words: str) -> str:
     elif command.startswith("/settings"):
         rest = rest.partition(" ")[2]
     return cut(normalized(rest), WORDS_LENGTH)
-
-
-def register(application: type_of_application) -> None:
-    """Stand before all that reads what people type."""
-    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & filters.TEXT
-    application.add_handler(MessageHandler(private, screened), group=_FIRST)

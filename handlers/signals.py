@@ -3,9 +3,6 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler
-
 from bot import timeparse
 from bot.domain.answers import ECHOES, AnswerAsked
 from bot.domain.marks import plain
@@ -13,17 +10,17 @@ from bot.domain.own_words import length, normalized
 from bot.domain.returns import LineAsked
 from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, TIMED, Answer, HardToWait, SignalOver
 from bot.services import answers, prompts, returns, signals, takebacks, zonequestions
-from handlers.context import HandlerContext, type_of_application
+from handlers.context import HandlerContext
+from handlers.router import Router
 
 _ASKS = {*TIMED, Answer.WRITE, Answer.SMALLER}
 _LENGTHS = {"30m": timedelta(minutes=30), "1h": timedelta(hours=1), "3h": timedelta(hours=3)}
 
 
-async def answered(update: Update, ctx: HandlerContext) -> None:
+async def answered(ctx: HandlerContext) -> None:
     """Answer with one tap, or ask for what belongs to the answer."""
-    given, signal_id, query = Answer(ctx.group(1)), ctx.number(2), update.callback_query
-    shown = query.message.message_id if query and query.message else None
-    if (arrived := await signals.seen(ctx.uow, ctx.person, signal_id, shown)) is not None:
+    given, signal_id = Answer(ctx.group(1)), ctx.number(2)
+    if (arrived := await signals.seen(ctx.uow, ctx.person, signal_id, ctx.tapped_id)) is not None:
         await ctx.reply(arrived)
     if isinstance(arrived, SignalOver):
         return
@@ -38,13 +35,13 @@ async def answered(update: Update, ctx: HandlerContext) -> None:
         await ctx.reply(*await answers.answer(ctx.uow, ctx.person, signal_id, given))
 
 
-async def no_meant(update: Update, ctx: HandlerContext) -> None:
+async def no_meant(ctx: HandlerContext) -> None:
     """Say "not today" all the same."""
     given = Answer.NOT_TODAY
     await ctx.reply(*await answers.answer(ctx.uow, ctx.person, ctx.number(1), given, is_meant=True))
 
 
-async def agreed(update: Update, ctx: HandlerContext) -> None:
+async def agreed(ctx: HandlerContext) -> None:
     """Give the answer that was previewed."""
     given, signal_id, stamp = Answer(ctx.group(1)), ctx.number(2), int(ctx.group(3))
     if given is Answer.WRITE:
@@ -57,7 +54,7 @@ async def agreed(update: Update, ctx: HandlerContext) -> None:
     await ctx.reply(*await answers.answer(ctx.uow, ctx.person, signal_id, given, at))
 
 
-async def echoed(update: Update, ctx: HandlerContext) -> None:
+async def echoed(ctx: HandlerContext) -> None:
     """Let a heart follow what the partner said."""
     await ctx.reply(await answers.echo(ctx.uow, ctx.person, ctx.number(2), ctx.group(1)))
 
@@ -72,7 +69,7 @@ async def answer_typed(ctx: HandlerContext, signal_id: int, text: str) -> None:
     await ctx.reply(await answers.preview_line(ctx.uow, ctx.person, signal_id, line))
 
 
-async def time_chosen(update: Update, ctx: HandlerContext) -> None:
+async def time_chosen(ctx: HandlerContext) -> None:
     """Answer with a time from a button."""
     given, signal_id, choice = Answer(ctx.group(1)), ctx.number(2), ctx.group(3)
     if choice.isdigit():
@@ -142,17 +139,17 @@ async def _agree(ctx: HandlerContext, signal_id: int, given: Answer, agreed_at: 
     await prompts.complete(ctx.uow, ctx.person)
 
 
-async def taken_back(update: Update, ctx: HandlerContext) -> None:
+async def taken_back(ctx: HandlerContext) -> None:
     """Take one's own signal back."""
     await ctx.reply(*await takebacks.take_back(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def hurried(update: Update, ctx: HandlerContext) -> None:
+async def hurried(ctx: HandlerContext) -> None:
     """Let one's own signal go now."""
     await ctx.reply(await takebacks.send_now(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def line_removed(update: Update, ctx: HandlerContext) -> None:
+async def line_removed(ctx: HandlerContext) -> None:
     """Take out the line that was kept for the return."""
     await ctx.reply(await returns.keep_line(ctx.uow, ctx.person, ctx.number(1), None))
 
@@ -175,16 +172,14 @@ async def ask_more(
     await ctx.reply(AnswerAsked(signal, given, ctx.uow.now, problem, count, readings))
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to answers and second thoughts."""
     names = "|".join(answer for answer in Answer)
-    application.add_handler(CallbackQueryHandler(answered, rf"^answer:({names}):(\d{{1,19}})$"))
-    application.add_handler(
-        CallbackQueryHandler(time_chosen, r"^when:(yes-at|not-now):(\d{1,19}):(30m|1h|3h|tomorrow|\d{9,10})$")
-    )
-    application.add_handler(CallbackQueryHandler(agreed, r"^agree:(yes-at|not-now|write):(\d{1,19}):(\d{1,11})$"))
-    application.add_handler(CallbackQueryHandler(no_meant, r"^nottoday:(\d{1,19})$"))
-    application.add_handler(CallbackQueryHandler(echoed, rf"^echo:({'|'.join(ECHOES)}):(\d{{1,19}})$"))
-    application.add_handler(CallbackQueryHandler(taken_back, r"^takeback:back:(\d{1,19})$"))
-    application.add_handler(CallbackQueryHandler(hurried, r"^takeback:now:(\d{1,19})$"))
-    application.add_handler(CallbackQueryHandler(line_removed, r"^return:unline:(\d{1,19})$"))
+    router.pattern(rf"^answer:({names}):(\d{{1,19}})$", answered)
+    router.pattern(r"^when:(yes-at|not-now):(\d{1,19}):(30m|1h|3h|tomorrow|\d{9,10})$", time_chosen)
+    router.pattern(r"^agree:(yes-at|not-now|write):(\d{1,19}):(\d{1,11})$", agreed)
+    router.pattern(r"^nottoday:(\d{1,19})$", no_meant)
+    router.pattern(rf"^echo:({'|'.join(ECHOES)}):(\d{{1,19}})$", echoed)
+    router.pattern(r"^takeback:back:(\d{1,19})$", taken_back)
+    router.pattern(r"^takeback:now:(\d{1,19})$", hurried)
+    router.pattern(r"^return:unline:(\d{1,19})$", line_removed)

@@ -1,38 +1,33 @@
 """/soothe: ten minutes for oneself, in private."""
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
-
 from bot.domain.soothing import WAYS
 from bot.services import soothing
-from handlers.context import HandlerContext, type_of_application
+from handlers.context import HandlerContext
+from handlers.router import Router
 
 KIND = soothing.KIND
-_CHAT = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 
-async def soothe_asked(update: Update, ctx: HandlerContext) -> None:
+async def soothe_asked(ctx: HandlerContext) -> None:
     """Offer the ways, below whatever they were asked for from."""
     await ctx.reply(await soothing.open_menu(ctx.uow, ctx.person))
 
 
-async def another_way_wanted(update: Update, ctx: HandlerContext) -> None:
+async def another_way_wanted(ctx: HandlerContext) -> None:
     """Offer the ways in the place of one of them."""
-    query = update.callback_query
-    tapped = query.message.message_id if query and query.message else None
-    await ctx.reply(await soothing.open_menu(ctx.uow, ctx.person, tapped))
+    await ctx.reply(await soothing.open_menu(ctx.uow, ctx.person, ctx.tapped_id))
 
 
-async def well_asked(update: Update, ctx: HandlerContext) -> None:
+async def well_asked(ctx: HandlerContext) -> None:
     """Show the way that leads to somebody else, below whatever it was asked for from."""
     await ctx.reply(await soothing.take(ctx.uow, ctx.person, "well", is_elsewhere=True))
 
 
-async def way_chosen(update: Update, ctx: HandlerContext) -> None:
+async def way_chosen(ctx: HandlerContext) -> None:
     """Take one way."""
-    query, way = update.callback_query, ctx.group(1)
-    if way == "breathe" and query and query.message:
-        await ctx.reply(await soothing.breathe(ctx.uow, ctx.person, query.message.message_id))
+    way = ctx.group(1)
+    if way == "breathe" and ctx.tapped_id is not None:
+        await ctx.reply(await soothing.breathe(ctx.uow, ctx.person, ctx.tapped_id))
     else:
         await ctx.reply(await soothing.take(ctx.uow, ctx.person, way))
 
@@ -46,10 +41,10 @@ async def written(ctx: HandlerContext, message_id: int) -> bool:
     return True
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to who wants ten minutes."""
-    application.add_handler(CommandHandler("soothe", soothe_asked, _CHAT))
-    application.add_handler(CallbackQueryHandler(soothe_asked, r"^menu:soothe$"))
-    application.add_handler(CallbackQueryHandler(another_way_wanted, r"^soothe:menu$"))
-    application.add_handler(CallbackQueryHandler(well_asked, r"^menu:well$"))
-    application.add_handler(CallbackQueryHandler(way_chosen, rf"^soothe:({'|'.join(WAYS)})$"))
+    router.command("soothe", soothe_asked)
+    router.pattern(r"^menu:soothe$", soothe_asked)
+    router.pattern(r"^soothe:menu$", another_way_wanted)
+    router.pattern(r"^menu:well$", well_asked)
+    router.pattern(rf"^soothe:({'|'.join(WAYS)})$", way_chosen)

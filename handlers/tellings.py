@@ -1,48 +1,44 @@
 """Telling the partner of a good moment: the line, the preview, *Send*."""
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler
-
 from bot.domain.checkins import Reply
 from bot.domain.own_words import normalized
 from bot.domain.people import Member
 from bot.domain.text import Text
 from bot.presentation.tellings import told
 from bot.services import tellings
-from handlers.context import HandlerContext, scene, type_of_application
+from handlers.context import HandlerContext
+from handlers.router import Router
 
 _ID = r"(\d{1,19})"
 KIND = tellings.KIND
 
 
-async def line_wanted(update: Update, ctx: HandlerContext) -> None:
+async def line_wanted(ctx: HandlerContext) -> None:
     """Wait for the line."""
     await ctx.reply(await tellings.wait_for_line(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def bare_wanted(update: Update, ctx: HandlerContext) -> None:
+async def bare_wanted(ctx: HandlerContext) -> None:
     """Preview it without a line."""
     await _preview(ctx, ctx.number(1), None)
 
 
-async def sent(update: Update, ctx: HandlerContext) -> None:
+async def sent(ctx: HandlerContext) -> None:
     """Send what was previewed."""
-    query = update.callback_query
-    receipt = query.message.message_id if query and query.message else 0
-    await ctx.reply(await tellings.tell(ctx.uow, ctx.person, ctx.number(1), receipt))
+    await ctx.reply(await tellings.tell(ctx.uow, ctx.person, ctx.number(1), ctx.tapped_id or 0))
 
 
-async def left(update: Update, ctx: HandlerContext) -> None:
+async def left(ctx: HandlerContext) -> None:
     """Keep it to oneself."""
     await ctx.reply(await tellings.leave(ctx.uow, ctx.person, ctx.number(1)))
 
 
-async def answered(update: Update, ctx: HandlerContext) -> None:
+async def answered(ctx: HandlerContext) -> None:
     """Answer to a good moment that the partner told of."""
     await ctx.reply(await tellings.answer(ctx.uow, ctx.person, ctx.number(2), Reply(ctx.group(1))))
 
 
-async def heart_sent(update: Update, ctx: HandlerContext) -> None:
+async def heart_sent(ctx: HandlerContext) -> None:
     """Let a heart follow the answer to a moment that one told."""
     await ctx.reply(await tellings.send_heart(ctx.uow, ctx.person, ctx.number(1)))
 
@@ -65,12 +61,12 @@ async def ask_again(ctx: HandlerContext, number: int) -> None:
 
 
 async def _preview(ctx: HandlerContext, number: int, line: str | None) -> None:
-    await ctx.reply(await tellings.preview(ctx.uow, ctx.person, number, line, _wording()))
+    await ctx.reply(await tellings.preview(ctx.uow, ctx.person, number, line, _wording(ctx)))
 
 
-def _wording() -> tellings.Wording:
+def _wording(ctx: HandlerContext) -> tellings.Wording:
     """Return the function that words a moment in the receiver's language."""
-    localizer = scene.get().localizer
+    localizer = ctx.localizer
 
     def words(sender: Member, receiver: Member, line: str | None) -> Text:
         return told(localizer, sender, receiver, line)
@@ -78,9 +74,9 @@ def _wording() -> tellings.Wording:
     return words
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to who has a good moment to tell."""
-    application.add_handler(CallbackQueryHandler(answered, f"^telling:say:({'|'.join(Reply)}):{_ID}$"))
+    router.pattern(f"^telling:say:({'|'.join(Reply)}):{_ID}$", answered)
     for action, handler in (
         ("write", line_wanted),
         ("bare", bare_wanted),
@@ -88,4 +84,4 @@ def register(application: type_of_application) -> None:
         ("leave", left),
         ("heart", heart_sent),
     ):
-        application.add_handler(CallbackQueryHandler(handler, f"^telling:{action}:{_ID}$"))
+        router.pattern(f"^telling:{action}:{_ID}$", handler)

@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from telegram import Message, Update
-from telegram.ext import MessageHandler, filters
+from telegram import Message
+from telegram.ext import filters
 
 from bot.content import Alarm
 from bot.domain.marks import plain
@@ -24,23 +24,22 @@ from handlers import (
     typed_words,
     zones,
 )
-from handlers.context import HandlerContext, message_of, type_of_application, written_in
+from handlers.context import HandlerContext, written_in
+from handlers.router import Router
 
-_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
-
-async def text_typed(update: Update, ctx: HandlerContext) -> None:
+async def text_typed(ctx: HandlerContext) -> None:
     """Hand the words to the dialogue that is open, or offer the menu; the rest of a text cut in two was answered."""
-    if ctx.continuity.is_rest(update) and not await _is_let_go(ctx):
+    if ctx.continuity.is_rest(ctx.incoming) and not await _is_let_go(ctx):
         return
-    said = message_of(update).text or ""
+    said = ctx.message.text or ""
     if await keys.pressed(ctx, said) or await cards.pressed(ctx, said):
         return
-    if await pairing.invitation_pasted(update, ctx) or await _taken(ctx, message_of(update)):
+    if await pairing.invitation_pasted(ctx) or await _taken(ctx, ctx.message):
         return
     if await zones.said_first(ctx, plain(said)):
         return
-    partner, text = await ctx.partner(), normalized(written_in(message_of(update)) or "")
+    partner, text = await ctx.partner(), normalized(written_in(ctx.message) or "")
     if partner is not None and text and not text.startswith("/"):  # a command to another bot is no line
         await typed_words.caught(ctx, partner, text)
     elif partner is not None or not await typed_words.caught_alone(ctx):
@@ -48,14 +47,14 @@ async def text_typed(update: Update, ctx: HandlerContext) -> None:
         await ctx.reply(Said(ctx.person, "free-text" if partner else alone, partner, with_menu=True))
 
 
-async def other_sent(update: Update, ctx: HandlerContext) -> None:
+async def other_sent(ctx: HandlerContext) -> None:
     """Say that only text is understood, in the middle of a dialogue with what was asked."""
-    if ctx.continuity.is_answered(update) and not await _is_let_go(ctx):
+    if ctx.continuity.is_answered(ctx.incoming) and not await _is_let_go(ctx):
         return
-    place = message_of(update).location
+    place = ctx.message.location
     if place is not None and await zones.place_shared(ctx, place):
         return
-    if not await _taken(ctx, message_of(update)):
+    if not await _taken(ctx, ctx.message):
         await ctx.reply(Said(ctx.person, "not-text", await ctx.partner(), with_menu=True))
 
 
@@ -114,7 +113,7 @@ _DIALOGUES: dict[str, Callable[[HandlerContext, Message], Awaitable[bool]]] = {
 }
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to all that is typed or sent and is no command."""
-    application.add_handler(MessageHandler(_PRIVATE & filters.TEXT & ~filters.COMMAND, text_typed))
-    application.add_handler(MessageHandler(_PRIVATE & ~filters.TEXT & ~filters.COMMAND, other_sent))
+    router.message(filters.TEXT & ~filters.COMMAND, text_typed)
+    router.message(~filters.TEXT & ~filters.COMMAND, other_sent)

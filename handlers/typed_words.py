@@ -1,8 +1,5 @@
 """What people type without having been asked: it goes nowhere by itself, and what can be done with it is offered."""
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler
-
 from bot.domain.drafts import DraftCancelled
 from bot.domain.own_words import length, normalized
 from bot.domain.partner_messages import (
@@ -18,7 +15,8 @@ from bot.domain.people import Member
 from bot.domain.signals import NotConnected
 from bot.presentation.partner_messages import arriving
 from bot.services import pairing, partner_messages, questions, returns
-from handlers.context import HandlerContext, scene, type_of_application
+from handlers.context import HandlerContext
+from handlers.router import Router
 
 _ID = r"(\d{1,19})"
 
@@ -43,7 +41,7 @@ async def caught_alone(ctx: HandlerContext) -> bool:
     return True
 
 
-async def kept_for_return(update: Update, ctx: HandlerContext) -> None:
+async def kept_for_return(ctx: HandlerContext) -> None:
     """Keep the words for the partner's return; where that has come meanwhile, offer them as a line."""
     words, partner = await _words(ctx), await ctx.partner()
     if words is None or partner is None:
@@ -55,14 +53,14 @@ async def kept_for_return(update: Update, ctx: HandlerContext) -> None:
         await ctx.reply(await partner_messages.catch(ctx.uow, ctx.person, partner, words, situation))
 
 
-async def come_back_with_it(update: Update, ctx: HandlerContext) -> None:
+async def come_back_with_it(ctx: HandlerContext) -> None:
     """Preview a return with the words."""
     words = await _words(ctx)
     if words is not None:
         await ctx.reply(await returns.preview_return(ctx.uow, ctx.person, words))
 
 
-async def line_wanted(update: Update, ctx: HandlerContext) -> None:
+async def line_wanted(ctx: HandlerContext) -> None:
     """Preview the words as a line; where somebody has gone into a space meanwhile, offer what fits that."""
     words, partner = await _words(ctx), await ctx.partner()
     if words is None or partner is None:
@@ -74,13 +72,13 @@ async def line_wanted(update: Update, ctx: HandlerContext) -> None:
         await ctx.reply(await partner_messages.catch(ctx.uow, ctx.person, partner, words, situation))
 
 
-async def kept_to_oneself(update: Update, ctx: HandlerContext) -> None:
+async def kept_to_oneself(ctx: HandlerContext) -> None:
     """Let the words go."""
     await partner_messages.caught_words(ctx.uow, ctx.person, ctx.number(1))
     await ctx.reply(KeptToOneself(ctx.person))
 
 
-async def answer_wanted(update: Update, ctx: HandlerContext) -> None:
+async def answer_wanted(ctx: HandlerContext) -> None:
     """Wait for an answer to a message of the partner."""
     found = await partner_messages.received(ctx.uow, ctx.person, ctx.number(1))
     if found is None:
@@ -89,7 +87,7 @@ async def answer_wanted(update: Update, ctx: HandlerContext) -> None:
         await ctx.reply(await partner_messages.wait_for_answer(ctx.uow, ctx.person, None))
 
 
-async def line_to_write(update: Update, ctx: HandlerContext) -> None:
+async def line_to_write(ctx: HandlerContext) -> None:
     """Wait for a line to the partner, which answers nothing."""
     asked = await partner_messages.wait_for_answer(ctx.uow, ctx.person, None)
     if isinstance(asked, AnswerWanted) and asked.problem is None:
@@ -97,7 +95,7 @@ async def line_to_write(update: Update, ctx: HandlerContext) -> None:
     await ctx.reply(asked)
 
 
-async def answer_not_wanted(update: Update, ctx: HandlerContext) -> None:
+async def answer_not_wanted(ctx: HandlerContext) -> None:
     """Wait for an answer no more."""
     await partner_messages.leave_answer(ctx.uow, ctx.person)
     await ctx.reply(DraftCancelled(ctx.person))
@@ -123,7 +121,7 @@ async def preview(ctx: HandlerContext, partner: Member, form: Form, words: str, 
     """Show, word for word, what the partner would get; an answer stands beside the question, in the asker's words."""
     lesson = ctx.language_of(partner).lessons.by_id.get(lesson_id or "")
     about = None if lesson is None else lesson.ask_partner
-    text = arriving(scene.get().localizer, form, ctx.person, partner, words, about=about)
+    text = arriving(ctx.localizer, form, ctx.person, partner, words, about=about)
     await ctx.reply(await partner_messages.preview(ctx.uow, ctx.person, form, words, text, lesson_id))
 
 
@@ -138,7 +136,7 @@ async def _words(ctx: HandlerContext) -> str | None:
     return words
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to what becomes of typed words."""
     for pattern, handler in (
         (rf"typed:keep:{_ID}", kept_for_return),
@@ -149,4 +147,4 @@ def register(application: type_of_application) -> None:
         (r"message:line", line_to_write),
         (r"message:cancel", answer_not_wanted),
     ):
-        application.add_handler(CallbackQueryHandler(handler, f"^{pattern}$"))
+        router.pattern(f"^{pattern}$", handler)

@@ -1,18 +1,18 @@
 """The answer to "what time is it for you now?": a time, a city, a place; then on with what waited for it."""
 
-from telegram import Location, Update
-from telegram.ext import CallbackQueryHandler
+from telegram import Location
 
 from bot.domain.settings import ClockChoice, PlaceSettled, Section, ZoneTaken
 from bot.services import beginnings, drafts, prompts, settings, zonequestions
 from handlers import drafts as drafting
 from handlers import keyboard, prompt_replies
-from handlers.context import HandlerContext, type_of_application
+from handlers.context import HandlerContext
+from handlers.router import Router
 
 _ZONE = r"([A-Za-z][A-Za-z0-9_+/-]{1,39})"
 
 
-async def clock_chosen(update: Update, ctx: HandlerContext) -> None:
+async def clock_chosen(ctx: HandlerContext) -> None:
     """Take a time from an older button; one that was right a while ago is asked for anew.
 
     Where places with other rules show it too, ask which one is meant: summer time will part them.
@@ -28,7 +28,7 @@ async def clock_chosen(update: Update, ctx: HandlerContext) -> None:
         await ctx.reply(found)
 
 
-async def city_chosen(update: Update, ctx: HandlerContext) -> None:
+async def city_chosen(ctx: HandlerContext) -> None:
     """Take a place from a button."""
     if zonequestions.is_zone(ctx.group(1)):
         await _set(ctx, ctx.group(1))
@@ -36,7 +36,7 @@ async def city_chosen(update: Update, ctx: HandlerContext) -> None:
         await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
 
 
-async def question_opened(update: Update, ctx: HandlerContext) -> None:
+async def question_opened(ctx: HandlerContext) -> None:
     """Ask from the settings, or ask again where something waits for the answer."""
     if await zonequestions.waiting(ctx.uow, ctx.person) is None:
         await ctx.reply(await zonequestions.ask_in_settings(ctx.uow, ctx.person, ctx.telegram_language))
@@ -44,7 +44,7 @@ async def question_opened(update: Update, ctx: HandlerContext) -> None:
         await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
 
 
-async def place_offered(update: Update, ctx: HandlerContext) -> None:
+async def place_offered(ctx: HandlerContext) -> None:
     """Offer to share a place."""
     await ctx.reply(await zonequestions.ask_for_place(ctx.uow, ctx.person, ctx.telegram_language))
 
@@ -65,13 +65,13 @@ async def place_shared(ctx: HandlerContext, place: Location) -> bool:
         await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
     else:
         was_known = ctx.person.is_zone_known
-        ctx.replace_user(await settings.set_zone(ctx.uow, ctx.person, zone))
+        ctx.person = await settings.set_zone(ctx.uow, ctx.person, zone)
         await _place_settled(ctx, "shared")
         await _go_on(ctx, was_known=was_known)
     return True
 
 
-async def went_back(update: Update, ctx: HandlerContext) -> None:
+async def went_back(ctx: HandlerContext) -> None:
     """Leave the question for what was before it."""
     waits = await zonequestions.waiting(ctx.uow, ctx.person)
     found, awaited = await drafts.load(ctx.uow, ctx.person), await prompts.pending(ctx.uow, ctx.person)
@@ -129,7 +129,7 @@ async def named(ctx: HandlerContext, text: str) -> None:
 
 async def _set(ctx: HandlerContext, zone: str, *, understood: str = "") -> None:
     waits, was_known = await zonequestions.waiting(ctx.uow, ctx.person), ctx.person.is_zone_known
-    ctx.replace_user(await settings.set_zone(ctx.uow, ctx.person, zone))
+    ctx.person = await settings.set_zone(ctx.uow, ctx.person, zone)
     if waits is not None and waits.is_place_asked:
         await _place_settled(ctx, "named")
     elif understood and waits is not None and waits.of != settings.KIND:
@@ -154,7 +154,7 @@ async def _go_on(ctx: HandlerContext, *, was_known: bool) -> None:
             await ctx.reply(*await beginnings.offer_questions(ctx.uow, ctx.person))
 
 
-def register(application: type_of_application) -> None:
+def register(router: Router) -> None:
     """Listen to where somebody's clock is."""
     for pattern, handler in (
         (rf"clock:(\d{{1,9}}):{_ZONE}", clock_chosen),
@@ -163,4 +163,4 @@ def register(application: type_of_application) -> None:
         ("place", place_offered),
         ("back", went_back),
     ):
-        application.add_handler(CallbackQueryHandler(handler, f"^zone:{pattern}$"))
+        router.pattern(f"^zone:{pattern}$", handler)

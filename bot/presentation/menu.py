@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.pairing import Welcomed
 from bot.domain.people import Member
 from bot.domain.text import Text
+from bot.presentation.buttons.pairing import Invite
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, ClearButtons, EditTapped, Message, Rows, Screen
 from bot.presentation.words import Translator
@@ -38,7 +39,7 @@ def menu_rows(words: Translator, connected: bool, *, was_left: bool = False) -> 
             (Button(words.label("button-talk"), "menu:talk"),),
             (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-help"), "menu:help")),
         )
-    first = Button(words.label("button-invite"), "menu:invite")
+    first = Button(words.label("button-invite"), Invite())
     if was_left:
         first = Button(words.label("button-ten-for-me"), "menu:soothe")
     return ((first,), (Button(words.label("button-help"), "menu:help"),))

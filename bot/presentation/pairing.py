@@ -24,6 +24,15 @@ from bot.domain.signals import Kind, Strength
 from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text
 from bot.presentation import frames
+from bot.presentation.buttons.pairing import (
+    AcceptInvite,
+    ConfirmPairing,
+    DeclinePairing,
+    LeaveInvite,
+    RevokeInvite,
+    ShowExample,
+    ShowQrCode,
+)
 from bot.presentation.menu import menu_rows
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, EditTapped, Message, Rows, Screen, SendNew
@@ -46,8 +55,8 @@ def invited(outcome: Invited, localizer: Localizer) -> Messages:
     sharing = f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(words.label('invite-share-text'))}"
     rows: Rows = (
         (Button(words.label("button-share"), url=sharing),),
-        (Button(words.label("button-qr"), f"invite:qr:{outcome.invite_id}"),),
-        (Button(words.label("button-revoke"), f"invite:revoke:{outcome.invite_id}"),),
+        (Button(words.label("button-qr"), ShowQrCode(outcome.invite_id)),),
+        (Button(words.label("button-revoke"), RevokeInvite(outcome.invite_id)),),
         _help(words),
     )
     until = _until(localizer, person, outcome.expires_at, outcome.at)
@@ -77,7 +86,7 @@ def invite_revoked(outcome: InviteRevoked, localizer: Localizer) -> Messages:
 def invite_opened(outcome: InviteOpened, localizer: Localizer) -> Messages:
     """Ask the invited one, privately and without pressure."""
     words = localizer.words(outcome.person)
-    example = (Button(words.label("button-example"), f"invite:example:{outcome.invite_id}"),)
+    example = (Button(words.label("button-example"), ShowExample(outcome.invite_id)),)
     accept, leave = _decision(words, outcome.invite_id)
     rows: Rows = (accept, example, leave, _help(words))
     return [Message(outcome.person, Screen(words.say("invite-opened", inviter=outcome.inviter.name), rows))]
@@ -107,8 +116,8 @@ def invite_accepted(outcome: InviteAccepted, localizer: Localizer) -> Messages:
     """Thank the invited one and ask the one who invited."""
     mine, theirs = localizer.words(outcome.person), localizer.words(outcome.inviter)
     rows: Rows = (
-        (Button(theirs.label("button-yes-connect"), f"invite:yes:{outcome.invite_id}"),),
-        (Button(theirs.label("button-no"), f"invite:no:{outcome.invite_id}"),),
+        (Button(theirs.label("button-yes-connect"), ConfirmPairing(outcome.invite_id)),),
+        (Button(theirs.label("button-no"), DeclinePairing(outcome.invite_id)),),
         _help(theirs),
     )
     question = Screen(theirs.say("invite-confirm", invited=outcome.person.name), rows)
@@ -123,7 +132,7 @@ def invite_accepted(outcome: InviteAccepted, localizer: Localizer) -> Messages:
 def invite_left(outcome: InviteLeft, localizer: Localizer) -> Messages:
     """Let the invited one go, quietly."""
     words = localizer.words(outcome.person)
-    again = (Button(words.label("button-yes-after-all"), f"invite:accept:{outcome.invite_id}"),)
+    again = (Button(words.label("button-yes-after-all"), AcceptInvite(outcome.invite_id)),)
     return [
         Message(outcome.person, Screen(words.say("invite-left"), (again,) if outcome.invite_id else ()), EditTapped())
     ]
@@ -166,8 +175,8 @@ def _connected(localizer: Localizer, person: Member, partner: Member, where: Edi
 def _decision(words: Translator, invite_id: int) -> Rows:
     """Return the rows of yes and not now."""
     return (
-        (Button(words.label("button-accept"), f"invite:accept:{invite_id}"),),
-        (Button(words.label("button-not-now"), f"invite:leave:{invite_id}"),),
+        (Button(words.label("button-accept"), AcceptInvite(invite_id)),),
+        (Button(words.label("button-not-now"), LeaveInvite(invite_id)),),
     )
 
 

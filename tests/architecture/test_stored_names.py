@@ -5,7 +5,8 @@ import inspect
 import re
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 import pytest
 import sqlalchemy
@@ -16,11 +17,12 @@ from bot.content.store import ContentStore
 from bot.db import labels
 from bot.db.migrations.upgrade import newest, run
 from bot.domain import stored_names
+from bot.presentation.callback_data import CallbackData, choices_of
 from bot.presentation.outcomes import Localizer
 from bot.scheduler import jobs
 from bot.services import delivery_results
-from handlers.callback_router import CallbackRouter
 from handlers.dispatcher import Dispatcher
+from handlers.router import AnyHandler, Router, TapHandler
 from tests.architecture.stored_names import STORED, buttons
 
 ROOT = Path(__file__).parent.parent.parent
@@ -93,41 +95,67 @@ def test_nobody_else_writes_associated_data() -> None:
 
 
 @pytest.fixture(scope="module")
-def taps() -> CallbackRouter:
+def router() -> Router:
     """Return what finds the handler of a button, as the bot has it."""
-    application = Dispatcher(Bot("7:token"), Localizer.__new__(Localizer))._application
-    (found,) = [one for one in application.handlers[0] if isinstance(one, CallbackRouter)]
-    return found
+    return Dispatcher(Bot("7:token"), Localizer.__new__(Localizer)).router
 
 
-def tap(data: str) -> Update:
-    """Return the tap of a button."""
-    return Update(1, callback_query=CallbackQuery("1", User(7, "Anna", is_bot=False), "", data=data))
+def handler_of(router: Router, data: str) -> AnyHandler:
+    """Return who handles the tap of a button."""
+    found = router.find(Update(1, callback_query=CallbackQuery("1", User(7, "Anna", is_bot=False), "", data=data)))
+    assert found is not None
+    return found[0]
 
 
 @pytest.mark.parametrize("data", buttons())
-def test_button_that_was_ever_under_a_message_has_its_handler(taps: CallbackRouter, data: str) -> None:
+def test_button_that_was_ever_under_a_message_has_its_handler(router: Router, data: str) -> None:
     """It isn't taken for one that nobody knows, and Telegram takes its data."""
     assert len(data.encode()) <= 64
-    found = taps.check_update(tap(data))
-    assert found is not None
-    assert found.handler.pattern is not None, "only the handler of unknown buttons takes it"
+    handler = handler_of(router, data)
+    assert handler is not router._unknown
 
 
-def test_every_form_of_a_button_is_listed(taps: CallbackRouter) -> None:
+def test_every_form_of_a_button_is_listed(router: Router) -> None:
     """Each handler has examples in the list that hold every word its pattern offers a choice of."""
-    listed: dict[CallbackQueryHandler[Any, Any], list[str]] = {}
+    listed: dict[AnyHandler, list[str]] = {}
     for data in buttons():
-        found = taps.check_update(tap(data))
-        assert found is not None
-        listed.setdefault(found.handler, []).append(data)
-    handlers = [one for some in (*taps._by_words.values(), taps._rest) for one in some if one.pattern is not None]
-    for handler in handlers:
-        assert isinstance(handler.pattern, re.Pattern)
+        listed.setdefault(handler_of(router, data), []).append(data)
+    for handler in router._old_taps:
+        pattern = handler.pattern if isinstance(handler, CallbackQueryHandler) else None
+        assert isinstance(pattern, re.Pattern)
         words = {word for said in listed.get(handler, ()) for word in said.split(":")}
-        offered = [word for choice in _CHOICE.findall(handler.pattern.pattern) for word in choice.split("|")]
-        assert handler in listed, f"no example of {handler.pattern.pattern}"
-        assert set(offered) <= words, f"no example of all words in {handler.pattern.pattern}"
+        offered = [word for choice in _CHOICE.findall(pattern.pattern) for word in choice.split("|")]
+        assert handler in listed, f"no example of {pattern.pattern}"
+        assert set(offered) <= words, f"no example of all words in {pattern.pattern}"
+
+
+@pytest.mark.parametrize("data", buttons())
+def test_button_is_written_as_it_was_read(router: Router, data: str) -> None:
+    """What hung under a message once is still what the bot writes, byte by byte."""
+    handler = handler_of(router, data)
+    if isinstance(handler, TapHandler):
+        read = handler.form.unpack(data)
+        assert read is not None
+        assert read.pack() == data
+
+
+def test_every_choice_of_a_form_is_listed(router: Router) -> None:
+    """Each form has examples in the list: with each value of a field that has some few."""
+    missing = []
+    for form in router.forms:
+        read = [one for data in buttons() if (one := form.unpack(data)) is not None]
+        assert read, f"no example of {form.__name__}"
+        for name, kind in _fields_of(form):
+            wanted = {True, False} if kind is bool else set(choices_of(kind) or ())
+            missing += [(form.__name__, name, one) for one in wanted - {getattr(said, name) for said in read}]
+    assert missing == []
+
+
+def _fields_of(form: type[CallbackData]) -> list[tuple[str, Any]]:
+    """Return the names and kinds of the fields of a form, an optional one as what it is where it is there."""
+    hints = get_type_hints(form, include_extras=True).items()
+    kinds = [(name, kind) for name, kind in hints if get_origin(kind) is not ClassVar]
+    return [(name, get_args(kind)[0] if get_origin(kind) in (Union, UnionType) else kind) for name, kind in kinds]
 
 
 @pytest.mark.parametrize("revision", STORED["schemas"])

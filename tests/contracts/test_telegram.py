@@ -44,7 +44,7 @@ async def test_tap_under_lost_message_brings_an_ordinary_message() -> None:
 
 
 async def test_application_swallows_errors_of_handlers() -> None:
-    """Guess: an error of a handler reaches whoever gave the update. Met in `handlers/dispatcher.py`, which notes it."""
+    """Guess: an error of a handler reaches whoever gave the update. So `handlers/dispatcher.py` calls it itself."""
     application = telegram.ext.Application.builder().token(TOKEN).updater(None).build()
 
     heard: list[object] = []

@@ -136,7 +136,7 @@ def unanswerable(outcome: object) -> list[str]:
     found = []
     for message in render(outcome, localizer()):
         if isinstance(message, Message) and message.to != actor:
-            data = [button.data or "" for row in message.screen.rows for button in row]
+            data = [button.as_json().get("callback_data", "") for row in message.screen.rows for button in row]
             if not any(is_by_itself or ANSWERS.match(one) for one in data):
                 found.append(message.screen.text.plain)
     return found

@@ -31,7 +31,8 @@ def clocks(kind: type) -> dict[str, str]:
             continue
         for message in mail:
             rows = message.screen.rows if isinstance(message, Message) else ()
-            found |= {one.label: one.data or "" for row in rows for one in row if _CLOCK.search(one.label)}
+            named = [one for row in rows for one in row if _CLOCK.search(one.label)]
+            found |= {one.label: one.as_json().get("callback_data", "") for one in named}
     return found
 
 
