@@ -1,11 +1,11 @@
-"""Blocking and unblocking the bot: it stops everything at once, and starts nothing by itself but what waited."""
+"""Blocking and unblocking the bot, as Telegram tells of it (`bot/services/reachability.py`)."""
 
 from collections.abc import Sequence
 
 from telegram import ChatMember, ChatMemberUpdated
 from telegram.constants import ChatType
 
-from bot.services import accounts, pauses
+from bot.services import reachability
 from bot.services.work import UnitOfWork
 
 
@@ -14,12 +14,6 @@ async def on_changed(uow: UnitOfWork, change: ChatMemberUpdated) -> Sequence[obj
     if change.chat.type != ChatType.PRIVATE:
         return []
     if change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}:
-        await accounts.set_reachable(uow, change.chat.id, reachable=False)
+        await reachability.lost(uow, change.chat.id)
         return []
-    return await on_heard_from(uow, change.chat.id)
-
-
-async def on_heard_from(uow: UnitOfWork, person_id: int) -> Sequence[object]:
-    """Remember that somebody can be reached, and let go what waited for them."""
-    await accounts.set_reachable(uow, person_id, reachable=True)
-    return await pauses.release(uow, person_id)
+    return await reachability.regained(uow, change.chat.id)

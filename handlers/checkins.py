@@ -1,7 +1,6 @@
 """/checkin, votes in the polls of the small questions, and the buttons below them."""
 
-from telegram import ChatMember
-from telegram.ext import ChatMemberHandler, PollAnswerHandler
+from telegram.ext import PollAnswerHandler
 
 from bot.domain.checkins import Going
 from bot.services import checkins, checkins_answers
@@ -49,13 +48,6 @@ async def reviewed(ctx: HandlerContext) -> None:
     await ctx.reply(await checkins.review(ctx.uow, ctx.person, Going(ctx.group(1))))
 
 
-async def reached(ctx: HandlerContext) -> None:
-    """Plan nothing more for somebody who blocked the bot; unblocking it begins nothing."""
-    change = ctx.incoming.my_chat_member
-    if change is not None and change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}:
-        await checkins.halt(ctx.uow, ctx.person.id)
-
-
 def register(router: Router) -> None:
     """Listen to the answers to small questions."""
     router.command("checkin", checkin_asked)
@@ -67,4 +59,3 @@ def register(router: Router) -> None:
         ("going:(keep|fewer|break)", reviewed),
     ):
         router.pattern(f"^checkin:{pattern}$", handler)
-    router.add(ChatMemberHandler(of_context(reached), ChatMemberHandler.MY_CHAT_MEMBER))

@@ -13,7 +13,7 @@ from bot.errors import HalfwayError
 from bot.presentation.api_calls import to_api_calls
 from bot.presentation.menu import Said
 from bot.presentation.outcomes import Localizer, render
-from bot.services import accounts, checkins_answers
+from bot.services import accounts, checkins_answers, reachability
 from bot.services import safety as noting
 from bot.services.enqueueing import enqueue, enqueue_as_system
 from bot.services.work import UnitOfWork
@@ -128,7 +128,7 @@ class Dispatcher:
             return
         person, is_new = await accounts.arrived(uow, user.id, user.first_name, user.language_code, languages)
         if not person.is_reachable and update.my_chat_member is None:  # whoever writes can be written to
-            await self._carry(uow, await chat_member.on_heard_from(uow, person.id))
+            await self._carry(uow, await reachability.regained(uow, person.id))
         self._continuity.notes(update)
         if update.message is not None:
             await noting.note_message(uow, person.id, update.message.message_id)

@@ -1,4 +1,4 @@
-"""Who is who: people become known by what they send, are found again, and are reachable or not."""
+"""Who is who: people become known by what they send, are found again."""
 
 from collections.abc import Container
 from zoneinfo import ZoneInfo
@@ -93,13 +93,6 @@ async def prefetch(uow: UnitOfWork, person_ids: set[int]) -> None:
 async def couples_of(uow: UnitOfWork, person_ids: set[int]) -> dict[int, int]:
     """Return the couple of each of these people who has one."""
     return await people.couples(uow, person_ids)
-
-
-async def set_reachable(uow: UnitOfWork, person_id: int, reachable: bool) -> None:
-    """Remember whether Telegram delivers to a person."""
-    row = await people.person(uow, person_id)
-    if row is not None:
-        row.is_reachable = reachable
 
 
 def member(uow: UnitOfWork, row: Person) -> Member:

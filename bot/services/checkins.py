@@ -74,7 +74,7 @@ async def stop(uow: UnitOfWork, person_id: int) -> list[int]:
 
 
 async def halt(uow: UnitOfWork, person_id: int) -> None:
-    """Ask nothing more by oneself until somebody begins again, as after the bot was blocked."""
+    """Ask nothing more by oneself until somebody begins again."""
     await scheduled_jobs.cancel(uow, person_id, ASK)
 
 

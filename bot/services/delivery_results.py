@@ -11,7 +11,6 @@ from bot.db.unit_of_work import UnitOfWork
 from bot.domain.api_calls import Delivered, DeliveryResult, Expired, Refused
 from bot.domain.stored_names import About, JobKind, KeptResult, read_about
 from bot.services import (
-    accounts,
     checkins_answers,
     holds,
     keeping,
@@ -20,6 +19,7 @@ from bot.services import (
     pins,
     promises,
     questions,
+    reachability,
     safety,
     signals,
     tellings,
@@ -50,7 +50,7 @@ async def prefetch(uow: UnitOfWork, verdicts: Sequence[DeliveryResult]) -> None:
 async def on_delivery_result(uow: UnitOfWork, verdict: DeliveryResult) -> Sequence[object]:
     """Note what became of a call and return what happened through it."""
     if isinstance(verdict, Refused) and verdict.is_unreachable:
-        await accounts.set_reachable(uow, verdict.chat_id, reachable=False)
+        await reachability.lost(uow, verdict.chat_id)
     is_kept = verdict.about != About.DELETED  # of somebody whose account is gone not even the place is kept
     if isinstance(verdict, Delivered) and verdict.method.startswith("send") and verdict.message_id and is_kept:
         await safety.note_message(uow, verdict.chat_id, verdict.message_id)
