@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import labels
 from bot.db.pairing import Couple
+from bot.db.payloads import Opened
 from bot.db.schema import Encrypted, EncryptedColumn, Instant, Row, random_id
 from bot.db.unit_of_work import UnitOfWork
 
@@ -23,7 +24,7 @@ class CardRow(Row):
     sealed_body: Mapped[Encrypted] = mapped_column("body", EncryptedColumn)
     used_at: Mapped[datetime] = mapped_column(Instant, index=True)  # made, approved or sent last
 
-    body: dict[str, Any] = {}  # noqa: RUF012 - the opened body of this row; set by whoever loads it
+    body = Opened[dict[str, Any]]()  # of which bot.domain.cards makes a card
 
 
 async def add(uow: UnitOfWork, couple: Couple, person_id: int, body: dict[str, Any]) -> CardRow:
@@ -53,7 +54,7 @@ async def of_person(uow: UnitOfWork, person_id: int) -> list[CardRow]:
     """Return the cards of somebody that can be read, oldest first."""
     found = await uow.session.scalars(select(CardRow).where(CardRow.person_id == person_id).order_by(CardRow.id))
     for row in (rows := list(found)):
-        if not row.body:
+        if not CardRow.body.is_of(row):
             row.body = await uow.open_json(labels.card_body(row.id), row.sealed_body) or {}
     return sorted((row for row in rows if row.body), key=lambda row: row.body["number"])
 

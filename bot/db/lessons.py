@@ -1,6 +1,7 @@
 """Courses of lessons as rows: when they come, and, sealed, which track they follow and what somebody had."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
 from bot.db import labels, people
+from bot.db.payloads import CourseFacts, Opened
 from bot.db.schema import Clock, Day, Encrypted, EncryptedColumn, Row
 from bot.db.unit_of_work import UnitOfWork
 
@@ -28,7 +30,7 @@ class Course(Row):
     ended_on: Mapped[date | None] = mapped_column(Day)  # the last local date whose slot is over
     sealed_facts: Mapped[Encrypted] = mapped_column("facts", EncryptedColumn)
 
-    facts: dict[str, Any] = {}  # noqa: RUF012 - the opened facts of this row; set by whoever loads it
+    facts = Opened[CourseFacts]()
 
     @property
     def days(self) -> frozenset[int]:
@@ -55,26 +57,31 @@ async def prefetch(uow: UnitOfWork, person_ids: Collection[int]) -> None:
 async def load(uow: UnitOfWork, person_id: int) -> Course | None:
     """Return the course of a person, who must be held, with its facts opened; None where there is none."""
     found = await uow.get(Course, person_id)
-    if found is not None:
-        found.facts = await uow.open_json(labels.course_facts(person_id), found.sealed_facts) or {}
+    if found is not None and not Course.facts.is_of(found):
+        opened = await uow.open_json(labels.course_facts(person_id), found.sealed_facts)
+        found.facts = CourseFacts.of_json(opened or {})
     return found
 
 
-async def add(uow: UnitOfWork, person_id: int, clock: time, days: frozenset[int], facts: dict[str, Any]) -> Course:
+async def add(uow: UnitOfWork, person_id: int, clock: time, days: frozenset[int]) -> Course:
     """Add the course of a person who is known and has none."""
     added = Course(person_id=person_id, is_on=True, is_begun=False, clock=clock, weekdays=bits(days))
-    await change_facts(uow, added, facts)
+    await _seal(uow, added, CourseFacts())
     uow.session.add(added)
     await uow.session.flush()
     return added
 
 
-async def change_facts(uow: UnitOfWork, course: Course, facts: dict[str, Any]) -> None:
-    """Keep new facts."""
+async def change_facts(uow: UnitOfWork, course: Course, **changes: Any) -> None:
+    """Change some facts of a course."""
+    await _seal(uow, course, replace(course.facts, **changes))
+
+
+async def _seal(uow: UnitOfWork, course: Course, facts: CourseFacts) -> None:
     of = await people.person(uow, course.person_id)
     assert of is not None  # noqa: S101 - a foreign key keeps the person
+    course.sealed_facts = await uow.seal_json(of.key_id, labels.course_facts(course.person_id), facts.as_json())
     course.facts = facts
-    course.sealed_facts = await uow.seal_json(of.key_id, labels.course_facts(course.person_id), facts)
 
 
 def end_slot(uow: UnitOfWork, course: Course, day: date) -> None:

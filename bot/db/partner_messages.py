@@ -4,6 +4,7 @@ What a message is, a line like any other or one about ending one's life, stands 
 key and no count of the database tells one from the other.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,14 +13,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import labels
 from bot.db.pairing import Couple
+from bot.db.payloads import MessageBody, Opened
 from bot.db.schema import Encrypted, EncryptedColumn, Instant, Row, random_id
 from bot.db.unit_of_work import UnitOfWork
-
-_UNREAD: dict[str, Any] = {
-    "form": "line",
-    "text": {"text": ""},
-    "answer": None,
-}  # of a broken body
 
 
 class PartnerMessageRow(Row):
@@ -37,7 +33,7 @@ class PartnerMessageRow(Row):
     receipt_message_id: Mapped[int | None] = mapped_column(BigInteger)  # in the sender's chat
     relay_message_id: Mapped[int | None] = mapped_column(BigInteger)  # in the receiver's chat
 
-    body: dict[str, Any] = {}  # noqa: RUF012 - the opened body of this row; set by whoever loads it
+    body = Opened[MessageBody]()
 
 
 async def add(
@@ -46,7 +42,7 @@ async def add(
     sender_id: int,
     receiver_id: int | None,
     way: str,
-    body: dict[str, Any],
+    body: MessageBody,
     receipt: int,
 ) -> PartnerMessageRow:
     """Add a message with its body sealed for the couple; `receipt` is the message that shows how far it has come."""
@@ -57,7 +53,7 @@ async def add(
         sender_id=sender_id,
         receiver_id=receiver_id,
         way=way,
-        sealed_body=await uow.seal_json(couple.key_id, labels.partner_message_body(number), body),
+        sealed_body=await uow.seal_json(couple.key_id, labels.partner_message_body(number), body.as_json()),
         written_at=uow.now,
         receipt_message_id=receipt or None,
     )
@@ -69,8 +65,9 @@ async def add(
 
 async def change(uow: UnitOfWork, couple: Couple, row: PartnerMessageRow, **changes: Any) -> None:
     """Change some of what the sealed body says."""
-    row.body = row.body | changes
-    row.sealed_body = await uow.seal_json(couple.key_id, labels.partner_message_body(row.id), row.body)
+    body = replace(row.body, **changes)
+    row.sealed_body = await uow.seal_json(couple.key_id, labels.partner_message_body(row.id), body.as_json())
+    row.body = body
 
 
 async def load(uow: UnitOfWork, message_id: int) -> PartnerMessageRow | None:
@@ -106,6 +103,6 @@ async def _all(uow: UnitOfWork, wanted: Select[PartnerMessageRow]) -> list[Partn
 
 
 async def _opened(uow: UnitOfWork, row: PartnerMessageRow) -> PartnerMessageRow:
-    if not row.body:
-        row.body = await uow.open_json(labels.partner_message_body(row.id), row.sealed_body) or _UNREAD
+    if not PartnerMessageRow.body.is_of(row):
+        row.body = MessageBody.of_json(await uow.open_json(labels.partner_message_body(row.id), row.sealed_body) or {})
     return row

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Boolean, ForeignKey, SmallInteger, String, bi
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import labels
+from bot.db.payloads import Opened
 from bot.db.prefetched import Prefetch
 from bot.db.schema import Clock, Encrypted, EncryptedColumn, Instant, Row
 from bot.db.unit_of_work import UnitOfWork
@@ -44,7 +45,7 @@ class Person(Row):
     joined_at: Mapped[datetime] = mapped_column(Instant)
     left_at: Mapped[datetime | None] = mapped_column(Instant)  # when they were told that their partner has gone
 
-    name: str = ""  # the opened name; filled by whoever loads the row
+    name = Opened[str]()
 
 
 MEMBERS = Prefetch[list[Person]]()  # by couple
@@ -62,9 +63,7 @@ _AHEAD = (
 async def person(uow: UnitOfWork, person_id: int, *, lock: bool = False) -> Person | None:
     """Return one person with the name opened, or None."""
     found = await (uow.session.get(Person, person_id, with_for_update=True) if lock else uow.get(Person, person_id))
-    if found is not None and not found.name:
-        found.name = await _name(uow, found)
-    return found
+    return None if found is None else (await _opened(uow, [found]))[0]
 
 
 async def add(uow: UnitOfWork, person_id: int, name: str, language: str) -> Person:
@@ -119,10 +118,10 @@ async def prefetch(uow: UnitOfWork, couple_ids: Collection[int], person_ids: Col
 
 
 async def _opened(uow: UnitOfWork, found: list[Person]) -> list[Person]:
-    await uow.fetch_keys_of([one.sealed_name for one in found])
-    for one in found:
-        if not one.name:
-            one.name = await _name(uow, one)
+    closed = [one for one in found if not Person.name.is_of(one)]
+    await uow.fetch_keys_of([one.sealed_name for one in closed])
+    for one in closed:
+        one.name = await _name(uow, one)
     return found
 
 

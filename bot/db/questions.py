@@ -1,13 +1,13 @@
 """Questions from lessons from one partner to the other, as rows; gone two days after they have arrived."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Select, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import labels
 from bot.db.pairing import Couple
+from bot.db.payloads import Opened, QuestionText
 from bot.db.schema import Encrypted, EncryptedColumn, Instant, Row, random_id
 from bot.db.unit_of_work import UnitOfWork
 
@@ -26,10 +26,7 @@ class LessonQuestion(Row):
     asked_at: Mapped[datetime] = mapped_column(Instant, index=True)
     receipt_message_id: Mapped[int | None] = mapped_column(BigInteger)  # in the sender's chat
 
-    text: dict[str, Any] = {}  # noqa: RUF012 - the opened text of this row; set by whoever loads it
-
-
-_UNREAD = {"text": ""}  # in place of a text that does not open
+    text = Opened[QuestionText]()
 
 
 async def add(
@@ -38,7 +35,7 @@ async def add(
     sender_id: int,
     receiver_id: int | None,
     way: str,
-    text: dict[str, Any],
+    text: QuestionText,
     receipt: int,
 ) -> LessonQuestion:
     """Add a question with its text sealed for the couple; `receipt` is the message that shows how far it has come."""
@@ -49,7 +46,7 @@ async def add(
         sender_id=sender_id,
         receiver_id=receiver_id,
         way=way,
-        sealed_text=await uow.seal_json(couple.key_id, labels.lesson_question_text(number), text),
+        sealed_text=await uow.seal_json(couple.key_id, labels.lesson_question_text(number), text.as_json()),
         asked_at=uow.now,
         receipt_message_id=receipt or None,
     )
@@ -62,27 +59,29 @@ async def add(
 async def load(uow: UnitOfWork, question_id: int) -> LessonQuestion | None:
     """Return one question with its text opened, or None."""
     found = await uow.session.get(LessonQuestion, question_id)
-    if found is not None:
-        found.text = await uow.open_json(labels.lesson_question_text(found.id), found.sealed_text) or _UNREAD
-    return found
+    return None if found is None else await _opened(uow, found)
 
 
 async def of_sender(uow: UnitOfWork, sender_id: int) -> list[LessonQuestion]:
     """Return the questions of somebody that have not arrived, oldest first."""
-    return await _opened(uow, select(LessonQuestion).where(LessonQuestion.sender_id == sender_id))
+    return await _all(uow, select(LessonQuestion).where(LessonQuestion.sender_id == sender_id))
 
 
 async def to(uow: UnitOfWork, receiver_id: int, way: str) -> list[LessonQuestion]:
     """Return the questions to somebody that have come so far, oldest first."""
     is_so_far = (LessonQuestion.receiver_id == receiver_id) & (LessonQuestion.way == way)
-    return await _opened(uow, select(LessonQuestion).where(is_so_far))
+    return await _all(uow, select(LessonQuestion).where(is_so_far))
 
 
-async def _opened(uow: UnitOfWork, wanted: Select[LessonQuestion]) -> list[LessonQuestion]:
-    found = list(await uow.session.scalars(wanted.order_by(LessonQuestion.asked_at)))
-    for one in found:
-        one.text = await uow.open_json(labels.lesson_question_text(one.id), one.sealed_text) or _UNREAD
-    return found
+async def _all(uow: UnitOfWork, wanted: Select[LessonQuestion]) -> list[LessonQuestion]:
+    found = await uow.session.scalars(wanted.order_by(LessonQuestion.asked_at))
+    return [await _opened(uow, one) for one in found]
+
+
+async def _opened(uow: UnitOfWork, row: LessonQuestion) -> LessonQuestion:
+    if not LessonQuestion.text.is_of(row):
+        row.text = QuestionText.of_json(await uow.open_json(labels.lesson_question_text(row.id), row.sealed_text) or {})
+    return row
 
 
 async def drop(uow: UnitOfWork, question: LessonQuestion) -> None:

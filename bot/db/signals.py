@@ -1,6 +1,7 @@
 """Signals as rows: a need for space, a wish for closeness, a topic, from being sent to being put away."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import labels
 from bot.db.pairing import Couple
+from bot.db.payloads import Opened, SignalFacts
 from bot.db.people import MEMBERS
 from bot.db.prefetched import Prefetch
 from bot.db.scheduled_jobs import ScheduledJob
@@ -52,7 +54,7 @@ class Signal(Row):
         Index("ix_signals_receiver_id_sent_at", "receiver_id", "sent_at"),
     )
 
-    facts: dict[str, Any] = {}  # noqa: RUF012 - the opened facts of this row; set by whoever loads it
+    facts = Opened[SignalFacts]()
 
 
 _SENT = Prefetch[list[Signal]]()  # lately, or still open; by sender
@@ -69,10 +71,9 @@ _SPACES = select(Signal.couple_id).where(
 )
 
 
-async def add(uow: UnitOfWork, couple: Couple, signal: Signal, facts: dict[str, Any]) -> Signal:
+async def add(uow: UnitOfWork, couple: Couple, signal: Signal, facts: SignalFacts) -> Signal:
     """Add a signal with its facts sealed for the couple."""
-    signal.sealed_facts = await uow.seal_json(couple.key_id, labels.signal_facts(signal.id), facts)
-    signal.facts = facts
+    await _seal(uow, couple, signal, facts)
     uow.session.add(signal)
     if (known := uow.prefetched.of(_SENT).get(signal.sender_id)) is not None:
         known.append(signal)
@@ -111,19 +112,22 @@ async def _open(uow: UnitOfWork, signal: Signal) -> bool:
 
     Where they do not open at all it goes on without words, as if they had been forgotten.
     """
-    if not signal.facts:
+    if not Signal.facts.is_of(signal):
         opened = await uow.open_json(labels.signal_facts(signal.id), signal.sealed_facts)
         if uow.is_newer(labels.signal_facts(signal.id)):
             return False
-        signal.facts = opened or {}
-        signal.facts.setdefault("text", {"text": ""})
+        signal.facts = SignalFacts.of_json(opened or {})
     return True
 
 
 async def change_facts(uow: UnitOfWork, couple: Couple, signal: Signal, **changes: Any) -> None:
     """Change some facts of a signal."""
-    signal.facts = signal.facts | changes
-    signal.sealed_facts = await uow.seal_json(couple.key_id, labels.signal_facts(signal.id), signal.facts)
+    await _seal(uow, couple, signal, replace(signal.facts, **changes))
+
+
+async def _seal(uow: UnitOfWork, couple: Couple, signal: Signal, facts: SignalFacts) -> None:
+    signal.sealed_facts = await uow.seal_json(couple.key_id, labels.signal_facts(signal.id), facts.as_json())
+    signal.facts = facts
 
 
 async def prefetch(uow: UnitOfWork, people: Collection[int]) -> None:
@@ -238,8 +242,8 @@ async def forget(uow: UnitOfWork, notes_before: datetime, signals_before: dateti
     for row in await _opened(uow, wanted):
         couple = await uow.get(Couple, row.couple_id)
         if couple is not None:
-            row.facts, row.has_words = {"text": {"text": ""}}, False
-            row.sealed_facts = await uow.seal_json(couple.key_id, labels.signal_facts(row.id), row.facts)
+            row.has_words = False
+            await _seal(uow, couple, row, SignalFacts())
 
 
 async def all_of(uow: UnitOfWork, *, sender_id: int | None = None, receiver_id: int | None = None) -> list[Signal]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot import jsoncodec
 from bot.domain.drafts import Draft
 from bot.domain.lengths import LENGTHS, Choice, ends_at
 from bot.domain.people import Member
@@ -66,7 +67,7 @@ class Card:
         """Return the card that `as_json` wrote."""
         length = stored.get("length")
         return cls(
-            **stored
+            **jsoncodec.fields_of(cls, stored)
             | {
                 "id": card_id,
                 "strength": Strength(stored["strength"]),

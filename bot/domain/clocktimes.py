@@ -4,6 +4,7 @@ A promise by the clock ("until 20:00") keeps that clock time, and its instant mo
 ("2h") keeps its instant.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,7 +51,7 @@ def kept(at: datetime, own: Member, theirs: Member, *, is_by_clock: bool) -> dic
     return {"at": at.isoformat(), "is_by_clock": is_by_clock} | shown
 
 
-def moved(stored: dict[str, Any] | None, at: datetime | None) -> Moved | None:
+def moved(stored: Mapping[str, Any] | None, at: datetime | None) -> Moved | None:
     """Return how what `kept` stored is read under the rules in force; None where nothing is stored for `at`."""
     if (
         not stored

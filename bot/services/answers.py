@@ -70,7 +70,7 @@ async def preview_line(uow: UnitOfWork, person: Member, signal_id: int, line: st
     row = await _open(uow, person, signal_id, Answer.WRITE)
     if row is None:
         return SignalOver(person)
-    number = row.facts.get("answer_previews", 0) + 1
+    number = row.facts.answer_previews + 1
     await keeping.note(uow, row, answer_line=line, answer_previews=number)
     return AnswerPreviewed(await view(uow, row), Answer.WRITE, uow.now, line=line, number=number)
 
@@ -78,8 +78,8 @@ async def preview_line(uow: UnitOfWork, person: Member, signal_id: int, line: st
 async def answer_in_words(uow: UnitOfWork, person: Member, signal_id: int, number: int) -> list[object]:
     """Send the line that was previewed, unless it is not the newest one."""
     row = await _open(uow, person, signal_id, Answer.WRITE)
-    line = row and row.facts.get("answer_line")
-    if row is None or not line or row.facts.get("answer_previews") != number:
+    line = row and row.facts.answer_line
+    if row is None or not line or row.facts.answer_previews != number:
         return [SignalOver(person)]
     return [await _given(uow, row, Answer.WRITE, line=line)]
 
@@ -87,12 +87,12 @@ async def answer_in_words(uow: UnitOfWork, person: Member, signal_id: int, numbe
 async def echo(uow: UnitOfWork, person: Member, signal_id: int, what: str) -> Echoed | SignalOver:
     """Let one heart follow what the partner said last about a signal; a second one changes nothing."""
     row, mark = await signals.load(uow, signal_id), f"{what}:{person.id}"
-    if row is None or person.id not in {row.sender_id, row.receiver_id} or mark in row.facts.get("echoes", ()):
+    if row is None or person.id not in {row.sender_id, row.receiver_id} or mark in row.facts.echoes:
         return SignalOver(person)
     partner = await accounts.partner_of(uow, person)
     if partner is None or row.couple_id != person.couple_id:
         return SignalOver(person)
-    await keeping.note(uow, row, echoes=[*row.facts.get("echoes", ()), mark])
+    await keeping.note(uow, row, echoes=[*row.facts.echoes, mark])
     return Echoed(person, partner, row.id, what, uow.now)
 
 
@@ -115,7 +115,7 @@ async def _given(
     row.answer, row.answered_at = given, uow.now
     made = None
     if agreed_at is not None:
-        by_clock = row.facts.get("agreed_said_at") == int(agreed_at.timestamp())
+        by_clock = row.facts.agreed_said_at == int(agreed_at.timestamp())
         made = await promises.make(uow, row, row.kind, row.receiver_id, agreed_at, is_by_clock=by_clock)
     is_silent = row.kind == Kind.SPACE or bool(await signals.open_of_sender(uow, row.sender_id, Kind.SPACE))
     is_shown = agreed_at is not None or line is not None

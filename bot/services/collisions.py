@@ -63,16 +63,16 @@ async def keep_quietly(uow: UnitOfWork, person: Member, wish_id: int) -> WishSta
     wish = await signals.load(uow, wish_id)
     if wish is None or wish.sender_id != person.id or wish.state != State.KEPT:
         return SignalOver(person)
-    space = await signals.load(uow, wish.facts["kept_for"])
+    space = await signals.load(uow, wish.facts.kept_for or 0)
     return SignalOver(person) if space is None else WishStays(await view(uow, wish), await view(uow, space), uow.now)
 
 
 async def send_heart(uow: UnitOfWork, person: Member, wish_id: int) -> HeartSent | SignalOver:
     """Send one small sign into the partner's space; once."""
     wish = await signals.load(uow, wish_id)
-    if wish is None or wish.sender_id != person.id or wish.state != State.KEPT or wish.facts.get("heart"):
+    if wish is None or wish.sender_id != person.id or wish.state != State.KEPT or wish.facts.heart:
         return SignalOver(person)
-    space = await signals.load(uow, wish.facts["kept_for"])
+    space = await signals.load(uow, wish.facts.kept_for or 0)
     if space is None or space.closed_at is not None:
         return SignalOver(person)
     await keeping.note(uow, wish, heart=True)
@@ -82,9 +82,9 @@ async def send_heart(uow: UnitOfWork, person: Member, wish_id: int) -> HeartSent
 async def choose(uow: UnitOfWork, person: Member, signal_id: int, liked: Liked) -> WishChosen | SignalOver:
     """Say which of two wishes that met somebody would like; once, and within a day."""
     own = await signals.load(uow, signal_id)
-    if own is None or own.sender_id != person.id or own.couple_id != person.couple_id or own.facts.get("liked"):
+    if own is None or own.sender_id != person.id or own.couple_id != person.couple_id or own.facts.liked:
         return SignalOver(person)
-    other = await signals.load(uow, own.facts.get("met") or 0)
+    other = await signals.load(uow, own.facts.met or 0)
     if other is None or uow.now - max(own.sent_at, other.sent_at) > CLOSED_AFTER:
         return SignalOver(person)
     await keeping.note(uow, own, liked=liked)

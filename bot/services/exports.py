@@ -44,9 +44,9 @@ async def export(uow: UnitOfWork, person: Member) -> Exported:
     received = [one for one in await signals.all_of(uow, receiver_id=person.id) if one.delivered_at is not None]
     content["signals_received"] = [_received(one) for one in received]
     content["questions_on_their_way"] = [
-        one.text["text"] for one in await questions.of_sender(uow, person.id) if one.way != "delivered"
+        one.text.text for one in await questions.of_sender(uow, person.id) if one.way != "delivered"
     ]
-    content["messages_sent"] = [one.body["text"]["text"] for one in await partner_messages.of_sender(uow, person.id)]
+    content["messages_sent"] = [one.body.text["text"] for one in await partner_messages.of_sender(uow, person.id)]
     content["invitations"] = [
         {"made_at": one.created_at.isoformat(timespec="seconds"), "state": one.state}
         for one in await pairing.invites_of(uow, person.id)
@@ -70,15 +70,14 @@ def _card(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sent(row: Signal) -> dict[str, Any]:
-    facts = row.facts
     return {
         "kind": row.kind,
         "sent_at": row.sent_at.isoformat(timespec="seconds"),
         "until": row.until_at and row.until_at.isoformat(timespec="seconds"),
         "strength": row.strength,
-        "text": facts["text"]["text"],
-        "own_line": facts.get("line"),
-        "own_wish": facts.get("own_wish"),
+        "text": row.facts.text["text"],
+        "own_line": row.facts.line,
+        "own_wish": row.facts.own_wish,
     }
 
 
@@ -86,7 +85,7 @@ def _received(row: Signal) -> dict[str, Any]:
     return {
         "kind": row.kind,
         "until": row.until_at and row.until_at.isoformat(timespec="seconds"),
-        "text": row.facts["text"]["text"],
+        "text": row.facts.text["text"],
         "own_answer": row.answer,
-        "own_line_for_the_return": row.facts.get("letter"),
+        "own_line_for_the_return": row.facts.letter,
     }

@@ -48,7 +48,7 @@ async def keep_held(uow: UnitOfWork, person_id: int) -> list[WishKept]:
 async def shown(uow: UnitOfWork, signal_id: int) -> list[WishKept]:
     """Return what the one who waits hears, as a space arrives, of what was kept for its end before they knew of it."""
     space = await signals.load(uow, signal_id)
-    if space is None or not space.facts.get("keeps"):
+    if space is None or not space.facts.keeps:
         return []
     return [await told(uow, row, space) for row in await _kept_for(uow, space)]
 
@@ -92,4 +92,4 @@ def _is_held_for(row: Signal, person_id: int) -> bool:
 
 async def _kept_for(uow: UnitOfWork, space: Signal) -> list[Signal]:
     kept = await signals.open_of_couple(uow, space.couple_id)
-    return [row for row in kept if row.state == State.KEPT and row.facts.get("kept_for") == space.id]
+    return [row for row in kept if row.state == State.KEPT and row.facts.kept_for == space.id]

@@ -3,7 +3,7 @@
 That somebody had a lesson is noted when Telegram took it, so that one which could not be delivered comes again.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -82,7 +82,7 @@ async def set_track(uow: UnitOfWork, person: Member, track: str) -> None:
     if track not in domain.TRACKS:
         raise ValueError(f"no track is called {track[:20]!r}")
     course = await _course(uow, person)
-    await lessons.change_facts(uow, course, course.facts | {"track": track})
+    await lessons.change_facts(uow, course, track=track)
 
 
 async def replan(uow: UnitOfWork, person: Member) -> None:
@@ -176,13 +176,13 @@ async def progress(uow: UnitOfWork, person: Member) -> Progress:
 async def may_ask_today(uow: UnitOfWork, person: Member) -> bool:
     """Return whether somebody may ask their partner a lesson's question today."""
     course = await _course(uow, person)
-    return bool(course.facts.get("asked_on") != _today(uow, person))
+    return course.facts.asked_on != _today(uow, person)
 
 
 async def asked(uow: UnitOfWork, person: Member) -> None:
     """Note that somebody asked their partner a lesson's question today."""
     course = await _course(uow, person)
-    await lessons.change_facts(uow, course, course.facts | {"asked_on": _today(uow, person)})
+    await lessons.change_facts(uow, course, asked_on=_today(uow, person))
 
 
 async def _may_come(uow: UnitOfWork, person: Member) -> bool:
@@ -220,16 +220,15 @@ async def _course(uow: UnitOfWork, person: Member) -> Course:
     found = await lessons.load(uow, person.id)
     if found is not None:
         return found
-    return await lessons.add(uow, person.id, domain.CLOCK, domain.DAYS, {"track": "mixed", "had": {}})
+    return await lessons.add(uow, person.id, domain.CLOCK, domain.DAYS)
 
 
 async def _note(uow: UnitOfWork, person: Member, lesson_id: str, *, is_had: bool) -> None:
     course = await _course(uow, person)
-    had: Mapping[str, str] = course.facts.get("had", {})
-    changed = {name: at for name, at in had.items() if name != lesson_id}
+    changed = {name: at for name, at in course.facts.had.items() if name != lesson_id}
     if is_had:
         changed[lesson_id] = uow.now.isoformat()
-    await lessons.change_facts(uow, course, course.facts | {"had": changed})
+    await lessons.change_facts(uow, course, had=changed)
 
 
 def _settings(course: Course) -> LessonSettings:
@@ -237,14 +236,13 @@ def _settings(course: Course) -> LessonSettings:
 
 
 def _progress(course: Course) -> Progress:
-    had = {name: datetime.fromisoformat(at) for name, at in course.facts.get("had", {}).items()}
+    had = {name: datetime.fromisoformat(at) for name, at in course.facts.had.items()}
     return Progress(_track(course), had)
 
 
 def _track(course: Course) -> str:
     """Return which lessons come first; a mixture where the row names none, or one of a newer version."""
-    track = course.facts.get("track")
-    return track if track in domain.TRACKS else "mixed"
+    return course.facts.track if course.facts.track in domain.TRACKS else "mixed"
 
 
 def _is_connected(person: Member) -> bool:

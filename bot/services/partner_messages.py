@@ -11,6 +11,7 @@ from typing import Any
 from bot.db import conversations, outbox_control, pairing, people
 from bot.db import partner_messages as storage
 from bot.db.partner_messages import PartnerMessageRow
+from bot.db.payloads import MessageBody
 from bot.db.schema import random_id
 from bot.db.unit_of_work import UnitOfWork
 from bot.db.unreadable import read_or
@@ -103,7 +104,7 @@ async def send(
         await outbox_control.let_messages_go_first(uow, partner.id, morning)
     if composed.form is Form.ANSWER:
         await questions.answered(uow, person)
-    body = {"form": composed.form, "text": composed.text.as_json(), "answer": None}
+    body = MessageBody(form=composed.form, text=composed.text.as_json())
     receiver_id = None if partner.is_gone else partner.id
     row = await storage.add(uow, couple, person.id, receiver_id, way, body, receipt)
     return MessageSent(_view(row, person, partner), uow.now, arrives, context)
@@ -142,7 +143,7 @@ async def answer(uow: UnitOfWork, person: Member, message_id: int, given: Answer
     sender = None if row is None else await accounts.known(uow, row.sender_id)
     if row is None or couple is None or sender is None:
         return MessageOver(person)
-    if row.body.get("answer") is None:
+    if row.body.answer is None:
         await storage.change(uow, couple, row, answer=given)
     return MessageAnswered(_view(row, sender, person), given, uow.now)
 
@@ -153,10 +154,10 @@ async def reply(uow: UnitOfWork, person: Member, message_id: int) -> Echoed | Me
     couple, partner = await pairing.couple(uow, person.couple_id or 0), await accounts.partner_of(uow, person)
     if row is None or couple is None or partner is None or row.sender_id != person.id or row.couple_id != couple.id:
         return MessageOver(person)
-    if row.body.get("answer") is None or row.body.get("replied"):
+    if row.body.answer is None or row.body.replied:
         return MessageOver(person)
     await storage.change(uow, couple, row, replied=True)
-    if row.body["form"] == Form.SERIOUS:
+    if row.body.form == Form.SERIOUS:
         return MessageReplied(_view(row, person, partner), uow.now)
     return Echoed(person, partner, row.id, "message", uow.now)
 
@@ -277,7 +278,7 @@ async def _is_too_many(uow: UnitOfWork, person: Member, form: Form) -> bool:
     """Return whether a day has had as many of a kind as it has room for; the kinds are told apart by what is sealed."""
     is_serious, since = form is Form.SERIOUS, uow.now - timedelta(days=1)
     sent = [row for row in await storage.of_sender(uow, person.id) if row.written_at > since]
-    of_kind = [row for row in sent if (row.body["form"] == Form.SERIOUS) is is_serious and row.way != Way.TAKEN_BACK]
+    of_kind = [row for row in sent if (row.body.form == Form.SERIOUS) is is_serious and row.way != Way.TAKEN_BACK]
     return len(of_kind) >= (SERIOUS_PER_DAY if is_serious else LINES_PER_DAY)
 
 
@@ -301,13 +302,13 @@ def _key(message_id: int) -> str:
 
 
 def _view(row: PartnerMessageRow, sender: Member, receiver: Member) -> PartnerMessage:
-    given, place = row.body.get("answer"), "partner_messages"
+    given, place = row.body.answer, "partner_messages"
     return PartnerMessage(
         row.id,
         sender,
         receiver,
-        read_or(Form.LINE, lambda: Form(row.body["form"]), f"{place}.body", row.id),
-        Text.of_json(row.body["text"]),
+        read_or(Form.LINE, lambda: Form(row.body.form), f"{place}.body", row.id),
+        Text.of_json(row.body.text),
         read_or(Way.SENT, lambda: Way(row.way), f"{place}.way", row.id),
         row.written_at,
         row.receipt_message_id,

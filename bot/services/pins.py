@@ -22,7 +22,7 @@ async def pin(uow: UnitOfWork, signal_id: int, message_id: int | None) -> list[P
     if row is None or row.kind != Kind.SPACE or message_id is None or State(row.state) in _UNHEARD:
         return []
     is_ahead = row.until_at is not None and row.until_at > uow.now
-    before, waiter = row.facts.get("pinned"), (await view(uow, row)).receiver
+    before, waiter = row.facts.pinned, (await view(uow, row)).receiver
     if not is_ahead or standing(State(row.state)) is not Standing.OPEN or waiter.is_discreet or before == message_id:
         return []
     await keeping.note(uow, row, pinned=message_id)
@@ -31,7 +31,7 @@ async def pin(uow: UnitOfWork, signal_id: int, message_id: int | None) -> list[P
 
 async def unpin(uow: UnitOfWork, row: Signal) -> list[PromiseUnpinned]:
     """Take a promise that is over from the top of the chat."""
-    message_id = row.facts.get("pinned")
+    message_id = row.facts.pinned
     if not message_id:
         return []
     await keeping.note(uow, row, pinned=None)
@@ -45,7 +45,7 @@ async def unpin_between(uow: UnitOfWork, couple_id: int, *, quietly_for: int | N
     """
     gone = []
     for row in await signals.open_of_couple(uow, couple_id):
-        message_id, waiter = row.facts.get("pinned"), (await view(uow, row)).receiver
+        message_id, waiter = row.facts.pinned, (await view(uow, row)).receiver
         if message_id and waiter.id != NOBODY:
             later = _put_away_at(row, uow.now) if waiter.id == quietly_for else None
             gone.append(PromiseUnpinned(waiter, message_id, uow.now, is_parting=True, leaves_at=later))

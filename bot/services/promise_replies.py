@@ -20,9 +20,9 @@ async def say(uow: UnitOfWork, person: Member, promise_id: int, said: Said, stam
     mark, is_late = f"due{stamp}:{person.id}", uow.now - datetime.fromtimestamp(stamp, UTC) > _WITHIN
     if promise is None or row is None or promise.waiter.id != person.id or is_late:
         return PromiseOver(person)
-    if mark in row.facts.get("echoes", ()):
+    if mark in row.facts.echoes:
         return PromiseOver(person)
-    await keeping.note(uow, row, echoes=[*row.facts.get("echoes", ()), mark])
+    await keeping.note(uow, row, echoes=[*row.facts.echoes, mark])
     is_silent = bool(await signals.open_of_sender(uow, promise.promiser.id, Kind.SPACE))
     return WaiterSaid(promise, said, uow.now, is_silent)
 

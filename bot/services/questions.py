@@ -4,6 +4,7 @@ None is asked while either is in a space that the one who asks knows of; what is
 """
 
 from bot.db import conversations, pairing, people, questions
+from bot.db.payloads import QuestionText
 from bot.db.questions import LessonQuestion
 from bot.db.schema import random_id
 from bot.db.unit_of_work import UnitOfWork
@@ -69,7 +70,8 @@ async def ask(
     await lessons.asked(uow, person)
     way = Way.HELD if reception(partner, uow.now) is Reception.HELD else Way.SENT
     receiver_id = None if partner.is_gone else partner.id
-    row = await questions.add(uow, couple, person.id, receiver_id, way, found[1]["text"], receipt_message_id)
+    text = QuestionText.of_json(found[1]["text"])
+    row = await questions.add(uow, couple, person.id, receiver_id, way, text, receipt_message_id)
     return QuestionAsked(_view(row, person, partner), uow.now)
 
 
@@ -98,7 +100,7 @@ async def came_through(uow: UnitOfWork, question_id: int, verdict: DeliveryResul
 async def unanswered(uow: UnitOfWork, person: Member) -> str | None:
     """Return the lesson of the newest question that reached somebody and can still be answered, or None."""
     arrived = [row for row in await questions.to(uow, person.id, Way.DELIVERED) if row.couple_id == person.couple_id]
-    return arrived[-1].text.get("lesson") if arrived else None
+    return arrived[-1].text.lesson if arrived else None
 
 
 async def answered(uow: UnitOfWork, person: Member) -> None:
@@ -143,5 +145,5 @@ async def _moved(uow: UnitOfWork, row: LessonQuestion, way: Way) -> QuestionMove
 
 def _view(row: LessonQuestion, sender: Member, receiver: Member) -> Question:
     way = read_or(Way.SENT, lambda: Way(row.way), "lesson_questions.way", row.id)
-    text, lesson_id = Text.of_json(row.text), row.text.get("lesson")
-    return Question(row.id, sender, receiver, text, way, row.receipt_message_id, lesson_id)
+    text = Text.of_json({"text": row.text.text, "entities": row.text.entities})
+    return Question(row.id, sender, receiver, text, way, row.receipt_message_id, row.text.lesson)

@@ -118,9 +118,9 @@ async def come_back(
     if opener or line or topic_at:
         await keeping.note(uow, row, has_opener=True)
     if topic_at is not None and is_known:
-        by_clock = row.facts.get("topic_said_at") == int(topic_at.timestamp())
+        by_clock = row.facts.topic_said_at == int(topic_at.timestamp())
         await appointments.make(uow, row, "topic", row.sender_id, topic_at, is_by_clock=by_clock)
-    letter, back = row.facts.get("letter"), await view(uow, row)
+    letter, back = row.facts.letter, await view(uow, row)
     late = said_at if said_at is not None and said_at < uow.now else None
     return [
         Returned(back, uow.now, is_known, opener, line, topic_at, letter, late),
@@ -151,7 +151,7 @@ async def preview_return(
     signal = await view(uow, row)
     is_left_out = line is not None and not signal.receiver.takes_lines
     line = None if is_left_out else line
-    number = row.facts.get("previews", 0) + 1
+    number = row.facts.previews + 1
     late = said_at if said_at is not None and said_at < uow.now else None
     kept = {"back_opener": opener, "back_line": line, "topic_at": topic_at and topic_at.isoformat()}
     kept |= {"back_said_at": late and late.isoformat()}
@@ -169,13 +169,13 @@ async def come_back_as_previewed(
     if row is None:
         return [NothingToReturnFrom(person)]
     facts = row.facts
-    if number not in {None, facts.get("previews")}:
+    if number not in {None, facts.previews}:
         return [DraftGone(person)]
-    opener, line, at = facts.get("back_opener"), facts.get("back_line"), facts.get("topic_at")
+    opener, line, at = facts.back_opener, facts.back_line, facts.topic_at
     topic_at = None if at is None else datetime.fromisoformat(at)
-    late = facts.get("back_said_at")
+    late = facts.back_said_at
     said_at = None if late is None else datetime.fromisoformat(late)
-    if facts.get("previewed_as") != _turning(await view(uow, row), topic_at, uow.now):
+    if facts.previewed_as != _turning(await view(uow, row), topic_at, uow.now):
         return [await preview_return(uow, person, line, topic_at, opener, "new-words", said_at)]
     return await come_back(uow, person, signal_id, opener=opener, line=line, topic_at=topic_at, said_at=said_at)
 
@@ -183,7 +183,7 @@ async def come_back_as_previewed(
 async def welcome(uow: UnitOfWork, person: Member, signal_id: int, words: str) -> Welcomed | SignalOver:
     """Answer a return with a ready sentence; the first one stands, and tapping it again changes nothing."""
     row = await signals.load(uow, signal_id)
-    if row is None or row.receiver_id != person.id or row.state != State.RETURNED or row.facts.get("welcome"):
+    if row is None or row.receiver_id != person.id or row.state != State.RETURNED or row.facts.welcome:
         return SignalOver(person)
     await keeping.note(uow, row, welcome=words)
     return Welcomed(await view(uow, row), words, uow.now)
@@ -194,7 +194,7 @@ async def add_opener(uow: UnitOfWork, person: Member, signal_id: int, opener: st
     row = await signals.load(uow, signal_id)
     if row is None or row.sender_id != person.id or row.state != State.RETURNED or row.closed_at is None:
         return SignalOver(person)
-    if row.facts.get("has_opener") or uow.now - row.closed_at > domain.OPENER_FOR:
+    if row.facts.has_opener or uow.now - row.closed_at > domain.OPENER_FOR:
         return SignalOver(person)
     await keeping.note(uow, row, has_opener=True)
     return OpenerAdded(await view(uow, row), opener, uow.now)
@@ -229,7 +229,7 @@ async def extend(
     if not await move(uow, row, Move.LONGER):
         return SignalOver(person)
     row.until_at, row.extensions = until_at, row.extensions + 1
-    await note_clocks(uow, row, is_by_clock=row.facts.get("longer_said_at") == int(until_at.timestamp()))
+    await note_clocks(uow, row, is_by_clock=row.facts.longer_said_at == int(until_at.timestamp()))
     await plan(uow, row)
     return Extended(await view(uow, row), uow.now)
 

@@ -88,7 +88,7 @@ async def send_despite_wish(
 
 def _age(other: Signal, now: datetime) -> timedelta:
     """Return how old a signal of the partner is; one that was answered is known, so nothing meets it at once."""
-    is_known = other.answer is not None or bool(other.facts.get("letter"))
+    is_known = other.answer is not None or bool(other.facts.letter)
     return max(now - other.sent_at, CLOSE_BY + timedelta(minutes=1)) if is_known else now - other.sent_at
 
 

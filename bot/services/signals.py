@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.db import outbox_control, pairing, people, scheduled_jobs, signals
+from bot.db.payloads import SignalFacts
 from bot.db.scheduled_jobs import NewJob
 from bot.db.schema import random_id
 from bot.db.signals import Signal
@@ -120,17 +121,16 @@ async def add(uow: UnitOfWork, person: Member, partner: Member, draft: Draft, re
         repeats=0,
         receipt_message_id=receipt_message_id or None,
     )
-    facts = {
-        "text": draft.text.as_json(),
-        "wish": draft.wish,
-        "own_wish": draft.own_wish or " ".join(draft.topic) or None,
-        "window": draft.window,
-        "signs": draft.signs,
-        "line": draft.line,
-    }
-    if draft.until_at is not None:
-        is_by_clock = draft.clock_said_at == draft.until_at
-        facts["clocks"] = clocktimes.kept(draft.until_at, person, partner, is_by_clock=is_by_clock)
+    until, is_by_clock = draft.until_at, draft.clock_said_at == draft.until_at
+    facts = SignalFacts(
+        text=draft.text.as_json(),
+        wish=draft.wish,
+        own_wish=draft.own_wish or " ".join(draft.topic) or None,
+        window=draft.window,
+        signs=draft.signs,
+        line=draft.line,
+        clocks=None if until is None else clocktimes.kept(until, person, partner, is_by_clock=is_by_clock),
+    )
     return await signals.add(uow, couple, row, facts)
 
 
@@ -161,7 +161,7 @@ async def delivered(
     if row is None:
         return None
     row.relay_message_id = message_id
-    if row.facts.get("joined") and row.state != State.TAKEN_BACK:
+    if row.facts.joined and row.state != State.TAKEN_BACK:
         return JoinedArrived(await view(uow, row), uow.now)
     if State(row.state) in {State.TAKEN_BACK, State.KEPT, State.RETURNED}:
         return RelayGone((await view(uow, row)).receiver, message_id) if message_id else None
@@ -286,18 +286,18 @@ def _sent(row: Signal, sender: Member, receiver: Member) -> Sent:
         strength=read_or(Strength.QUITE, lambda: Strength(row.strength), "signals.strength", row.id),
         sender=sender,
         receiver=receiver,
-        text=read_or(Text(), lambda: Text.of_json(row.facts["text"]), "signals.facts", row.id),
+        text=read_or(Text(), lambda: Text.of_json(row.facts.text), "signals.facts", row.id),
         until_at=row.until_at,
-        wish=row.facts.get("wish"),
-        own_wish=row.facts.get("own_wish"),
-        window=row.facts.get("window"),
+        wish=row.facts.wish,
+        own_wish=row.facts.own_wish,
+        window=row.facts.window,
         answer=read_or(None, lambda: Answer(str(row.answer)), "signals.answer", row.id) if row.answer else None,
         receipt_message_id=row.receipt_message_id,
         relay_message_id=row.relay_message_id,
         extensions=row.extensions,
         started_at=row.sent_at,
-        signs=tuple(row.facts.get("signs") or ()),
-        line=row.facts.get("line"),
+        signs=tuple(row.facts.signs),
+        line=row.facts.line,
         delivered_at=row.delivered_at,
-        is_undated=bool(row.facts.get("undated")),
+        is_undated=row.facts.undated,
     )

@@ -53,7 +53,7 @@ async def replaced(uow: UnitOfWork, person: Member, draft: Draft) -> list[object
 
 
 async def _taken_back(uow: UnitOfWork, row: Signal) -> TakenBack | TooOldToTakeBack | None:
-    if after(State(row.state), Move.UNSEND) is None or row.facts.get("joined"):
+    if after(State(row.state), Move.UNSEND) is None or row.facts.joined:
         return None  # joint words are of two people, and not for one to take back
     if row.delivered_at is not None and uow.now - row.delivered_at > DELETABLE:
         return TooOldToTakeBack(await view(uow, row), uow.now)

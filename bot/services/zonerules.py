@@ -59,13 +59,13 @@ async def _promise(uow: UnitOfWork, signal_id: int) -> Sequence[object]:
     row = await signals.load(uow, signal_id)
     if row is None or row.closed_at is not None or row.kind != Kind.SPACE:
         return []
-    found = clocktimes.moved(row.facts.get("clocks"), row.until_at)
+    found = clocktimes.moved(row.facts.clocks, row.until_at)
     if found is None or not (found.at != row.until_at or found.is_own_other or found.is_theirs_other):
         return []
     is_moved = found.at != row.until_at
     await _move_to(uow, row, found.at)
     signal = await view(uow, row)
-    await returns.note_clocks(uow, row, is_by_clock=row.facts["clocks"]["is_by_clock"])
+    await returns.note_clocks(uow, row, is_by_clock=bool(row.facts.clocks and row.facts.clocks["is_by_clock"]))
     return [PromiseMoved(signal, uow.now, is_moved, found.is_theirs_other)]
 
 
