@@ -12,7 +12,7 @@ from time import monotonic
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot import zonedata
+from bot import backoff, zonedata
 from bot.clock import Clock, FileClock, SystemClock
 from bot.config import Settings
 from bot.content import ContentStore
@@ -160,7 +160,7 @@ async def _joined(
 
 async def until_answered(ask: Callable[[], Awaitable[object]]) -> None:
     """Ask Telegram something for as long as it takes to be answered; raise `BadRequest` when it is refused."""
-    wait = _FIRST_WAIT
+    failures = 0
     while True:
         try:
             await ask()
@@ -172,9 +172,10 @@ async def until_answered(ask: Callable[[], Awaitable[object]]) -> None:
         except TypeError:  # a User that lacks what the Bot API requires
             raise _no_bot() from None
         except TelegramError as error:
-            _log.warning("Telegram does not answer (%s); next try in %.0f s", type(error).__name__, wait)
+            failures += 1
+            wait = backoff.delay(failures, _FIRST_WAIT, _LONGEST_WAIT)
+            _log.warning("Telegram does not answer (%s); next try in %.1f s", type(error).__name__, wait)
             await asyncio.sleep(wait)
-            wait = min(_LONGEST_WAIT, wait * 2)
         else:
             return
 

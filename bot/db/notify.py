@@ -6,13 +6,13 @@ never more than a hint: whoever waits for one also looks by itself now and then.
 
 import asyncio
 import logging
-import random
 from collections.abc import Awaitable, Callable, Iterable
 
 from asyncpg import Connection
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import backoff
 from bot.db.outage_log import OutageLog
 from bot.db.schema import random_id
 
@@ -76,7 +76,7 @@ class PgListener:
 
     async def _listen(self) -> None:
         """Listen, and connect again whenever the connection is lost; then ring, for what was missed meanwhile."""
-        wait, is_again = _FIRST_WAIT, False
+        failures, is_again = 0, False
         while True:
             try:
                 connection = await self._connect()
@@ -84,7 +84,7 @@ class PgListener:
                     lost = await self._open(connection)
                     if is_again:
                         self._bells.notify_all()
-                    wait, is_again = _FIRST_WAIT, True
+                    failures, is_again = 0, True
                     self._absence.clear()
                     await _until_lost(connection, lost)
                 finally:
@@ -93,8 +93,8 @@ class PgListener:
             except Exception as error:
                 if not self._absence.record(error):
                     _log.exception("listening to PostgreSQL failed")
-            await asyncio.sleep(wait * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
-            wait = min(_LONGEST_WAIT, wait * 2)
+            failures += 1
+            await asyncio.sleep(backoff.delay(failures, _FIRST_WAIT, _LONGEST_WAIT))
 
     async def _open(self, connection: Connection) -> asyncio.Event:
         """Return an event that is set when the connection is lost."""

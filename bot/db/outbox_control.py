@@ -1,15 +1,15 @@
 """Changing what waits in the outbox: letting it go earlier, and taking it out."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select, update
 
 from bot.db.outbox import CHANNEL, FIRST, PENDING, OutboxCall, order_held
 from bot.db.unit_of_work import UnitOfWork
 from bot.domain.api_calls import Priority
+from bot.domain.pauses import OPEN_END
 
 _BEHIND = timedelta(seconds=1)  # so much later goes what is held in the other lanes, which are sent side by side
-OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # until somebody lets it go
 
 
 async def expedite(uow: UnitOfWork, dedupe_key: str) -> bool:

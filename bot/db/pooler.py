@@ -15,7 +15,7 @@ from bot.errors import ConfigError
 
 WRONG = "leads to a pooler in transaction mode, behind which statements of several processes get mixed up"
 RIGHT = 'take the "direct" address of the database, or a pooler in session mode'
-_ROUNDS = 24  # a pooler that is busy with others may give a connection what it had before, a few times in a row
+_ROUNDS = 4  # mostly one is enough; what gets by them all, as behind a pooler that is busy, `_hears` finds out
 _LONGER = 0.001  # seconds by which each round keeps a session longer, so as not to fall into step with the others
 _HEARD = 3.0  # seconds in which a notification is heard that is heard at all; milliseconds are usual
 _PATIENCE = 5.0  # seconds for one answer; a pooler in session mode with no session left keeps one waiting

@@ -1,45 +1,12 @@
 """All tables in one place, for the migrations and for the test that compares the two."""
 
-from bot.db import (
-    cards,
-    chats,
-    checkins,
-    conversations,
-    data_keys,
-    lessons,
-    lookback,
-    outbox,
-    pairing,
-    partner_messages,
-    people,
-    proactive_messages,
-    processed_updates,
-    promises,
-    questions,
-    scheduled_jobs,
-    signals,
-    zonerules,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
+from bot import db
 from bot.db.schema import Row
 
-MODULES = (
-    cards,
-    chats,
-    checkins,
-    conversations,
-    data_keys,
-    lessons,
-    lookback,
-    outbox,
-    pairing,
-    partner_messages,
-    people,
-    proactive_messages,
-    processed_updates,
-    promises,
-    questions,
-    scheduled_jobs,
-    signals,
-    zonerules,
-)
+for module in iter_modules(db.__path__, f"{db.__name__}."):  # a table is known once its module is imported
+    if not module.ispkg:
+        import_module(module.name)
 metadata = Row.metadata

@@ -2,7 +2,9 @@
 
 import logging
 
-_LONGEST = 60.0  # seconds between two attempts
+from bot import backoff
+
+_FIRST_DELAY, _LONGEST_DELAY = 1.0, 60.0  # seconds between two attempts
 _IN_A_ROW = 10  # unclear answers without one that is clear, until this is no longer about single calls
 
 _log = logging.getLogger(__name__)
@@ -16,18 +18,18 @@ class CircuitBreaker:
         self.until = 0.0
         self.count = 0
         self._unclear = 0
-        self._delay = 0.0
+        self._attempts = 0  # that failed since it opened
 
     @property
     def is_open(self) -> bool:
         """Return whether the last that was heard of Telegram was an outage."""
-        return self._delay > 0
+        return self._attempts > 0
 
     def close(self) -> None:
         """Note that Telegram answered."""
         if self.is_open:
             _log.info("telegram can be used again")
-        self._unclear, self._delay, self.until = 0, 0.0, 0.0
+        self._unclear, self._attempts, self.until = 0, 0, 0.0
 
     def record_ambiguous(self, now: float, reason: str) -> None:
         """Note that a call got no usable answer."""
@@ -40,6 +42,9 @@ class CircuitBreaker:
         if now < self.until:
             return
         self.count += not self.is_open
-        self._delay = min(_LONGEST, self._delay * 2 or 1.0)
-        self.until = now + self._delay
-        _log.warning("telegram cannot be used; everything waits", extra={"reason": reason, "seconds": self._delay})
+        self._attempts += 1
+        wait = backoff.delay(
+            self._attempts, _FIRST_DELAY, _LONGEST_DELAY, chance=0.0
+        )  # one process asks, and says when
+        self.until = now + wait
+        _log.warning("telegram cannot be used; everything waits", extra={"reason": reason, "seconds": wait})

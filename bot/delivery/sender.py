@@ -2,7 +2,6 @@
 
 import base64
 import logging
-import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,7 +10,7 @@ from typing import Any
 import aiohttp
 from telegram.error import NetworkError
 
-from bot import jsoncodec
+from bot import backoff, jsoncodec
 from bot.db.outbox import FILES
 from bot.db.outbox_claims import ClaimedCall
 from bot.delivery import responses
@@ -175,9 +174,8 @@ def _may_lack_method(answer: responses.Response | NotSentError) -> bool:
 
 
 def backoff_delay(attempts: int) -> timedelta:
-    """Return how long to wait after so many failed attempts: doubling, with half of it left to chance."""
-    longest = min(_LONGEST_DELAY, _FIRST_DELAY * 2 ** (attempts - 1))
-    return timedelta(seconds=longest * random.uniform(0.5, 1))  # noqa: S311 - spreads load, guards nothing
+    """Return how long a call waits after so many failed attempts."""
+    return timedelta(seconds=backoff.delay(attempts, _FIRST_DELAY, _LONGEST_DELAY))
 
 
 def _as_new_message(body: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from bot import backoff
 from bot.db import outbox_claims, rate_limit
 from bot.db.engine import Storage
 from bot.db.outage_log import OutageLog
@@ -29,7 +30,7 @@ _MARGIN = 5.0  # seconds of a lease that are left when the last call under it ha
 _QUIET = 0.02  # seconds without news until it is worth asking when the next call is due
 _GATHER = 0.004  # seconds in which outcomes gather while many calls are being sent
 _SWEEP, _PRUNE = 1.0, 30.0  # seconds between two looks for what is over, and for buckets that are full
-_BACK_OFF = 5.0  # seconds at most between two attempts while the database fails
+_FIRST_DELAY, _LONGEST_DELAY = 0.2, 5.0  # seconds between two attempts while the database fails
 _LAST_WORDS = 2.0  # seconds that the last settlement may take after the grace is over
 _TOKENS_FOR = 0.02  # seconds of sending that are claimed together when many calls wait for their turn
 
@@ -135,7 +136,7 @@ class DeliveryWorker:
                 failures += 1
                 if not self._outage_log.record(error):
                     _log.exception("the delivery worker could not work with the database", extra={"failures": failures})
-                await asyncio.sleep(min(_BACK_OFF, 0.1 * 2 ** min(failures, 10)))
+                await asyncio.sleep(backoff.delay(failures, _FIRST_DELAY, _LONGEST_DELAY))
             self._turned_at = self._now()
 
     async def _cycle(self) -> None:

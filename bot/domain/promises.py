@@ -17,6 +17,7 @@ from enum import StrEnum
 from bot.domain.people import Member
 from bot.domain.receiving import wakes_at
 from bot.domain.signals import State
+from bot.domain.stored_names import JobKind
 
 
 class Standing(StrEnum):
@@ -76,9 +77,9 @@ def standing(state: State) -> Standing:
     return _STANDINGS.get(state, Standing.OPEN)
 
 
-def schedule(of: str, at: datetime, now: datetime) -> list[tuple[str, datetime]]:
+def schedule(of: str, at: datetime, now: datetime) -> list[tuple[JobKind, datetime]]:
     """Return what lies ahead of a promise for `at`: kinds of the agenda such as "`of`.soon", each with its instant."""
-    return [(f"{of}.{step}", at + after_) for step, after_ in STEPS.items() if at + after_ > now]
+    return [(JobKind(f"{of}.{step}"), at + after_) for step, after_ in STEPS.items() if at + after_ > now]
 
 
 def step_of(kind: str) -> str:

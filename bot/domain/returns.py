@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 from bot.domain import promises
 from bot.domain.people import Member
 from bot.domain.signals import EXTENSIONS, LONGEST, SHORTEST, Sent
+from bot.domain.stored_names import JobKind
 
 KIND = "space"  # of what stands on the agenda
-STEPS: dict[str, timedelta] = {f"{KIND}.{step}": after for step, after in promises.STEPS.items()}
-TOLD = f"{KIND}.{promises.TOLD}"
-LAST_QUESTION = f"{KIND}.last"
+STEPS: dict[JobKind, timedelta] = {JobKind(f"{KIND}.{step}"): after for step, after in promises.STEPS.items()}
+TOLD, LAST_QUESTION = JobKind.SPACE_TOLD, JobKind.SPACE_LAST
 OPENERS = ("thanks", "hug", "clearer", "not-ready")
 WELCOMES = ("heart", "good", "ten", "bit")  # what a return can be answered with
 OPENER_FOR = timedelta(hours=1)  # so long after a return without words a ready line can follow it

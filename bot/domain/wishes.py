@@ -23,7 +23,7 @@ def window_end(window: str | None, receiver: Member, now: datetime) -> datetime:
     return now + CLOSED_AFTER - _LEAST
 
 
-def schedule(until_at: datetime, now: datetime) -> list[tuple[str, datetime]]:
+def schedule(until_at: datetime, now: datetime) -> list[tuple[JobKind, datetime]]:
     """Return what lies ahead of a wish whose window ends at `until_at`."""
     half = now + (until_at - now) / 2
     return [(JobKind.WISH_REMIND, half), (JobKind.WISH_WINDOW, until_at), (JobKind.WISH_CLOSE, now + CLOSED_AFTER)]

@@ -1,16 +1,16 @@
 """How what one partner causes reaches the other: now, without sound, or held until they take signals again."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.api_calls import Priority
 from bot.domain.localtime import quiet_ends_at
+from bot.domain.pauses import OPEN_END
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, is_paused, reception
 from bot.presentation.screen import Button, Edit, Message, Rows, Screen, SendNew
 from bot.presentation.words import Translator
 
-OPEN_END = datetime(9000, 1, 1, tzinfo=UTC)  # held until the person says otherwise
 WAITS = timedelta(hours=48)  # CONTENT 6.2: no words wait longer than that for somebody who does not take them
 
 

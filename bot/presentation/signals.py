@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.domain.api_calls import Priority
+from bot.domain.pauses import OPEN_END
 from bot.domain.signals import (
     AlreadyOpen,
     HardToWait,
@@ -20,7 +21,7 @@ from bot.domain.signals import (
 from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text
 from bot.presentation.answers import answer_rows
-from bot.presentation.delivery import OPEN_END, WAITS, held_until_of, to_partner
+from bot.presentation.delivery import WAITS, held_until_of, to_partner
 from bot.presentation.menu import menu_rows
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.returns import return_rows

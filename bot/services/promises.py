@@ -30,10 +30,11 @@ from bot.domain.people import Member
 from bot.domain.promises import Standing, Turn
 from bot.domain.receiving import is_paused, wakes_at
 from bot.domain.signals import EXTENSIONS, Kind
+from bot.domain.stored_names import JobKind
 from bot.services import accounts, exports
 
 KIND = "promise"  # of what stands on the agenda
-TOLD = f"{KIND}.{domain.TOLD}"
+TOLD = JobKind.PROMISE_TOLD
 KINDS = (*(f"{KIND}.{step}" for step in domain.STEPS), TOLD)
 
 
@@ -251,9 +252,8 @@ async def _plan(uow: UnitOfWork, row: Promise) -> None:
 
 
 def _planned(row: Promise, step: str, at: datetime) -> NewJob:
-    kind = f"{KIND}.{step}"
-    occurrence = f"{kind}:{row.id}:{int(row.due_at.timestamp())}"
-    return NewJob(kind, at, occurrence, row.promiser_id, row.couple_id, row.id)
+    kind = JobKind(f"{KIND}.{step}")
+    return NewJob(kind, at, kind.once(row.id, int(row.due_at.timestamp())), row.promiser_id, row.couple_id, row.id)
 
 
 async def _view(uow: UnitOfWork, row: Promise) -> Promised | None:

@@ -42,7 +42,7 @@ async def plan(uow: UnitOfWork, row: Signal) -> None:
     subject, person, couple, stamp = row.id, row.sender_id, row.couple_id, int(row.until_at.timestamp())
     ahead = promises.schedule(domain.KIND, row.until_at, uow.now)
     await scheduled_jobs.plan(
-        uow, *(NewJob(kind, at, f"{kind}:{subject}:{stamp}", person, couple, subject) for kind, at in ahead)
+        uow, *(NewJob(kind, at, kind.once(subject, stamp), person, couple, subject) for kind, at in ahead)
     )
 
 
@@ -290,7 +290,7 @@ async def _closed(uow: UnitOfWork, row: Signal) -> Sequence[object]:
     signal, over = await view(uow, row), await keeping.lapse(uow, row)
     told_at = uow.now + promises.AFTERWARDS
     await scheduled_jobs.plan(
-        uow, NewJob(domain.TOLD, told_at, f"{domain.TOLD}:{row.id}", signal.receiver.id, row.couple_id, row.id)
+        uow, NewJob(domain.TOLD, told_at, domain.TOLD.once(row.id), signal.receiver.id, row.couple_id, row.id)
     )
     return [SpaceClosed(signal, signal.sender, uow.now), *await pins.unpin(uow, row), *over]
 

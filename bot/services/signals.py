@@ -258,8 +258,8 @@ async def _arrived(uow: UnitOfWork, row: Signal) -> ReceiptChanged | None:
 async def _ask_after_all(uow: UnitOfWork, row: Signal) -> None:
     """NewJob the question about a promise whose time went by while nobody knew of it, unless it lies ahead anyway."""
     if row.kind == Kind.SPACE and row.until_at is not None:
-        occurrence = f"{LAST_QUESTION}:{row.id}:{int(row.until_at.timestamp())}"
-        await scheduled_jobs.plan(uow, NewJob(LAST_QUESTION, uow.now, occurrence, row.sender_id, row.couple_id, row.id))
+        once = LAST_QUESTION.once(row.id, int(row.until_at.timestamp()))
+        await scheduled_jobs.plan(uow, NewJob(LAST_QUESTION, uow.now, once, row.sender_id, row.couple_id, row.id))
 
 
 async def move(uow: UnitOfWork, row: Signal, what: Move) -> bool:

@@ -22,7 +22,7 @@ async def plan(uow: UnitOfWork, row: Signal) -> None:
     signal = await view(uow, row)
     row.until_at = domain.window_end(signal.window, signal.receiver, uow.now)
     ahead = domain.schedule(row.until_at, uow.now)
-    plans = (NewJob(kind, at, f"{kind}:{row.id}", row.sender_id, row.couple_id, row.id) for kind, at in ahead)
+    plans = (NewJob(kind, at, kind.once(row.id), row.sender_id, row.couple_id, row.id) for kind, at in ahead)
     await scheduled_jobs.plan(uow, *plans)
 
 

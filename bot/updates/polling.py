@@ -9,7 +9,6 @@ import asyncio
 import contextlib
 import logging
 import os
-import random
 import warnings
 from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
@@ -19,6 +18,7 @@ from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError, TimedOut
 from telegram.warnings import PTBUserWarning
 
+from bot import backoff
 from bot.db.db_errors import is_transient
 from bot.log import describe_error
 
@@ -112,8 +112,7 @@ class Poller:
     async def _pause(self, error: Exception) -> None:
         """Wait before the next try, longer each time, and say why."""
         self._failures, self._round_since = self._failures + 1, None
-        longest = min(_LONGEST_PAUSE, self._first_pause * 2 ** min(self._failures - 1, 10))
-        seconds = longest * random.uniform(0.5, 1.0)  # noqa: S311
+        seconds = backoff.delay(self._failures, self._first_pause, _LONGEST_PAUSE)
         if isinstance(error, RetryAfter):
             wanted = error.retry_after
             seconds = float(wanted) if isinstance(wanted, int) else wanted.total_seconds()

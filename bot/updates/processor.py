@@ -3,12 +3,12 @@
 import asyncio
 import json
 import logging
-import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
+from bot import backoff
 from bot.db.db_errors import is_serialization_failure, is_transient
 from bot.db.engine import Storage
 from bot.db.unit_of_work import UnitOfWork
@@ -17,7 +17,7 @@ from bot.services import accounts, processed_updates
 from bot.updates.throttle import Decision, UserThrottle
 
 TRIES = 3
-_FIRST_WAIT = 0.05  # seconds before the second try, twice that before the third
+_FIRST_WAIT, _LONGEST_WAIT = 0.1, 0.4  # seconds before the next try
 _log = logging.getLogger(__name__)
 
 RawUpdate = Mapping[str, Any]
@@ -145,7 +145,7 @@ class UpdateProcessor:
                 told = {"update": raw["update_id"], "attempt": attempt, "error": describe_error(error)}
                 _log.warning("an update failed", extra=told)
                 last = error
-                await asyncio.sleep(_FIRST_WAIT * attempt * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
+                await asyncio.sleep(backoff.delay(attempt, _FIRST_WAIT, _LONGEST_WAIT))
             else:
                 return
         await self._dead_letter(raw, describe_error(last))

@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from bot.clock import SystemClock
 from bot.content import ContentStore
 from bot.domain.people import Member
@@ -225,28 +223,6 @@ async def test_question_to_somebody_who_blocked_is_kept(tmp_path: Path) -> None:
         await boris.unblocks()
         boris.sees("Anna has a question")
         anna.sees("Delivered")
-
-
-@pytest.mark.parametrize("how", ["by telling Telegram", "by refusing what is sent"])
-async def test_once_the_bot_was_blocked_no_slot_follows_until_a_lesson_is_asked_for(tmp_path: Path, how: str) -> None:
-    """Unblocking begins nothing by itself, be it before the next slot or after it."""
-    async with _reading(tmp_path) as (stage, anna, boris):
-        if how == "by telling Telegram":
-            await anna.blocks()
-            await anna.unblocks()
-        else:
-            stage.simulator.faults.add("403_blocked", "sendMessage", anna.id)
-            await anna.types("/menu")
-            await anna.types("/pause")
-            anna.looks_away()
-        await stage.moves(hours=3, minutes=30)
-        anna.sees_nothing_new()
-        boris.sees(_titles()[0])
-        await anna.types("/lesson")
-        anna.sees(_titles()[0])
-        await _to(stage, day=WEDNESDAY, hour=12, minute=30)
-        for phone in (anna, boris):
-            phone.sees(_titles()[1])
 
 
 async def test_no_lesson_during_either_open_space(tmp_path: Path) -> None:
