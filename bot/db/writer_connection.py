@@ -3,16 +3,38 @@
 aiosqlite hands every step of every statement to a thread, some four hops a statement; a hop costs several times what
 SQLite needs for a row by its key. Only a transaction's begin (it waits for the lock), its end (it waits for the disk)
 and what works on many rows are worth one.
+
+This is the one place that leans on what is private in aiosqlite: `_execute`, through which every step of a connection
+and its cursors goes, `_running`, `_connection` and `_thread`. Another version that lacks any of it is refused at the
+import, before a database is opened.
 """
 
+import inspect
 import sqlite3
 from collections.abc import Callable
+from threading import Thread
 from typing import Any
 
 import aiosqlite
 
 _MANY = 200  # rows of one executemany; beyond that the event loop would be kept waiting for milliseconds
 _WAITS = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "VACUUM", "CREATE", "ALTER", "DROP")
+
+
+def _never() -> sqlite3.Connection:
+    raise AssertionError("a connection that is only looked at is not opened")
+
+
+def refuse_others(connection_type: type[aiosqlite.Connection]) -> None:
+    """Raise `ImportError` where a connection of aiosqlite is not made as `WriterConnection` relies on."""
+    known, unopened = vars(connection_type(_never, iter_chunk_size=1)), object()
+    takes = list(inspect.signature(getattr(connection_type, "_execute", lambda: None)).parameters)
+    is_same = known.get("_running") is True and known.get("_connection", unopened) is None
+    if not (is_same and isinstance(known.get("_thread"), Thread) and takes == ["self", "fn", "args", "kwargs"]):
+        raise ImportError(f"aiosqlite {aiosqlite.__version__} is made otherwise than bot/db/writer_connection.py needs")
+
+
+refuse_others(aiosqlite.Connection)
 
 
 class WriterConnection(aiosqlite.Connection):
