@@ -22,6 +22,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 from bot.clock import Clock
 from bot.config import Settings
 from bot.db import pooler, postgresql
+from bot.db.compiled import COMPILED
 from bot.db.data_keys import master_ids_in_use
 from bot.db.db_errors import is_transient
 from bot.db.deferred_writes import DeferringSession
@@ -34,6 +35,7 @@ from bot.errors import ConfigError
 
 _BUSY_MS = 5_000  # how long SQLite waits for a lock held by another process
 _READERS = 4
+_OPTIONS = {"compiled_cache": COMPILED}
 _log = logging.getLogger(__name__)
 _RIGHT_KEY = "give the one it is sealed with, or for a new database a new one (openssl rand -base64 32) that you keep"
 _KEY_FILE_ON_POSTGRESQL = (
@@ -208,8 +210,11 @@ def _engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
         max_overflow=0,
         pool_timeout=60,
         connect_args={"async_creator_fn": connect},
+        execution_options=_OPTIONS,
     )
-    reader = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=_READERS, max_overflow=0)
+    reader = create_async_engine(
+        url, poolclass=AsyncAdaptedQueuePool, pool_size=_READERS, max_overflow=0, execution_options=_OPTIONS
+    )
     _prepare(writer, "BEGIN IMMEDIATE")
     _prepare(reader, "BEGIN")
     return writer, reader

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot import libpq
+from bot.db.compiled import COMPILED
 from bot.db.db_errors import is_transient
 
 _CONNECT = 10  # seconds in which a connection must be open
@@ -52,7 +53,12 @@ def connector(url: str) -> Connect:
 def engine(url: str) -> AsyncEngine:
     """Return the pool that units of work take their connections from; each is tried before it is used."""
     return create_async_engine(
-        _SCHEME, async_creator=connector(url), pool_size=_POOL, max_overflow=_OVERFLOW, pool_pre_ping=True
+        _SCHEME,
+        async_creator=connector(url),
+        pool_size=_POOL,
+        max_overflow=_OVERFLOW,
+        pool_pre_ping=True,
+        execution_options={"compiled_cache": COMPILED},
     )
 
 
