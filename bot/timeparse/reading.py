@@ -180,7 +180,17 @@ def is_endless(text: str, words: TimeWords) -> bool:
 class _Reading:
     """One text, the times that it may begin with, and what they leave of it."""
 
-    def __init__(self, text: str, now: datetime, zone: ZoneInfo, words: TimeWords, *, is_answer: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        now: datetime,
+        zone: ZoneInfo,
+        words: TimeWords,
+        *,
+        is_answer: bool = False,
+        is_second: bool = False,
+    ) -> None:
+        self._is_second = is_second  # of "8 or 9": "8 or 9 or 10" has no third
         self._text, self._now, self._zone = text, now, zone
         folded, self._places = fold(text[:LOOKED_AT])
         self._look = Look(folded, grammar(words))
@@ -209,7 +219,7 @@ class _Reading:
             return Unreadable()
         if len(certain) > 1 or goes_on(self._look, self.taken[0]):
             both = [UntilRead(one, read.rest) for read in certain for one in self._halves()]
-            either = self._either(certain[0])
+            either = [] if self._is_second else self._either(certain[0])
             return self._unclear(certain if len(certain) > 1 else either or [*both, *certain])
         return certain[0]
 
@@ -217,12 +227,12 @@ class _Reading:
         """Return both times of "8 or 9", "friday or saturday", or nothing where no second one is said."""
         look, end = self._look, self.taken[0].end
         behind = look.end_of("or_words", look.gap(end))
-        if behind is None or behind >= len(self._places):
+        if behind is None or look.gap(behind) >= len(self._places):
             return []
         said = self._text[self._places[behind] :].strip()
         if isinstance(self.taken[0].time, Length):
             said = self._in_same_unit(look.gap(behind))
-        second = _Reading(said, self._now, self._zone, look.of.words, is_answer=True).result()
+        second = _Reading(said, self._now, self._zone, look.of.words, is_answer=True, is_second=True).result()
         found = [second] if isinstance(second, UntilRead) else []
         return [UntilRead(first.until_at, one.rest) for one in found] + found
 
