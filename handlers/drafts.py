@@ -167,7 +167,8 @@ async def until_said(ctx: HandlerContext, draft: Draft, text: str) -> None:
         await drafts.keep(ctx.uow, ctx.person, draft.changed(pending=text), zonequestions.STEP)
         await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
         return
-    found, draft = read(ctx.person.zone), draft.changed(pending=None)
+    clock_words = draft.pending if draft.pending is not None else draft.clock_words
+    found, draft = read(ctx.person.zone), draft.changed(pending=None, clock_words=clock_words)
     if isinstance(found, timeparse.Unclear):
         await ask(ctx, drafts.unclear(draft, found, text), "until", "unclear")
         return

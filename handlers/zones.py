@@ -37,11 +37,21 @@ async def city_chosen(ctx: HandlerContext) -> None:
 
 
 async def question_opened(ctx: HandlerContext) -> None:
-    """Ask from the settings, or ask again where something waits for the answer."""
+    """Ask from the settings, or ask again where something waits for the answer or was read by it."""
+    found = await drafts.load(ctx.uow, ctx.person)
+    if found is not None and found[0].clock_words is not None and found[1] != zonequestions.STEP:
+        draft = found[0].changed(pending=found[0].clock_words, until_at=None, clock_said_at=None)
+        await drafts.keep(ctx.uow, ctx.person, draft, zonequestions.STEP)
     if await zonequestions.waiting(ctx.uow, ctx.person) is None:
         await ctx.reply(await zonequestions.ask_in_settings(ctx.uow, ctx.person, ctx.telegram_language))
     else:
         await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
+
+
+async def asked_again(ctx: HandlerContext) -> None:
+    """Ask once more where a time in an answer was read by a zone that was another; the time is asked for after it."""
+    await prompts.ask(ctx.uow, ctx.person, ctx.group(1), ctx.number(2), pending="")
+    await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
 
 
 async def place_offered(ctx: HandlerContext) -> None:
@@ -133,19 +143,26 @@ async def _set(ctx: HandlerContext, zone: str, *, understood: str = "") -> None:
     if waits is not None and waits.is_place_asked:
         await _place_settled(ctx, "named")
     elif understood and waits is not None and waits.of != settings.KIND:
-        await ctx.reply(ZoneTaken(ctx.person, ctx.uow.now, understood))
+        awaited = await prompts.pending(ctx.uow, ctx.person)
+        prompt = f"{awaited.what}:{awaited.signal_id}" if awaited is not None else ""
+        await ctx.reply(ZoneTaken(ctx.person, ctx.uow.now, understood, prompt))
     await _go_on(ctx, was_known=was_known)
 
 
 async def _go_on(ctx: HandlerContext, *, was_known: bool) -> None:
     """Go on where the question came up, or show what was set.
 
-    Whose time was not known before is asked then whether a question may come each evening, unless something waits.
+    Whose time was not known before is asked then whether a question may come each evening, or on another evening where
+    something waits.
     """
     waits = await zonequestions.waiting(ctx.uow, ctx.person)
     found, awaited = await drafts.load(ctx.uow, ctx.person), await prompts.pending(ctx.uow, ctx.person)
+    if not was_known and waits is not None and waits.of != settings.KIND:
+        await beginnings.offer_questions_later(ctx.uow, ctx.person)
     if waits is not None and found is not None:
         await drafting.until_said(ctx, found[0], found[0].pending or "")
+    elif waits is not None and awaited is not None and not awaited.pending:
+        await prompt_replies.reprompt(ctx, awaited)
     elif waits is not None and awaited is not None:
         await prompt_replies.on_reply(ctx, awaited, awaited.pending or "")
     else:
@@ -160,6 +177,7 @@ def register(router: Router) -> None:
         (rf"clock:(\d{{1,9}}):{_ZONE}", clock_chosen),
         (rf"city:{_ZONE}", city_chosen),
         ("ask", question_opened),
+        (r"again:(longer|topic|promise|yes-at|not-now):(\d{1,19})", asked_again),
         ("place", place_offered),
         ("back", went_back),
     ):

@@ -37,6 +37,7 @@ class Draft:
     card: int | None = None  # the card that this was opened from
     is_card: bool = False  # it is put together to be kept as a card, and goes to nobody now
     pending: str | None = None  # said already; waits for the zone of the person, or for a second look at a line
+    clock_words: str | None = None  # what was read by a zone that was understood from words, in case it was another
     kept: str | None = None  # own words that were typed with a time that could not be read; they become the line
     readings: tuple[tuple[int, str], ...] = ()  # what a time may mean, in seconds since 1970, and the words it leaves
 

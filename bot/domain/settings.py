@@ -101,11 +101,15 @@ class ZoneAsked:
 
 @dataclass(frozen=True, slots=True)
 class ZoneTaken:
-    """A zone was taken from words, and the place that was understood is said before anything follows from it."""
+    """A zone was taken from words, and the place that was understood is said before anything follows from it.
+
+    `prompt` is what was answered with a time by that zone, as the data of a button names it, where it was no draft.
+    """
 
     person: Member
     at: datetime
     place: str
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class JobKind(StrEnum):
     PAUSE_END = "pause.end"
     CHECKIN_ASK = "checkin.ask"
     CHECKIN_REVEAL = "checkin.reveal"
+    CHECKIN_OFFER = "checkin.offer"
     LESSON_SEND = "lesson.send"
     LOOK_BACK_SHOW = "lookback.show"
     DELIVERY_RESULT = "delivery.result"

@@ -36,10 +36,11 @@ def zone_asked(outcome: ZoneAsked, localizer: Localizer) -> Messages:
 
 @shows(ZoneTaken)
 def zone_taken(outcome: ZoneTaken, localizer: Localizer) -> Messages:
-    """Say which place was understood."""
+    """Say which place was understood, with a way to say another; what was read by it is then read anew."""
     words, person = localizer.words(outcome.person), outcome.person
     text = words.say("zone-taken", clock=clock_of(person, outcome.at), place=outcome.place)
-    other = ((Button(words.label("zone-other"), "zone:ask"),),)
+    again = f"zone:again:{outcome.prompt}" if outcome.prompt else "zone:ask"
+    other = ((Button(words.label("button-change"), again),),)
     return [Message(person, Screen(text, other), SendNew())]
 
 

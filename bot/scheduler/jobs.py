@@ -11,6 +11,7 @@ from bot.domain.returns import STEPS, TOLD
 from bot.domain.stored_names import JobKind
 from bot.scheduler.runner import JobHandler
 from bot.services import (
+    beginnings,
     checkins,
     checkins_reveal,
     delivery_results,
@@ -44,6 +45,7 @@ JOB_HANDLERS: Mapping[str, JobHandler] = {
     **dict.fromkeys(promises.KINDS, promises.came_due),
     **dict.fromkeys((JobKind.WISH_REMIND, JobKind.WISH_WINDOW, JobKind.WISH_CLOSE), wishes.came_due),
     pauses.DUTY: pauses.came_due,
+    beginnings.OFFER: beginnings.came_due,
     delivery_results.LATER: delivery_results.came_due,
     **dict.fromkeys((zonerules.PERSON, zonerules.PROMISE, zonerules.NAMED), zonerules.came_due),
 }

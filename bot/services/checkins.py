@@ -64,7 +64,7 @@ async def stop(uow: UnitOfWork, person_id: int) -> list[int]:
 
     Return the messages with polls that were still open.
     """
-    await halt(uow, person_id)
+    await scheduled_jobs.cancel(uow, person_id, ASK, JobKind.CHECKIN_OFFER)
     shown = [poll.message_id for poll, _ in await checkins.open_polls(uow, person_id) if poll.message_id is not None]
     await checkins.erase_of_person(uow, person_id)
     settings = await checkins.settings(uow, person_id)

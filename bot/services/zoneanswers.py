@@ -26,6 +26,9 @@ _BEFORE = re.compile(
     r"^(?:(?:i\s*'?\s*a?m|i\s+live|we\s+live|living|it\s*'?\s*s|based|vivo|vivimos|estoy|estamos|soy|aqui|here|now|ahora|near|cerca\s+de"
     r"|in|en|at|from|de|desde|la\s+ciudad\s+de|the\s+city\s+of|time\s+in|hora\s+de)\s+)+(?=\S)"
 )
+_TOLD = re.compile(  # that a place follows: "it's nice" is none, "I'm in Nice" is
+    r"\b(?:live|living|based|vivo|vivimos)\b|^(?:i\s*'?\s*a?m|we\s*(?:'\s*|a)re|estoy|estamos)\s+(?:in|en)\s|^soy\s+de\s"
+)
 _NOT_A_NAME = re.compile(r"[^\w\s,.'’/+:()&-]+|[\U0001F1E6-\U0001F1FF]+|[_]{2,}")
 _OFFSET = re.compile(r"(?:utc|gmt|z)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?(?:\s*(?:h|hours|horas))?")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
@@ -54,6 +57,7 @@ class Answer:
 
     places: tuple[Place, ...]
     is_begun: bool = False  # whether the name was only the beginning of theirs, or is a word beside
+    is_bare: bool = False  # whether it is only a name of places, which may be a word beside: "nice", "bath", "come"
 
     @property
     def is_certain(self) -> bool:
@@ -71,9 +75,11 @@ def read(said: str, now: datetime) -> Answer:
         return Answer(_distinct(_of_country(code), now))
     if words in names.NO_PLACES:
         return Answer(())
-    known = _zone_named(words) or _abbreviated(words, text) or _offset(words, now) or _exact(words)
-    if known:
-        return Answer(_distinct(known, now), is_begun=len(words) < _SHORTEST and not known[0].people)
+    if known := _zone_named(words) or _abbreviated(words, text) or _offset(words, now):
+        return Answer(_distinct(known, now), is_bare=len(words) < _SHORTEST)
+    if known := _exact(words):
+        is_bare = _known(words) and words not in _countries() and _TOLD.search(folded(text)) is None
+        return Answer(_distinct(known, now), len(words) < _SHORTEST and not known[0].people, is_bare)
     return Answer(_distinct(_begun(words), now), is_begun=True)
 
 

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import timeparse
+from bot.content.zonenames import city_of
 from bot.db import conversations, pairing, people
 from bot.db.schema import random_id
 from bot.db.unit_of_work import UnitOfWork
@@ -103,7 +104,7 @@ async def find(
 ) -> ClockChoice | ZoneAsked:
     """Return the zone that an answer names for certain, or the question anew: which of several, or once more.
 
-    With `is_unasked` nothing waits for an answer: the beginning of a name is no name, and a place that few know is
+    With `is_unasked` nothing waits for an answer: the beginning of a name is no name, and a bare name that few know is
     asked about, since "nice", "bath" and "come" are places too.
     """
     clock = timeparse.read_clock(said, words)
@@ -111,6 +112,8 @@ async def find(
         shown = await asyncio.to_thread(_showing, clock, uow.now, telegram_language)
         if not shown:
             return await ask(uow, person, telegram_language, "no-clock")
+        if len(shown) == 1:
+            return replace(shown[0], place=city_of(shown[0].zone, person.language))
         return ZoneAsked(person, uow.now, places=shown)
     answer = await asyncio.to_thread(zoneanswers.read, said, uow.now)
     if not answer.places or (is_unasked and answer.is_begun):
@@ -119,7 +122,8 @@ async def find(
     choices = tuple(
         ClockChoice(one.zone, _local(one.zone, uow.now), name) for one, name in zip(answer.places, called, strict=True)
     )
-    is_certain = answer.is_certain and not (is_unasked and answer.places[0].people < _WELL_KNOWN)
+    is_doubtful = is_unasked and answer.is_bare and answer.places[0].people < _WELL_KNOWN
+    is_certain = answer.is_certain and not is_doubtful
     return choices[0] if is_certain else ZoneAsked(person, uow.now, places=choices)
 
 

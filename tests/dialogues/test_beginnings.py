@@ -146,6 +146,39 @@ async def test_time_that_is_told_days_later_brings_the_offer(stage: Stage, anna:
     stage.nothing_else_was_sent()
 
 
+async def test_time_that_is_told_inside_a_space_brings_the_offer_on_a_calm_evening(
+    stage: Stage, anna: Phone, boris: Phone
+) -> None:
+    """Not while either is in a space; then once, in a message of its own."""
+    await _connects(anna, boris)
+    await stage.records.changes("DELETE FROM agenda WHERE kind = 'lesson.send'")
+    await boris.types("/space until 20:00")
+    await boris.taps("London – 09:00", under=boris.sees("What time is it for you?"))
+    await boris.taps("Send")
+    await stage.moves(hours=5)
+    await boris.taps("I'm back")
+    await stage.moves(days=1)  # Tuesday, 14:00
+    await anna.types("/space 8h")
+    await anna.taps("Send")
+    for phone in (anna, boris):
+        phone.looks_away()
+    await stage.moves(hours=6, minutes=5)  # the evening of the question, in which Anna is alone
+    for phone in (anna, boris):
+        phone.sees_nothing_new()
+    await anna.taps("I'm back")
+    for phone in (anna, boris):
+        phone.looks_away()
+    await stage.moves(days=1)
+    assert [words.partition("?")[0] for words in boris.news()] == [
+        "Would you like one small question each evening at 20:00"
+    ]
+    await boris.taps("Not for now")
+    boris.looks_away()
+    await stage.moves(days=3)
+    for phone in (anna, boris):
+        phone.sees_nothing_new()
+
+
 async def test_change_opens_the_settings(stage: Stage, anna: Phone, boris: Phone) -> None:
     await _connects(anna, boris)
     anna.looks_away()
