@@ -11,6 +11,7 @@ from bot.domain.people import Member
 from bot.domain.signals import AlreadyOpen, Kind, NotConnected
 from bot.presentation import cards as rendering
 from bot.presentation import frames
+from bot.presentation.buttons.cards import DropCard, KeepCard, ListCards, NewCard, OpenCard
 from bot.presentation.menu import Said
 from bot.services import cards, drafts, sending, signals
 from handlers import drafts as drafting
@@ -18,12 +19,17 @@ from handlers import keyboard, screening
 from handlers.context import HandlerContext, words_after_command
 from handlers.router import Router
 
+router = Router()
 
+
+@router.command("cards")
+@router.button(ListCards)
 async def cards_asked(ctx: HandlerContext) -> None:
     """Show one's own cards."""
     await _show(ctx)
 
 
+@router.button(NewCard)
 async def new_asked(ctx: HandlerContext) -> None:
     """Put a card together, on the screen that a need for space is put together on."""
     draft = (await drafts.begin(ctx.uow, ctx.person, Kind.SPACE)).changed(is_card=True)
@@ -32,9 +38,10 @@ async def new_asked(ctx: HandlerContext) -> None:
     await drafting.proceed(ctx, draft.changed(until_at=until, length=length))
 
 
-async def kept(ctx: HandlerContext) -> None:
+@router.tap(KeepCard)
+async def kept(ctx: HandlerContext, tap: KeepCard) -> None:
     """Keep what is shown as a card; it goes to nobody now."""
-    found, partner = await drafts.load(ctx.uow, ctx.person, ctx.number(1)), await ctx.partner()
+    found, partner = await drafts.load(ctx.uow, ctx.person, tap.draft_id), await ctx.partner()
     if found is None or partner is None or found[0].text is None:
         await ctx.reply(DraftGone(ctx.person))
         return
@@ -48,18 +55,21 @@ async def kept(ctx: HandlerContext) -> None:
         await keyboard.show(ctx)
 
 
-async def card_opened(ctx: HandlerContext) -> None:
+@router.tap(OpenCard)
+async def card_opened(ctx: HandlerContext, tap: OpenCard) -> None:
     """Show one card with Send."""
-    await open_card(ctx, ctx.number(1))
+    await open_card(ctx, tap.card_id)
 
 
-async def card_dropped(ctx: HandlerContext) -> None:
+@router.tap(DropCard)
+async def card_dropped(ctx: HandlerContext, tap: DropCard) -> None:
     """Take a card out, and its key."""
-    await cards.drop(ctx.uow, ctx.person, ctx.number(1))
+    await cards.drop(ctx.uow, ctx.person, tap.card_id)
     await _show(ctx, "dropped")
     await keyboard.show(ctx)
 
 
+@router.command("start", only=filters.Regex(rf"^/start(@\w+)? {rendering.LINK}\w*$"))
 async def followed(ctx: HandlerContext) -> None:
     """Open the card that a link leads to, which sends nothing; following it twice opens it once."""
     number = words_after_command(ctx.message).removeprefix(rendering.LINK)
@@ -141,18 +151,3 @@ async def _show(ctx: HandlerContext, note: str | None = None) -> None:
         await ctx.reply(NotConnected(ctx.person))
         return
     await ctx.reply(CardsShown(ctx.person, partner, await cards.of_person(ctx.uow, ctx.person), note))
-
-
-def register(router: Router) -> None:
-    """Listen to what is about cards."""
-    router.command("cards", cards_asked)
-    is_link = filters.Regex(rf"^/start(@\w+)? {rendering.LINK}\w*$")
-    router.command("start", followed, is_link)
-    for pattern, handler in (
-        (r"card:list", cards_asked),
-        (r"card:new", new_asked),
-        (r"card:keep:(\d{1,19})", kept),
-        (r"card:open:(\d{1,19})", card_opened),
-        (r"card:drop:(\d{1,19})", card_dropped),
-    ):
-        router.pattern(f"^{pattern}$", handler)

@@ -2,19 +2,21 @@
 
 from telegram.ext import PollAnswerHandler
 
-from bot.domain.checkins import Going
+from bot.presentation.buttons.checkins import KeepAnswer, ReviewCheckins, ShareAnswer, ShowQuestion, SkipQuestion
 from bot.services import checkins, checkins_answers
 from handlers.context import HandlerContext
-from handlers.router import Router, of_context
+from handlers.router import Router
 
-_ID = r"(\d{1,19})"
+router = Router()
 
 
+@router.command("checkin")
 async def checkin_asked(ctx: HandlerContext) -> None:
     """Ask today's question now."""
     await ctx.reply(await checkins.ask_now(ctx.uow, ctx.person, ctx.language.checkins))
 
 
+@router.by(PollAnswerHandler)
 async def voted(ctx: HandlerContext) -> None:
     """Keep a vote, a changed one, or that it was taken back."""
     vote = ctx.incoming.poll_answer
@@ -24,38 +26,37 @@ async def voted(ctx: HandlerContext) -> None:
         await ctx.reply(*await answered)
 
 
-async def skipped(ctx: HandlerContext) -> None:
+@router.tap(SkipQuestion)
+async def skipped(ctx: HandlerContext, tap: SkipQuestion) -> None:
     """Let the question be."""
-    await ctx.reply(await checkins_answers.skip(ctx.uow, ctx.person, ctx.number(1), ctx.tapped_id or 0))
+    await ctx.reply(await checkins_answers.skip(ctx.uow, ctx.person, tap.poll_number, ctx.tapped_id or 0))
 
 
-async def opened(ctx: HandlerContext) -> None:
+@router.tap(ShowQuestion)
+async def opened(ctx: HandlerContext, tap: ShowQuestion) -> None:
     """Show the question to somebody whose notifications show nothing."""
-    await ctx.reply(await checkins_answers.show(ctx.uow, ctx.person, ctx.number(1)))
+    await ctx.reply(await checkins_answers.show(ctx.uow, ctx.person, tap.poll_number))
 
 
-async def offered(ctx: HandlerContext) -> None:
-    """Share the answer if the other one does too, or keep it."""
-    is_offered, number, questions = ctx.group(1) == "share", ctx.number(2), ctx.language.checkins
-    changed = checkins_answers.offer(
-        ctx.uow, ctx.person, number, ctx.tapped_id or 0, is_offered=is_offered, questions=questions
-    )
-    await ctx.reply(await changed)
+@router.tap(ShareAnswer)
+async def shared(ctx: HandlerContext, tap: ShareAnswer) -> None:
+    """Share the answer if the other one does too."""
+    await _offer(ctx, tap.poll_number, is_offered=True)
 
 
-async def reviewed(ctx: HandlerContext) -> None:
+@router.tap(KeepAnswer)
+async def kept(ctx: HandlerContext, tap: KeepAnswer) -> None:
+    """Keep the answer."""
+    await _offer(ctx, tap.poll_number, is_offered=False)
+
+
+async def _offer(ctx: HandlerContext, number: int, *, is_offered: bool) -> None:
+    questions, tapped = ctx.language.checkins, ctx.tapped_id or 0
+    offer = checkins_answers.offer(ctx.uow, ctx.person, number, tapped, is_offered=is_offered, questions=questions)
+    await ctx.reply(await offer)
+
+
+@router.tap(ReviewCheckins)
+async def reviewed(ctx: HandlerContext, tap: ReviewCheckins) -> None:
     """Go on as before, less often, or not for now."""
-    await ctx.reply(await checkins.review(ctx.uow, ctx.person, Going(ctx.group(1))))
-
-
-def register(router: Router) -> None:
-    """Listen to the answers to small questions."""
-    router.command("checkin", checkin_asked)
-    router.add(PollAnswerHandler(of_context(voted)))
-    for pattern, handler in (
-        (rf"skip:{_ID}", skipped),
-        (rf"open:{_ID}", opened),
-        (rf"(share|keep):{_ID}", offered),
-        ("going:(keep|fewer|break)", reviewed),
-    ):
-        router.pattern(f"^checkin:{pattern}$", handler)
+    await ctx.reply(await checkins.review(ctx.uow, ctx.person, tap.going))

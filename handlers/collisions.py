@@ -2,12 +2,26 @@
 
 from datetime import datetime
 
-from bot.domain.collisions import Choice, Liked
+from bot.domain.collisions import Choice
 from bot.domain.drafts import Draft, DraftGone
 from bot.domain.people import Member
 from bot.domain.signals import Kind, Sent, SignalOver
 from bot.domain.text import Text
 from bot.presentation import frames
+from bot.presentation.buttons.collisions import (
+    ChooseLiked,
+    ChoosePriority,
+    KeepQuietly,
+    LetWishWait,
+    MakeWishSmaller,
+    MoveWish,
+    NameOtherTime,
+    RepeatWish,
+    RestWish,
+    SayFine,
+    SendHeartMeanwhile,
+)
+from bot.presentation.buttons.menu import LetBe
 from bot.presentation.menu import Tapped
 from bot.services import collisions, drafts, returns, sending, signals, wishes
 from handlers import drafts as drafting
@@ -17,35 +31,41 @@ from handlers import signals as answering
 from handlers.context import HandlerContext
 from handlers.router import Router
 
-_ID = r"(\d{1,19})"
+router = Router()
 
 
-async def heart_sent(ctx: HandlerContext) -> None:
+@router.tap(SendHeartMeanwhile)
+async def heart_sent(ctx: HandlerContext, tap: SendHeartMeanwhile) -> None:
     """Send one small sign into the partner's pause."""
-    await ctx.reply(await collisions.send_heart(ctx.uow, ctx.person, ctx.number(1)))
+    await ctx.reply(await collisions.send_heart(ctx.uow, ctx.person, tap.signal_id))
 
 
+@router.button(SayFine)
+@router.button(LetBe)
 async def agreed(ctx: HandlerContext) -> None:
     """Say fine to joint words, or leave it: the buttons go, nobody is told."""
     await ctx.reply(Tapped(ctx.person))
 
 
-async def wish_chosen(ctx: HandlerContext) -> None:
+@router.tap(ChooseLiked)
+async def wish_chosen(ctx: HandlerContext, tap: ChooseLiked) -> None:
     """Say which of two wishes that met one would like."""
-    liked = Liked(ctx.group(1))
-    await ctx.reply(await collisions.choose(ctx.uow, ctx.person, ctx.number(2), liked))
+    await ctx.reply(await collisions.choose(ctx.uow, ctx.person, tap.signal_id, tap.liked))
 
 
-async def kept_quietly(ctx: HandlerContext) -> None:
+@router.tap(KeepQuietly)
+async def kept_quietly(ctx: HandlerContext, tap: KeepQuietly) -> None:
     """Keep a wish without a sign meanwhile."""
-    await ctx.reply(await collisions.keep_quietly(ctx.uow, ctx.person, ctx.number(1)))
+    await ctx.reply(await collisions.keep_quietly(ctx.uow, ctx.person, tap.signal_id))
 
 
-async def wish_waits(ctx: HandlerContext) -> None:
+@router.tap(LetWishWait)
+async def wish_waits(ctx: HandlerContext, tap: LetWishWait) -> None:
     """Give one's own wish time."""
-    await ctx.reply(await wishes.wait(ctx.uow, ctx.person, ctx.number(1)))
+    await ctx.reply(await wishes.wait(ctx.uow, ctx.person, tap.signal_id))
 
 
+@router.button(NameOtherTime)
 async def other_time_asked(ctx: HandlerContext) -> None:
     """Name another time: the one in a pause a new end, the one who waits a line for the return."""
     own = await returns.own_space(ctx.uow, ctx.person)
@@ -60,17 +80,18 @@ async def other_time_asked(ctx: HandlerContext) -> None:
         await answering.ask_for_line(ctx, space.id, "time-is-theirs")
 
 
-async def priority_chosen(ctx: HandlerContext) -> None:
+@router.tap(ChoosePriority)
+async def priority_chosen(ctx: HandlerContext, tap: ChoosePriority) -> None:
     """Choose what comes first when a need for space met an open wish."""
     partner = await ctx.partner()
-    found = await drafts.load(ctx.uow, ctx.person, ctx.number(2))
+    found = await drafts.load(ctx.uow, ctx.person, tap.draft_id)
     if ctx.tapped_id is None or partner is None or found is None:
         await ctx.reply(DraftGone(ctx.person))
         return
     if await screening.stopped(ctx, drafting.whole(ctx, found[0])):  # as it may have been typed before a rule was
         return
     many = frames.wordings(ctx.language_of(partner), found[0], partner)
-    choice, receipt = Choice(ctx.group(1)), ctx.tapped_id
+    choice, receipt = tap.choice, ctx.tapped_id
     words, beside = drafting.wording(ctx), _wording_beside_wish(ctx)
     await ctx.reply(
         *await sending.send_despite_wish(ctx.uow, ctx.person, partner, found[0], choice, many, words, beside, receipt)
@@ -86,46 +107,40 @@ def _wording_beside_wish(ctx: HandlerContext) -> sending.WordingBesideWish:
     return words
 
 
-async def wish_rested(ctx: HandlerContext) -> None:
+@router.tap(RestWish)
+async def wish_rested(ctx: HandlerContext, tap: RestWish) -> None:
     """Put one's own wish away."""
-    await ctx.reply(await wishes.rest(ctx.uow, ctx.person, ctx.number(1)))
+    await ctx.reply(await wishes.rest(ctx.uow, ctx.person, tap.signal_id))
 
 
-async def wish_changed(ctx: HandlerContext) -> None:
-    """Begin a smaller wish, or one for another time; sending it takes the open one back."""
+@router.tap(MakeWishSmaller)
+async def wish_made_smaller(ctx: HandlerContext, tap: MakeWishSmaller) -> None:
+    """Begin a smaller wish; sending it takes the open one back."""
+    await _change_wish(ctx, tap.signal_id, is_same=False)
+
+
+@router.tap(MoveWish)
+async def wish_moved(ctx: HandlerContext, tap: MoveWish) -> None:
+    """Begin the same wish for another time; sending it takes the open one back."""
+    await _change_wish(ctx, tap.signal_id, is_same=True)
+
+
+async def _change_wish(ctx: HandlerContext, signal_id: int, *, is_same: bool) -> None:
     wish = await signals.open_wish_of(ctx.uow, ctx.person)
-    if wish is None or wish.id != ctx.number(2):
+    if wish is None or wish.id != signal_id:
         await ctx.reply(SignalOver(ctx.person))
         return
     draft = await drafts.begin(ctx.uow, ctx.person, wish.kind)
-    if ctx.group(1) == "window":
+    if is_same:
         draft = draft.changed(wish=wish.wish, own_wish=wish.own_wish)
     await drafting.proceed(ctx, draft)
 
 
-async def wish_again(ctx: HandlerContext) -> None:
+@router.tap(RepeatWish)
+async def wish_again(ctx: HandlerContext, tap: RepeatWish) -> None:
     """Begin the same wish for another time."""
-    wish = await wishes.one_of(ctx.uow, ctx.person, ctx.number(1))
+    wish = await wishes.one_of(ctx.uow, ctx.person, tap.signal_id)
     draft = await drafts.begin(ctx.uow, ctx.person, Kind.CLOSENESS)
     if wish is not None:
         draft = draft.changed(wish=wish.wish, own_wish=wish.own_wish)
     await drafting.proceed(ctx, draft)
-
-
-def register(router: Router) -> None:
-    """Listen to what follows from signals that met."""
-    choices = "|".join(Choice)
-    for pattern, handler in (
-        (rf"collision:heart:{_ID}", heart_sent),
-        (rf"collision:fine:{_ID}", agreed),
-        (rf"collision:({'|'.join(Liked)}):{_ID}", wish_chosen),
-        (rf"collision:keep:{_ID}", kept_quietly),
-        (rf"collision:other:{_ID}", other_time_asked),
-        (rf"collide:({choices}):{_ID}", priority_chosen),
-        (rf"wish:rest:{_ID}", wish_rested),
-        (rf"wish:wait:{_ID}", wish_waits),
-        (rf"wish:again:{_ID}", wish_again),
-        (rf"wish:(smaller|window):{_ID}", wish_changed),
-        (r"menu:left", agreed),
-    ):
-        router.pattern(f"^{pattern}$", handler)

@@ -115,16 +115,6 @@ class HandlerContext(CallbackContext[Bot, dict[Any, Any], dict[Any, Any], dict[A
         """Put what follows from `outcome` into the outbox under the key of the app: the person's own is gone."""
         await enqueue_as_system(self.uow, to_api_calls(render(outcome, self.localizer), self.here))
 
-    def group(self, number: int) -> str:
-        """Return what stood at a place of the button's pattern."""
-        assert self.matches is not None  # noqa: S101 - the handler has a pattern
-        return self.matches[0].group(number) or ""
-
-    def number(self, place: int) -> int:
-        """Return the id at a place of the button's pattern; 0, which names nothing, where it is out of range."""
-        value = int(self.group(place))
-        return value if value < 2**63 else 0
-
 
 def written_in(message: Message) -> str | None:
     """Return what somebody wrote in a message, with marks; None where there is nothing of it to be seen."""

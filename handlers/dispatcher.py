@@ -77,8 +77,8 @@ FEATURES = (
     tellings,
     partner_messages,
     typed_words,
-    menu,
     text,
+    menu,  # with what nobody else listens to
 )
 
 
@@ -94,8 +94,7 @@ class Dispatcher:
         self._localizer, self._continuity, self.router = localizer, Continuity(), Router()
         self._application: AnyApplication = Application.builder().bot(bot).updater(None).job_queue(None).build()
         for feature in FEATURES:
-            feature.register(self.router)
-        menu.register_rest(self.router)
+            self.router.include(feature.router)
 
     async def start(self) -> None:
         """Make ready; this asks Telegram who the bot is."""

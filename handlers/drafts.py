@@ -14,6 +14,7 @@ from bot.domain.people import Member
 from bot.domain.signals import LEAST_LEFT, LINE_LENGTH, AlreadyOpen, Kind, NotConnected
 from bot.domain.text import Text
 from bot.presentation import frames
+from bot.presentation.buttons.drafts import BeginCloseness, BeginSpace, BeginTalk, SendDraft
 from bot.presentation.words import Translator
 from bot.services import cards, drafts, sending, signals, wishes, zonequestions
 from handlers import screening
@@ -22,27 +23,35 @@ from handlers.router import Router
 
 _NAMED = ("tonight", "tomorrow")  # buttons that mean a time of day
 LANDING = "line-landing"  # a line may land as blame, and its writer takes a second look
+router = Router()
 
 
+@router.command("space")
+@router.button(BeginSpace)
 async def space_asked(ctx: HandlerContext) -> None:
     """Begin a need for space, from words as far as they carry."""
     await begin(ctx, Kind.SPACE, _words(ctx))
 
 
+@router.command("closeness")
+@router.button(BeginCloseness)
 async def closeness_asked(ctx: HandlerContext) -> None:
     """Begin a wish for closeness."""
     await begin(ctx, Kind.CLOSENESS, _words(ctx))
 
 
+@router.command("talk")
+@router.button(BeginTalk)
 async def talk_asked(ctx: HandlerContext) -> None:
     """Begin a topic: one thing, softly."""
     await begin(ctx, Kind.TALK, _words(ctx))
 
 
-async def sent(ctx: HandlerContext) -> None:
+@router.tap(SendDraft)
+async def sent(ctx: HandlerContext, tap: SendDraft) -> None:
     """Send what was previewed."""
     partner = await ctx.partner()
-    found = await drafts.load(ctx.uow, ctx.person, ctx.number(1))
+    found = await drafts.load(ctx.uow, ctx.person, tap.draft_id)
     if partner is None or ctx.tapped_id is None or found is None:
         await ctx.reply(DraftGone(ctx.person) if partner else NotConnected(ctx.person))
         return
@@ -254,14 +263,3 @@ async def takes_own_words(ctx: HandlerContext) -> bool:
     """Return whether the partner takes lines in somebody's own words."""
     partner = await ctx.partner()
     return partner is not None and partner.takes_lines
-
-
-def register(router: Router) -> None:
-    """Listen to what puts a signal together."""
-    router.command("space", space_asked)
-    router.command("closeness", closeness_asked)
-    router.command("talk", talk_asked)
-    router.pattern(r"^menu:talk$", talk_asked)
-    router.pattern(r"^menu:space$", space_asked)
-    router.pattern(r"^menu:closeness$", closeness_asked)
-    router.pattern(r"^draft:send:(\d{1,19})$", sent)

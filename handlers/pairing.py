@@ -25,8 +25,10 @@ from handlers.router import Router
 
 _TOKEN = re.compile(r"[?&]start=([A-Za-z0-9_-]{1,64})")
 _BARE_TOKEN = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{32}(?![\w-])")  # 24 bytes in base64 (bot/domain/pairing.py)
+router = Router()
 
 
+@router.command("start")
 async def started(ctx: HandlerContext) -> None:
     """Welcome, or open the invitation whose token came along."""
     words = words_after_command(ctx.message)
@@ -69,12 +71,15 @@ async def _ask_for_name(ctx: HandlerContext) -> None:
         await ctx.reply(await settings.show(ctx.uow, ctx.person, Section.NAME, "none"))
 
 
+@router.command("invite")
+@router.button(Invite)
 async def invite_asked(ctx: HandlerContext) -> None:
     """Make an invitation."""
     await ctx.reply(await pairing.invite(ctx.uow, ctx.person))
     await _ask_for_name(ctx)
 
 
+@router.tap(ShowQrCode)
 async def invite_pictured(ctx: HandlerContext, tap: ShowQrCode) -> None:
     """Show the invitation as a picture; its token stands in the message itself."""
     query = ctx.incoming.callback_query
@@ -84,26 +89,31 @@ async def invite_pictured(ctx: HandlerContext, tap: ShowQrCode) -> None:
     await ctx.reply(await pairing.picture(ctx.uow, ctx.person, tap.invite_id, token))
 
 
+@router.tap(RevokeInvite)
 async def invite_revoked(ctx: HandlerContext, tap: RevokeInvite) -> None:
     """Take the invitation back."""
     await ctx.reply(await pairing.revoke(ctx.uow, ctx.person, tap.invite_id))
 
 
+@router.tap(ShowExample)
 async def example_wanted(ctx: HandlerContext, tap: ShowExample) -> None:
     """Show what would come."""
     await ctx.reply(await pairing.show_example(ctx.uow, ctx.person, tap.invite_id))
 
 
+@router.tap(AcceptInvite)
 async def invite_accepted(ctx: HandlerContext, tap: AcceptInvite) -> None:
     """Accept an invitation."""
     await ctx.reply(await pairing.accept(ctx.uow, ctx.person, tap.invite_id))
 
 
+@router.tap(LeaveInvite)
 async def invite_left(ctx: HandlerContext, tap: LeaveInvite) -> None:
     """Say not now."""
     await ctx.reply(await pairing.leave(ctx.uow, ctx.person, tap.invite_id))
 
 
+@router.tap(ConfirmPairing)
 async def pairing_confirmed(ctx: HandlerContext, tap: ConfirmPairing) -> None:
     """Confirm who joined."""
     paired = await pairing.confirm(ctx.uow, ctx.person, tap.invite_id)
@@ -114,20 +124,7 @@ async def pairing_confirmed(ctx: HandlerContext, tap: ConfirmPairing) -> None:
         await ctx.reply(KeysShown(*both), KeysShown(*both[::-1]))
 
 
+@router.tap(DeclinePairing)
 async def pairing_declined(ctx: HandlerContext, tap: DeclinePairing) -> None:
     """Say no to who joined."""
     await ctx.reply(await pairing.decline(ctx.uow, ctx.person, tap.invite_id))
-
-
-def register(router: Router) -> None:
-    """Listen to what connects two people."""
-    router.command("start", started)
-    router.command("invite", invite_asked)
-    router.button(Invite, invite_asked)
-    router.tap(ShowQrCode, invite_pictured)
-    router.tap(RevokeInvite, invite_revoked)
-    router.tap(ShowExample, example_wanted)
-    router.tap(AcceptInvite, invite_accepted)
-    router.tap(LeaveInvite, invite_left)
-    router.tap(ConfirmPairing, pairing_confirmed)
-    router.tap(DeclinePairing, pairing_declined)

@@ -1,17 +1,20 @@
 """/pause and /resume."""
 
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot import timeparse
-from bot.domain.pauses import CHOICES, OPEN_END, SHORTEST, PauseAsked, end_of
+from bot.domain.pauses import OPEN_END, SHORTEST, PauseAsked, end_of
+from bot.presentation.buttons.pauses import AskPause, EndPause, PauseFor, PauseUntil
 from bot.services import pauses, zonequestions
 from handlers.context import HandlerContext, words_after_command
 from handlers.router import Router
 
 _Read = timeparse.LengthRead | timeparse.UntilRead | timeparse.Endless | timeparse.Unreadable | timeparse.Unclear
+router = Router()
 
 
+@router.command("pause")
+@router.button(AskPause)
 async def pause_asked(ctx: HandlerContext) -> None:
     """Ask for how long; with words behind the command begin."""
     words, now = words_after_command(ctx.message) if ctx.incoming.message else "", ctx.said_at
@@ -39,29 +42,23 @@ async def pause_asked(ctx: HandlerContext) -> None:
             await ctx.reply(*await pauses.begin(ctx.uow, ctx.person, until_at, is_by_clock=by_clock))
 
 
-async def length_chosen(ctx: HandlerContext) -> None:
+@router.tap(PauseFor)
+async def length_chosen(ctx: HandlerContext, tap: PauseFor) -> None:
     """Begin a pause from a button."""
-    choice = ctx.group(1)
+    choice = tap.length
     until_at = end_of(choice, ctx.person, ctx.uow.now)
     await ctx.reply(*await pauses.begin(ctx.uow, ctx.person, until_at, is_by_clock=choice == "today"))
 
 
-async def reading_chosen(ctx: HandlerContext) -> None:
+@router.tap(PauseUntil)
+async def reading_chosen(ctx: HandlerContext, tap: PauseUntil) -> None:
     """Begin a pause until what a typed time may have meant."""
-    until_at = datetime.fromtimestamp(int(ctx.group(1)), UTC)
+    until_at = tap.at
     await ctx.reply(*await pauses.begin(ctx.uow, ctx.person, until_at, is_by_clock=True))
 
 
+@router.command("resume")
+@router.button(EndPause)
 async def resumed(ctx: HandlerContext) -> None:
     """End one's own pause."""
     await ctx.reply(*await pauses.resume(ctx.uow, ctx.person))
-
-
-def register(router: Router) -> None:
-    """Listen to who wants quiet."""
-    router.command("pause", pause_asked)
-    router.command("resume", resumed)
-    router.pattern(r"^menu:pause$", pause_asked)
-    router.pattern(rf"^pause:for:({'|'.join(CHOICES)})$", length_chosen)
-    router.pattern(r"^pause:at:(\d{9,10})$", reading_chosen)
-    router.pattern(r"^pause:end$", resumed)

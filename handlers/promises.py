@@ -1,67 +1,83 @@
 """Buttons under a time that one named: here, a little later, another time."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import timeparse
-from bot.domain.appointments import PromiseOver, Said, TimeAsked, TimeRefused
+from bot.domain.appointments import PromiseOver, TimeAsked, TimeRefused
 from bot.domain.marks import plain
+from bot.presentation.buttons.promises import (
+    AskOtherTime,
+    ChooseOtherReading,
+    MovePromise,
+    PreviewLater,
+    SayHere,
+    SayWaiting,
+    SendHeart,
+)
 from bot.services import promise_replies, promises, prompts, zonequestions
 from handlers.context import HandlerContext
 from handlers.router import Router
 
-_ID = r"(\d{1,19})"
 _LATER = timedelta(minutes=20)
 _LEAST = timedelta(minutes=18)  # of what is ahead of a button's time; two are for reading
+router = Router()
 
 
-async def came(ctx: HandlerContext) -> None:
+@router.tap(SayHere)
+async def came(ctx: HandlerContext, tap: SayHere) -> None:
     """Say that one is there."""
-    await ctx.reply(await promises.keep(ctx.uow, ctx.person, ctx.number(1)))
+    await ctx.reply(await promises.keep(ctx.uow, ctx.person, tap.promise_id))
 
 
-async def later_wanted(ctx: HandlerContext) -> None:
+@router.tap(PreviewLater)
+async def later_wanted(ctx: HandlerContext, tap: PreviewLater) -> None:
     """Preview the time that stands on the button, unless it is too near by now; an older button has none."""
-    promise = await promises.own(ctx.uow, ctx.person, ctx.number(1))
+    promise = await promises.own(ctx.uow, ctx.person, tap.promise_id)
     if promise is None:
         await ctx.reply(PromiseOver(ctx.person))
         return
     due_at = max(promise.due_at, ctx.uow.now) + _LATER
-    if ctx.group(2):
-        due_at = datetime.fromtimestamp(int(ctx.group(2)), UTC)
+    if tap.at:
+        due_at = tap.at
     if due_at < ctx.uow.now + _LEAST:
         await ctx.reply(TimeRefused(promise, "past", ctx.uow.now))
         return
     await ctx.reply(await promises.preview_move(ctx.uow, ctx.person, promise.id, due_at))
 
 
-async def moved(ctx: HandlerContext) -> None:
+@router.tap(MovePromise)
+async def moved(ctx: HandlerContext, tap: MovePromise) -> None:
     """Name the other time that was previewed."""
-    due_at = datetime.fromtimestamp(int(ctx.group(2)), UTC)
-    await ctx.reply(await promises.move(ctx.uow, ctx.person, ctx.number(1), due_at))
+    due_at = tap.at
+    await ctx.reply(await promises.move(ctx.uow, ctx.person, tap.promise_id, due_at))
 
 
-async def other_wanted(ctx: HandlerContext) -> None:
+@router.tap(AskOtherTime)
+async def other_wanted(ctx: HandlerContext, tap: AskOtherTime) -> None:
     """Ask for another time."""
-    await ask_for_time(ctx, ctx.number(1))
+    await ask_for_time(ctx, tap.promise_id)
 
 
-async def reading_chosen(ctx: HandlerContext) -> None:
+@router.tap(ChooseOtherReading)
+async def reading_chosen(ctx: HandlerContext, tap: ChooseOtherReading) -> None:
     """Preview the other time that what was typed means."""
-    due_at = datetime.fromtimestamp(int(ctx.group(2)), UTC)
+    due_at = tap.at
     await prompts.complete(ctx.uow, ctx.person)
-    await ctx.reply(await promises.preview_move(ctx.uow, ctx.person, ctx.number(1), due_at, is_by_clock=True))
+    await ctx.reply(await promises.preview_move(ctx.uow, ctx.person, tap.promise_id, due_at, is_by_clock=True))
 
 
-async def said_at_the_time(ctx: HandlerContext) -> None:
+@router.tap(SayWaiting)
+async def said_at_the_time(ctx: HandlerContext, tap: SayWaiting) -> None:
     """Let the one who waits say something at the time itself."""
-    number, said, stamp = ctx.number(2), Said(ctx.group(1)), ctx.number(3)
+    number, said, stamp = tap.promise_id, tap.said, tap.stamp
     await ctx.reply(await promise_replies.say(ctx.uow, ctx.person, number, said, stamp))
 
 
-async def heart_sent(ctx: HandlerContext) -> None:
+@router.tap(SendHeart)
+async def heart_sent(ctx: HandlerContext, tap: SendHeart) -> None:
     """Let a heart follow something that was said about a promise."""
-    await ctx.reply(await promise_replies.send_heart(ctx.uow, ctx.person, ctx.number(2), ctx.group(1)))
+    await ctx.reply(await promise_replies.send_heart(ctx.uow, ctx.person, tap.promise_id, tap.what))
 
 
 async def ask_for_time(
@@ -97,17 +113,3 @@ async def time_typed(ctx: HandlerContext, promise_id: int, text: str) -> None:
     await prompts.complete(ctx.uow, ctx.person)
     by_clock = zonequestions.depends_on_zone(read)
     await ctx.reply(await promises.preview_move(ctx.uow, ctx.person, promise_id, due_at, is_by_clock=by_clock))
-
-
-def register(router: Router) -> None:
-    """Listen to who named a time."""
-    for pattern, handler in (
-        (rf"here:{_ID}", came),
-        (rf"later:{_ID}(?::(\d{{9,11}}))?", later_wanted),
-        (rf"other:{_ID}", other_wanted),
-        (rf"when:{_ID}:(\d{{9,11}})", reading_chosen),
-        (rf"move:{_ID}:(\d{{9,11}})", moved),
-        (rf"say:({'|'.join(Said)}):{_ID}:(\d{{9,11}})", said_at_the_time),
-        (rf"heart:([a-z]{{1,5}}\d{{0,11}}):{_ID}", heart_sent),
-    ):
-        router.pattern(f"^promise:{pattern}$", handler)

@@ -2,12 +2,15 @@
 
 from bot.domain.drafts import DraftCancelled
 from bot.domain.signals import Answer
+from bot.presentation.buttons.menu import StopWaiting
 from bot.presentation.menu import Tapped
 from bot.services import prompts
 from bot.services.prompts import PendingPrompt
 from handlers import promises, returns, signals
 from handlers.context import HandlerContext
 from handlers.router import Router
+
+router = Router()
 
 
 async def on_reply(ctx: HandlerContext, awaited: PendingPrompt, text: str) -> None:
@@ -42,12 +45,8 @@ async def reprompt(ctx: HandlerContext, awaited: PendingPrompt, problem: str | N
         await signals.ask_more(ctx, awaited.signal_id, Answer(awaited.what), problem)
 
 
+@router.button(StopWaiting)
 async def cancelled(ctx: HandlerContext) -> None:
     """Wait for words no more; a button from before another dialogue only goes."""
     is_over = await prompts.cancel(ctx.uow, ctx.person)
     await ctx.reply(DraftCancelled(ctx.person) if is_over else Tapped(ctx.person))
-
-
-def register(router: Router) -> None:
-    """Listen to who would rather say nothing."""
-    router.pattern(r"^reply:cancel$", cancelled)

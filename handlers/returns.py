@@ -1,20 +1,33 @@
 """Coming back, a new time, and what lies between: /back and the buttons of a promised return."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import timeparse
 from bot.domain.marks import plain
 from bot.domain.own_words import length, normalized
-from bot.domain.returns import OPENERS, WELCOMES, BackLineAsked, LongerAsked
+from bot.domain.returns import BackLineAsked, LongerAsked
 from bot.domain.signals import LINE_LENGTH, AlreadyOpen, SignalOver
+from bot.presentation.buttons.returns import (
+    AddOpener,
+    AskForTime,
+    ChooseLongerReading,
+    ComeBack,
+    ComeBackAsPreviewed,
+    PreviewLonger,
+    SendLonger,
+    ShowWaysBack,
+    WelcomeBack,
+    WriteReturn,
+)
 from bot.services import prompts, returns, zonequestions
 from handlers.context import HandlerContext, words_after_command
 from handlers.router import Router
 
-_ID, _OPENERS = r"(\d{1,19})", "|".join(OPENERS)
+router = Router()
 
 
+@router.command("back")
 async def back_said(ctx: HandlerContext) -> None:
     """Come back; with words behind the command show them first."""
     words = words_after_command(ctx.message, with_marks=True)
@@ -35,9 +48,10 @@ async def back_line_typed(ctx: HandlerContext, text: str) -> None:
         await ctx.reply(await returns.preview_return(ctx.uow, ctx.person, line, said_at=ctx.said_at))
 
 
-async def own_words_wanted(ctx: HandlerContext) -> None:
+@router.tap(WriteReturn)
+async def own_words_wanted(ctx: HandlerContext, tap: WriteReturn) -> None:
     """Wait for a line of one's own to come back with."""
-    await ask_for_back_line(ctx, ctx.number(1))
+    await ask_for_back_line(ctx, tap.signal_id)
 
 
 async def ask_for_back_line(ctx: HandlerContext, signal_id: int, problem: str | None = None) -> None:
@@ -50,58 +64,62 @@ async def ask_for_back_line(ctx: HandlerContext, signal_id: int, problem: str | 
     await ctx.reply(BackLineAsked(signal, problem))
 
 
-async def came_back(ctx: HandlerContext) -> None:
+@router.tap(ComeBack)
+async def came_back(ctx: HandlerContext, tap: ComeBack) -> None:
     """Come back with a tap, and a ready line where an older button names one."""
-    opener = ctx.group(2) or None
-    await ctx.reply(*await returns.come_back(ctx.uow, ctx.person, ctx.number(1), opener=opener))
+    opener = tap.opener
+    await ctx.reply(*await returns.come_back(ctx.uow, ctx.person, tap.signal_id, opener=opener))
 
 
-async def came_back_as_previewed(ctx: HandlerContext) -> None:
+@router.tap(ComeBackAsPreviewed)
+async def came_back_as_previewed(ctx: HandlerContext, tap: ComeBackAsPreviewed) -> None:
     """Come back with what was previewed."""
-    number = ctx.number(2) if ctx.group(2) else None
-    await ctx.reply(*await returns.come_back_as_previewed(ctx.uow, ctx.person, ctx.number(1), number))
+    number = tap.number if tap.number else None
+    await ctx.reply(*await returns.come_back_as_previewed(ctx.uow, ctx.person, tap.signal_id, number))
 
 
-async def opener_added(ctx: HandlerContext) -> None:
+@router.tap(AddOpener)
+async def opener_added(ctx: HandlerContext, tap: AddOpener) -> None:
     """Let a ready line follow."""
-    await ctx.reply(await returns.add_opener(ctx.uow, ctx.person, ctx.number(1), ctx.group(2)))
+    await ctx.reply(await returns.add_opener(ctx.uow, ctx.person, tap.signal_id, tap.opener))
 
 
-async def welcomed(ctx: HandlerContext) -> None:
+@router.tap(WelcomeBack)
+async def welcomed(ctx: HandlerContext, tap: WelcomeBack) -> None:
     """Answer a return with a tap."""
-    await ctx.reply(await returns.welcome(ctx.uow, ctx.person, ctx.number(1), ctx.group(2)))
+    await ctx.reply(await returns.welcome(ctx.uow, ctx.person, tap.signal_id, tap.welcome))
 
 
-async def ways_back_opened(ctx: HandlerContext) -> None:
+@router.tap(ShowWaysBack)
+async def ways_back_opened(ctx: HandlerContext, tap: ShowWaysBack) -> None:
     """Show the ways back again, and wait for words no more."""
     await prompts.cancel(ctx.uow, ctx.person)
-    signal = await returns.own_space(ctx.uow, ctx.person, ctx.number(1))
+    signal = await returns.own_space(ctx.uow, ctx.person, tap.signal_id)
     await ctx.reply(AlreadyOpen(signal, ctx.uow.now) if signal else SignalOver(ctx.person))
 
 
-async def longer_chosen(ctx: HandlerContext) -> None:
+@router.tap(PreviewLonger)
+async def longer_chosen(ctx: HandlerContext, tap: PreviewLonger) -> None:
     """Preview the new time that stands on a button; an older button has none: so much more, from then or from now."""
-    signal = await returns.own_space(ctx.uow, ctx.person, ctx.number(1))
+    signal = await returns.own_space(ctx.uow, ctx.person, tap.signal_id)
     if signal is None:
         await ctx.reply(SignalOver(ctx.person))
         return
     start = max(signal.until_at or ctx.uow.now, ctx.uow.now)
-    until_at = start + timedelta(minutes=int(ctx.group(2)))
-    if ctx.group(3):
-        until_at = datetime.fromtimestamp(int(ctx.group(3)), UTC)
+    until_at = tap.at or start + timedelta(minutes=tap.minutes)
     await ctx.reply(await returns.preview_longer(ctx.uow, ctx.person, signal.id, until_at))
 
 
-async def longer_sent(ctx: HandlerContext) -> None:
+@router.tap(SendLonger)
+async def longer_sent(ctx: HandlerContext, tap: SendLonger) -> None:
     """Set the new time that was previewed."""
-    seconds = int(ctx.group(2))
-    until_at = datetime.fromtimestamp(seconds, UTC)
-    await ctx.reply(await returns.extend(ctx.uow, ctx.person, ctx.number(1), until_at))
+    await ctx.reply(await returns.extend(ctx.uow, ctx.person, tap.signal_id, tap.at))
 
 
-async def time_asked(ctx: HandlerContext) -> None:
+@router.tap(AskForTime)
+async def time_asked(ctx: HandlerContext, tap: AskForTime) -> None:
     """Ask for a new time, or for the time of the topic, in own words."""
-    await ask_for_time(ctx, ctx.number(1), ctx.group(2))
+    await ask_for_time(ctx, tap.signal_id, tap.what)
 
 
 async def ask_for_time(
@@ -137,10 +155,11 @@ async def time_typed(ctx: HandlerContext, signal_id: int, what: str, text: str) 
     await _time_settled(ctx, signal_id, what, read.until_at, is_by_clock=zonequestions.depends_on_zone(read_in))
 
 
-async def reading_chosen(ctx: HandlerContext) -> None:
+@router.tap(ChooseLongerReading)
+async def reading_chosen(ctx: HandlerContext, tap: ChooseLongerReading) -> None:
     """Preview what a typed time may have meant, while it is ahead."""
-    until_at, what = datetime.fromtimestamp(int(ctx.group(3)), UTC), ctx.group(2)
-    signal = await returns.own_space(ctx.uow, ctx.person, ctx.number(1))
+    until_at, what = tap.at, tap.what
+    signal = await returns.own_space(ctx.uow, ctx.person, tap.signal_id)
     if signal is None:
         await ctx.reply(SignalOver(ctx.person))
     elif until_at <= ctx.uow.now:
@@ -158,21 +177,3 @@ async def _time_settled(
         await ctx.reply(await longer)
     else:
         await ctx.reply(await returns.preview_return(ctx.uow, ctx.person, topic_at=until_at, is_by_clock=is_by_clock))
-
-
-def register(router: Router) -> None:
-    """Listen to returns."""
-    router.command("back", back_said)
-    for pattern, handler in (
-        (rf"back:{_ID}(?::({_OPENERS}))?(?::\d{{9,11}})?", came_back),
-        (rf"line:{_ID}(?::(\d{{1,9}}))?", came_back_as_previewed),
-        (rf"say:{_ID}:({_OPENERS})", opener_added),
-        (rf"welcome:{_ID}:({'|'.join(WELCOMES)})", welcomed),
-        (rf"words:{_ID}", own_words_wanted),
-        (rf"open:{_ID}", ways_back_opened),
-        (rf"longer:{_ID}:(20|60)(?::(\d{{9,11}}))?", longer_chosen),
-        (rf"until:{_ID}:(\d{{9,11}})", longer_sent),
-        (rf"read:{_ID}:(longer|topic):(\d{{9,11}})", reading_chosen),
-        (rf"ask:{_ID}:(longer|topic)", time_asked),
-    ):
-        router.pattern(f"^return:{pattern}$", handler)

@@ -10,7 +10,9 @@ from bot.presentation.callback_data import SEPARATOR, CallbackData
 from handlers.context import HandlerContext
 
 Handling = Callable[[HandlerContext], Coroutine[Any, Any, None]]
+Callback = Callable[[Any, HandlerContext], Coroutine[Any, Any, None]]  # as python-telegram-bot calls it
 Form = TypeVar("Form", bound=CallbackData)
+OnTap = Callable[[HandlerContext, Form], Coroutine[Any, Any, None]]
 AnyHandler = BaseHandler[Any, HandlerContext, None]
 _NEW = filters.UpdateType.MESSAGE
 
@@ -18,7 +20,7 @@ _NEW = filters.UpdateType.MESSAGE
 class TapHandler(BaseHandler[Update, HandlerContext, None]):
     """The handler of one form of button: it gets what the button carries."""
 
-    def __init__(self, form: type[Form], on_tap: Callable[[HandlerContext, Form], Coroutine[Any, Any, None]]) -> None:
+    def __init__(self, form: type[Form], on_tap: OnTap[Form]) -> None:
         """Hand what buttons of `form` carry to `on_tap`."""
         super().__init__(_never_called)
         self.form, self._on_tap = form, on_tap
@@ -36,13 +38,12 @@ class TapHandler(BaseHandler[Update, HandlerContext, None]):
 
 
 class Router:
-    """All handlers: a table of buttons, and the others in the order in which they were added."""
+    """The handlers of a feature, or of all: a table of buttons, and the others in the order in which they came."""
 
     def __init__(self) -> None:
         """Know no handler yet."""
         self._taps: dict[str, TapHandler] = {}
         self._unknown: AnyHandler | None = None
-        self._old_taps: list[AnyHandler] = []
         self._others: list[AnyHandler] = []
 
     @property
@@ -50,50 +51,76 @@ class Router:
         """All forms of buttons that have a handler."""
         return [handler.form for handler in self._taps.values()]
 
-    def tap(self, form: type[Form], on_tap: Callable[[HandlerContext, Form], Coroutine[Any, Any, None]]) -> None:
-        """Let `on_tap` handle buttons of a form, and what they carry.
+    @property
+    def commands(self) -> set[str]:
+        """All commands that have a handler."""
+        return {name for one in self._others if isinstance(one, CommandHandler) for name in one.commands}
+
+    def tap(self, form: type[Form]) -> Callable[[OnTap[Form]], OnTap[Form]]:
+        """Hand what buttons of a form carry to a function.
 
         Raises ValueError where another form has the same prefix.
         """
-        if form.prefix in self._taps:
-            raise ValueError(f"two forms of buttons begin with {form.prefix}")
-        self._taps[form.prefix] = TapHandler(form, on_tap)
 
-    def button(self, form: type[CallbackData], handling: Handling) -> None:
-        """Let `handling` handle buttons of a form that carry nothing it needs."""
+        def decorate(on_tap: OnTap[Form]) -> OnTap[Form]:
+            if form.prefix in self._taps:
+                raise ValueError(f"two forms of buttons begin with {form.prefix}")
+            self._taps[form.prefix] = TapHandler(form, on_tap)
+            return on_tap
 
-        async def tapped(ctx: HandlerContext, _tap: CallbackData) -> None:
-            await handling(ctx)
+        return decorate
 
-        self.tap(form, tapped)
+    def button(self, form: type[CallbackData]) -> Callable[[Handling], Handling]:
+        """Let a function handle buttons of a form, which carry nothing that it needs."""
 
-    def pattern(self, pattern: str, handling: Handling) -> None:
-        """Let `handling` handle buttons whose data fits a pattern, until they have a form."""
-        self._old_taps.append(CallbackQueryHandler(of_context(handling), pattern))
+        def decorate(handling: Handling) -> Handling:
+            async def tapped(ctx: HandlerContext, _tap: CallbackData) -> None:
+                await handling(ctx)
 
-    def otherwise(self, handling: Handling) -> None:
-        """Let `handling` handle buttons that nobody else handles."""
-        self._unknown = CallbackQueryHandler(of_context(handling))
+            self.tap(form)(tapped)
+            return handling
 
-    def command(self, name: str, handling: Handling, more: filters.BaseFilter = filters.ALL) -> None:
-        """Let `handling` handle a command, where `more` passes."""
-        self.add(CommandHandler(name, of_context(handling), _NEW & more))
+        return decorate
 
-    def message(self, kind: filters.BaseFilter, handling: Handling) -> None:
-        """Let `handling` handle messages of a kind."""
-        self.add(MessageHandler(_NEW & kind, of_context(handling)))
+    def otherwise(self, handling: Handling) -> Handling:
+        """Let a function handle buttons that nobody else handles."""
+        self._unknown = CallbackQueryHandler(_of_context(handling))
+        return handling
 
-    def add(self, handler: AnyHandler) -> None:
-        """Ask a handler of anything but buttons after all that were added before."""
-        self._others.append(handler)
+    def command(self, *names: str, only: filters.BaseFilter = filters.ALL) -> Callable[[Handling], Handling]:
+        """Let a function handle commands, where `only` passes."""
+        return self.by(lambda callback: CommandHandler(names, callback, _NEW & only))
+
+    def message(self, kind: filters.BaseFilter) -> Callable[[Handling], Handling]:
+        """Let a function handle messages of a kind."""
+        return self.by(lambda callback: MessageHandler(_NEW & kind, callback))
+
+    def by(self, make: Callable[[Callback], AnyHandler]) -> Callable[[Handling], Handling]:
+        """Let a function handle what a handler of python-telegram-bot lets through, unless an earlier one did."""
+
+        def decorate(handling: Handling) -> Handling:
+            self._others.append(make(_of_context(handling)))
+            return handling
+
+        return decorate
+
+    def include(self, other: "Router") -> None:
+        """Take over all handlers of a feature, behind those that are here.
+
+        Raises ValueError where two forms of buttons have the same prefix.
+        """
+        if both := self._taps.keys() & other._taps.keys():
+            raise ValueError(f"two forms of buttons begin with {min(both)}")
+        self._taps |= other._taps
+        self._others += other._others
+        self._unknown = other._unknown or self._unknown
 
     def find(self, update: Update) -> tuple[AnyHandler, object] | None:
         """Return the handler of an update, and what its check returned; None where nobody handles it."""
         if update.callback_query is None:
             return _first(self._others, update)
         tap = self._tap_of(update.callback_query.data or "")
-        rest = (*self._old_taps, self._unknown)
-        return _first([one for one in (tap, *rest) if one is not None], update)
+        return _first([one for one in (tap, self._unknown) if one is not None], update)
 
     def reads_message(self, data: str) -> bool:
         """Return whether the handler of a button needs the text of the message that was tapped."""
@@ -117,7 +144,7 @@ def _first(handlers: Sequence[AnyHandler], update: Update) -> tuple[AnyHandler, 
     return None
 
 
-def of_context(handling: Handling) -> Callable[[Any, HandlerContext], Coroutine[Any, Any, None]]:
+def _of_context(handling: Handling) -> Callback:
     """Return a callback of python-telegram-bot for a handler that finds the update in its context."""
 
     async def called(_update: object, ctx: HandlerContext) -> None:

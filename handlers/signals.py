@@ -4,22 +4,34 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import timeparse
-from bot.domain.answers import ECHOES, AnswerAsked
+from bot.domain.answers import AnswerAsked
 from bot.domain.marks import plain
 from bot.domain.own_words import length, normalized
 from bot.domain.returns import LineAsked
 from bot.domain.signals import LETTER_LENGTH, LINE_LENGTH, TIMED, Answer, HardToWait, SignalOver
+from bot.presentation.buttons.returns import RemoveKeptLine
+from bot.presentation.buttons.signals import (
+    AnswerSignal,
+    ChooseAnswerTime,
+    GiveAnswer,
+    SayNotToday,
+    SendEcho,
+    SendNow,
+    TakeBack,
+)
 from bot.services import answers, prompts, returns, signals, takebacks, zonequestions
 from handlers.context import HandlerContext
 from handlers.router import Router
 
 _ASKS = {*TIMED, Answer.WRITE, Answer.SMALLER}
 _LENGTHS = {"30m": timedelta(minutes=30), "1h": timedelta(hours=1), "3h": timedelta(hours=3)}
+router = Router()
 
 
-async def answered(ctx: HandlerContext) -> None:
+@router.tap(AnswerSignal)
+async def answered(ctx: HandlerContext, tap: AnswerSignal) -> None:
     """Answer with one tap, or ask for what belongs to the answer."""
-    given, signal_id = Answer(ctx.group(1)), ctx.number(2)
+    given, signal_id = tap.answer, tap.signal_id
     if (arrived := await signals.seen(ctx.uow, ctx.person, signal_id, ctx.tapped_id)) is not None:
         await ctx.reply(arrived)
     if isinstance(arrived, SignalOver):
@@ -35,15 +47,17 @@ async def answered(ctx: HandlerContext) -> None:
         await ctx.reply(*await answers.answer(ctx.uow, ctx.person, signal_id, given))
 
 
-async def no_meant(ctx: HandlerContext) -> None:
+@router.tap(SayNotToday)
+async def no_meant(ctx: HandlerContext, tap: SayNotToday) -> None:
     """Say "not today" all the same."""
     given = Answer.NOT_TODAY
-    await ctx.reply(*await answers.answer(ctx.uow, ctx.person, ctx.number(1), given, is_meant=True))
+    await ctx.reply(*await answers.answer(ctx.uow, ctx.person, tap.signal_id, given, is_meant=True))
 
 
-async def agreed(ctx: HandlerContext) -> None:
+@router.tap(GiveAnswer)
+async def agreed(ctx: HandlerContext, tap: GiveAnswer) -> None:
     """Give the answer that was previewed."""
-    given, signal_id, stamp = Answer(ctx.group(1)), ctx.number(2), int(ctx.group(3))
+    given, signal_id, stamp = tap.answer, tap.signal_id, tap.stamp
     if given is Answer.WRITE:
         await ctx.reply(*await answers.answer_in_words(ctx.uow, ctx.person, signal_id, stamp))
         return
@@ -54,9 +68,10 @@ async def agreed(ctx: HandlerContext) -> None:
     await ctx.reply(*await answers.answer(ctx.uow, ctx.person, signal_id, given, at))
 
 
-async def echoed(ctx: HandlerContext) -> None:
+@router.tap(SendEcho)
+async def echoed(ctx: HandlerContext, tap: SendEcho) -> None:
     """Let a heart follow what the partner said."""
-    await ctx.reply(await answers.echo(ctx.uow, ctx.person, ctx.number(2), ctx.group(1)))
+    await ctx.reply(await answers.echo(ctx.uow, ctx.person, tap.signal_id, tap.what))
 
 
 async def answer_typed(ctx: HandlerContext, signal_id: int, text: str) -> None:
@@ -69,15 +84,16 @@ async def answer_typed(ctx: HandlerContext, signal_id: int, text: str) -> None:
     await ctx.reply(await answers.preview_line(ctx.uow, ctx.person, signal_id, line))
 
 
-async def time_chosen(ctx: HandlerContext) -> None:
+@router.tap(ChooseAnswerTime)
+async def time_chosen(ctx: HandlerContext, tap: ChooseAnswerTime) -> None:
     """Answer with a time from a button."""
-    given, signal_id, choice = Answer(ctx.group(1)), ctx.number(2), ctx.group(3)
-    if choice.isdigit():
-        await _time_settled(ctx, signal_id, given, datetime.fromtimestamp(int(choice), UTC))
-    elif choice in _LENGTHS:
-        await _agree(ctx, signal_id, given, ctx.uow.now + _LENGTHS[choice], is_by_clock=False)
+    given, signal_id, length = tap.answer, tap.signal_id, _LENGTHS.get(tap.when or "")
+    if tap.at is not None:
+        await _time_settled(ctx, signal_id, given, tap.at)
+    elif length is not None:
+        await _agree(ctx, signal_id, given, ctx.uow.now + length, is_by_clock=False)
     else:
-        await answer_time_said(ctx, signal_id, given, choice)
+        await answer_time_said(ctx, signal_id, given, tap.when or "")
 
 
 async def _time_settled(ctx: HandlerContext, signal_id: int, given: Answer, agreed_at: datetime) -> None:
@@ -139,19 +155,22 @@ async def _agree(ctx: HandlerContext, signal_id: int, given: Answer, agreed_at: 
     await prompts.complete(ctx.uow, ctx.person)
 
 
-async def taken_back(ctx: HandlerContext) -> None:
+@router.tap(TakeBack)
+async def taken_back(ctx: HandlerContext, tap: TakeBack) -> None:
     """Take one's own signal back."""
-    await ctx.reply(*await takebacks.take_back(ctx.uow, ctx.person, ctx.number(1)))
+    await ctx.reply(*await takebacks.take_back(ctx.uow, ctx.person, tap.signal_id))
 
 
-async def hurried(ctx: HandlerContext) -> None:
+@router.tap(SendNow)
+async def hurried(ctx: HandlerContext, tap: SendNow) -> None:
     """Let one's own signal go now."""
-    await ctx.reply(await takebacks.send_now(ctx.uow, ctx.person, ctx.number(1)))
+    await ctx.reply(await takebacks.send_now(ctx.uow, ctx.person, tap.signal_id))
 
 
-async def line_removed(ctx: HandlerContext) -> None:
+@router.tap(RemoveKeptLine)
+async def line_removed(ctx: HandlerContext, tap: RemoveKeptLine) -> None:
     """Take out the line that was kept for the return."""
-    await ctx.reply(await returns.keep_line(ctx.uow, ctx.person, ctx.number(1), None))
+    await ctx.reply(await returns.keep_line(ctx.uow, ctx.person, tap.signal_id, None))
 
 
 async def ask_more(
@@ -170,16 +189,3 @@ async def ask_more(
     if given is not Answer.SMALLER:
         await prompts.ask(ctx.uow, ctx.person, given, signal_id)
     await ctx.reply(AnswerAsked(signal, given, ctx.uow.now, problem, count, readings))
-
-
-def register(router: Router) -> None:
-    """Listen to answers and second thoughts."""
-    names = "|".join(answer for answer in Answer)
-    router.pattern(rf"^answer:({names}):(\d{{1,19}})$", answered)
-    router.pattern(r"^when:(yes-at|not-now):(\d{1,19}):(30m|1h|3h|tomorrow|\d{9,10})$", time_chosen)
-    router.pattern(r"^agree:(yes-at|not-now|write):(\d{1,19}):(\d{1,11})$", agreed)
-    router.pattern(r"^nottoday:(\d{1,19})$", no_meant)
-    router.pattern(rf"^echo:({'|'.join(ECHOES)}):(\d{{1,19}})$", echoed)
-    router.pattern(r"^takeback:back:(\d{1,19})$", taken_back)
-    router.pattern(r"^takeback:now:(\d{1,19})$", hurried)
-    router.pattern(r"^return:unline:(\d{1,19})$", line_removed)

@@ -1,31 +1,37 @@
 """/soothe: ten minutes for oneself, in private."""
 
-from bot.domain.soothing import WAYS
+from bot.presentation.buttons.soothing import OtherWay, SeeSomebody, Soothe, TakeWay
 from bot.services import soothing
 from handlers.context import HandlerContext
 from handlers.router import Router
 
 KIND = soothing.KIND
+router = Router()
 
 
+@router.command("soothe")
+@router.button(Soothe)
 async def soothe_asked(ctx: HandlerContext) -> None:
     """Offer the ways, below whatever they were asked for from."""
     await ctx.reply(await soothing.open_menu(ctx.uow, ctx.person))
 
 
+@router.button(OtherWay)
 async def another_way_wanted(ctx: HandlerContext) -> None:
     """Offer the ways in the place of one of them."""
     await ctx.reply(await soothing.open_menu(ctx.uow, ctx.person, ctx.tapped_id))
 
 
+@router.button(SeeSomebody)
 async def well_asked(ctx: HandlerContext) -> None:
     """Show the way that leads to somebody else, below whatever it was asked for from."""
     await ctx.reply(await soothing.take(ctx.uow, ctx.person, "well", is_elsewhere=True))
 
 
-async def way_chosen(ctx: HandlerContext) -> None:
+@router.tap(TakeWay)
+async def way_chosen(ctx: HandlerContext, tap: TakeWay) -> None:
     """Take one way."""
-    way = ctx.group(1)
+    way = tap.way
     if way == "breathe" and ctx.tapped_id is not None:
         await ctx.reply(await soothing.breathe(ctx.uow, ctx.person, ctx.tapped_id))
     else:
@@ -39,12 +45,3 @@ async def written(ctx: HandlerContext, message_id: int) -> bool:
         return False
     await ctx.reply(outcome)
     return True
-
-
-def register(router: Router) -> None:
-    """Listen to who wants ten minutes."""
-    router.command("soothe", soothe_asked)
-    router.pattern(r"^menu:soothe$", soothe_asked)
-    router.pattern(r"^soothe:menu$", another_way_wanted)
-    router.pattern(r"^menu:well$", well_asked)
-    router.pattern(rf"^soothe:({'|'.join(WAYS)})$", way_chosen)

@@ -1,46 +1,59 @@
 """Telling the partner of a good moment: the line, the preview, *Send*."""
 
-from bot.domain.checkins import Reply
 from bot.domain.own_words import normalized
 from bot.domain.people import Member
 from bot.domain.text import Text
+from bot.presentation.buttons.checkins import (
+    AnswerMoment,
+    KeepMoment,
+    PreviewBareMoment,
+    SendMomentHeart,
+    TellMoment,
+    WriteMoment,
+)
 from bot.presentation.tellings import told
 from bot.services import tellings
 from handlers.context import HandlerContext
 from handlers.router import Router
 
-_ID = r"(\d{1,19})"
 KIND = tellings.KIND
+router = Router()
 
 
-async def line_wanted(ctx: HandlerContext) -> None:
+@router.tap(WriteMoment)
+async def line_wanted(ctx: HandlerContext, tap: WriteMoment) -> None:
     """Wait for the line."""
-    await ctx.reply(await tellings.wait_for_line(ctx.uow, ctx.person, ctx.number(1)))
+    await ctx.reply(await tellings.wait_for_line(ctx.uow, ctx.person, tap.poll_number))
 
 
-async def bare_wanted(ctx: HandlerContext) -> None:
+@router.tap(PreviewBareMoment)
+async def bare_wanted(ctx: HandlerContext, tap: PreviewBareMoment) -> None:
     """Preview it without a line."""
-    await _preview(ctx, ctx.number(1), None)
+    await _preview(ctx, tap.poll_number, None)
 
 
-async def sent(ctx: HandlerContext) -> None:
+@router.tap(TellMoment)
+async def sent(ctx: HandlerContext, tap: TellMoment) -> None:
     """Send what was previewed."""
-    await ctx.reply(await tellings.tell(ctx.uow, ctx.person, ctx.number(1), ctx.tapped_id or 0))
+    await ctx.reply(await tellings.tell(ctx.uow, ctx.person, tap.poll_number, ctx.tapped_id or 0))
 
 
-async def left(ctx: HandlerContext) -> None:
+@router.tap(KeepMoment)
+async def left(ctx: HandlerContext, tap: KeepMoment) -> None:
     """Keep it to oneself."""
-    await ctx.reply(await tellings.leave(ctx.uow, ctx.person, ctx.number(1)))
+    await ctx.reply(await tellings.leave(ctx.uow, ctx.person, tap.poll_number))
 
 
-async def answered(ctx: HandlerContext) -> None:
+@router.tap(AnswerMoment)
+async def answered(ctx: HandlerContext, tap: AnswerMoment) -> None:
     """Answer to a good moment that the partner told of."""
-    await ctx.reply(await tellings.answer(ctx.uow, ctx.person, ctx.number(2), Reply(ctx.group(1))))
+    await ctx.reply(await tellings.answer(ctx.uow, ctx.person, tap.poll_number, tap.reply))
 
 
-async def heart_sent(ctx: HandlerContext) -> None:
+@router.tap(SendMomentHeart)
+async def heart_sent(ctx: HandlerContext, tap: SendMomentHeart) -> None:
     """Let a heart follow the answer to a moment that one told."""
-    await ctx.reply(await tellings.send_heart(ctx.uow, ctx.person, ctx.number(1)))
+    await ctx.reply(await tellings.send_heart(ctx.uow, ctx.person, tap.poll_number))
 
 
 async def typed(ctx: HandlerContext, text: str | None) -> bool:
@@ -72,16 +85,3 @@ def _wording(ctx: HandlerContext) -> tellings.Wording:
         return told(localizer, sender, receiver, line)
 
     return words
-
-
-def register(router: Router) -> None:
-    """Listen to who has a good moment to tell."""
-    router.pattern(f"^telling:say:({'|'.join(Reply)}):{_ID}$", answered)
-    for action, handler in (
-        ("write", line_wanted),
-        ("bare", bare_wanted),
-        ("send", sent),
-        ("leave", left),
-        ("heart", heart_sent),
-    ):
-        router.pattern(f"^telling:{action}:{_ID}$", handler)

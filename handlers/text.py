@@ -27,7 +27,10 @@ from handlers import (
 from handlers.context import HandlerContext, written_in
 from handlers.router import Router
 
+router = Router()
 
+
+@router.message(filters.TEXT & ~filters.COMMAND)
 async def text_typed(ctx: HandlerContext) -> None:
     """Hand the words to the dialogue that is open, or offer the menu; the rest of a text cut in two was answered."""
     if ctx.continuity.is_rest(ctx.incoming) and not await _is_let_go(ctx):
@@ -47,6 +50,7 @@ async def text_typed(ctx: HandlerContext) -> None:
         await ctx.reply(Said(ctx.person, "free-text" if partner else alone, partner, with_menu=True))
 
 
+@router.message(~filters.TEXT & ~filters.COMMAND)
 async def other_sent(ctx: HandlerContext) -> None:
     """Say that only text is understood, in the middle of a dialogue with what was asked."""
     if ctx.continuity.is_answered(ctx.incoming) and not await _is_let_go(ctx):
@@ -111,9 +115,3 @@ _DIALOGUES: dict[str, Callable[[HandlerContext, Message], Awaitable[bool]]] = {
     tellings.KIND: _moment_typed,
     partner_messages.KIND: _answer_typed,
 }
-
-
-def register(router: Router) -> None:
-    """Listen to all that is typed or sent and is no command."""
-    router.message(filters.TEXT & ~filters.COMMAND, text_typed)
-    router.message(~filters.TEXT & ~filters.COMMAND, other_sent)

@@ -13,12 +13,21 @@ from bot.domain.partner_messages import (
 )
 from bot.domain.people import Member
 from bot.domain.signals import NotConnected
+from bot.presentation.buttons.partner_messages import (
+    KeepForReturn,
+    KeepToOneself,
+    ReturnWithWords,
+    SendAsLine,
+    StopWriting,
+    WriteAnswer,
+    WriteLine,
+)
 from bot.presentation.partner_messages import arriving
 from bot.services import pairing, partner_messages, questions, returns
 from handlers.context import HandlerContext
 from handlers.router import Router
 
-_ID = r"(\d{1,19})"
+router = Router()
 
 
 async def caught(ctx: HandlerContext, partner: Member, text: str) -> None:
@@ -41,9 +50,10 @@ async def caught_alone(ctx: HandlerContext) -> bool:
     return True
 
 
-async def kept_for_return(ctx: HandlerContext) -> None:
+@router.tap(KeepForReturn)
+async def kept_for_return(ctx: HandlerContext, tap: KeepForReturn) -> None:
     """Keep the words for the partner's return; where that has come meanwhile, offer them as a line."""
-    words, partner = await _words(ctx), await ctx.partner()
+    words, partner = await _words(ctx, tap.number), await ctx.partner()
     if words is None or partner is None:
         return
     situation, space = await partner_messages.situation_of(ctx.uow, ctx.person, partner)
@@ -53,16 +63,18 @@ async def kept_for_return(ctx: HandlerContext) -> None:
         await ctx.reply(await partner_messages.catch(ctx.uow, ctx.person, partner, words, situation))
 
 
-async def come_back_with_it(ctx: HandlerContext) -> None:
+@router.tap(ReturnWithWords)
+async def come_back_with_it(ctx: HandlerContext, tap: ReturnWithWords) -> None:
     """Preview a return with the words."""
-    words = await _words(ctx)
+    words = await _words(ctx, tap.number)
     if words is not None:
         await ctx.reply(await returns.preview_return(ctx.uow, ctx.person, words))
 
 
-async def line_wanted(ctx: HandlerContext) -> None:
+@router.tap(SendAsLine)
+async def line_wanted(ctx: HandlerContext, tap: SendAsLine) -> None:
     """Preview the words as a line; where somebody has gone into a space meanwhile, offer what fits that."""
-    words, partner = await _words(ctx), await ctx.partner()
+    words, partner = await _words(ctx, tap.number), await ctx.partner()
     if words is None or partner is None:
         return
     situation, _ = await partner_messages.situation_of(ctx.uow, ctx.person, partner)
@@ -72,21 +84,24 @@ async def line_wanted(ctx: HandlerContext) -> None:
         await ctx.reply(await partner_messages.catch(ctx.uow, ctx.person, partner, words, situation))
 
 
-async def kept_to_oneself(ctx: HandlerContext) -> None:
+@router.tap(KeepToOneself)
+async def kept_to_oneself(ctx: HandlerContext, tap: KeepToOneself) -> None:
     """Let the words go."""
-    await partner_messages.caught_words(ctx.uow, ctx.person, ctx.number(1))
+    await partner_messages.caught_words(ctx.uow, ctx.person, tap.number)
     await ctx.reply(KeptToOneself(ctx.person))
 
 
-async def answer_wanted(ctx: HandlerContext) -> None:
+@router.tap(WriteAnswer)
+async def answer_wanted(ctx: HandlerContext, tap: WriteAnswer) -> None:
     """Wait for an answer to a message of the partner."""
-    found = await partner_messages.received(ctx.uow, ctx.person, ctx.number(1))
+    found = await partner_messages.received(ctx.uow, ctx.person, tap.number)
     if found is None:
         await ctx.reply(MessageOver(ctx.person))
     else:
         await ctx.reply(await partner_messages.wait_for_answer(ctx.uow, ctx.person, None))
 
 
+@router.button(WriteLine)
 async def line_to_write(ctx: HandlerContext) -> None:
     """Wait for a line to the partner, which answers nothing."""
     asked = await partner_messages.wait_for_answer(ctx.uow, ctx.person, None)
@@ -95,6 +110,7 @@ async def line_to_write(ctx: HandlerContext) -> None:
     await ctx.reply(asked)
 
 
+@router.button(StopWriting)
 async def answer_not_wanted(ctx: HandlerContext) -> None:
     """Wait for an answer no more."""
     await partner_messages.leave_answer(ctx.uow, ctx.person)
@@ -125,26 +141,12 @@ async def preview(ctx: HandlerContext, partner: Member, form: Form, words: str, 
     await ctx.reply(await partner_messages.preview(ctx.uow, ctx.person, form, words, text, lesson_id))
 
 
-async def _words(ctx: HandlerContext) -> str | None:
+async def _words(ctx: HandlerContext, number: int) -> str | None:
     """Return the words that a button is about; where they are gone, say so."""
     if await ctx.partner() is None:
         await ctx.reply(NotConnected(ctx.person))
         return None
-    words = await partner_messages.caught_words(ctx.uow, ctx.person, ctx.number(1))
+    words = await partner_messages.caught_words(ctx.uow, ctx.person, number)
     if words is None:
         await ctx.reply(MessageOver(ctx.person))
     return words
-
-
-def register(router: Router) -> None:
-    """Listen to what becomes of typed words."""
-    for pattern, handler in (
-        (rf"typed:keep:{_ID}", kept_for_return),
-        (rf"typed:return:{_ID}", come_back_with_it),
-        (rf"typed:line:{_ID}", line_wanted),
-        (rf"typed:mine:{_ID}", kept_to_oneself),
-        (rf"message:write:{_ID}", answer_wanted),
-        (r"message:line", line_to_write),
-        (r"message:cancel", answer_not_wanted),
-    ):
-        router.pattern(f"^{pattern}$", handler)

@@ -3,22 +3,24 @@
 from telegram import Location
 
 from bot.domain.settings import ClockChoice, PlaceSettled, Section, ZoneTaken
+from bot.presentation.buttons.zones import AskZone, AskZoneAgain, ChooseCity, ChooseClock, LeaveZone, OfferPlace
 from bot.services import beginnings, drafts, prompts, settings, zonequestions
 from handlers import drafts as drafting
 from handlers import keyboard, prompt_replies
 from handlers.context import HandlerContext
 from handlers.router import Router
 
-_ZONE = r"([A-Za-z][A-Za-z0-9_+/-]{1,39})"
+router = Router()
 
 
-async def clock_chosen(ctx: HandlerContext) -> None:
+@router.tap(ChooseClock)
+async def clock_chosen(ctx: HandlerContext, tap: ChooseClock) -> None:
     """Take a time from an older button; one that was right a while ago is asked for anew.
 
     Where places with other rules show it too, ask which one is meant: summer time will part them.
     """
-    zone = ctx.group(2)
-    if not zonequestions.is_zone(zone) or not zonequestions.is_fresh(ctx.number(1), ctx.uow.now):
+    zone = tap.zone
+    if not zonequestions.is_zone(zone) or not zonequestions.is_fresh(tap.slot, ctx.uow.now):
         await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language, "clock-moved"))
         return
     found = await zonequestions.showing_what(ctx.uow, ctx.person, zone, ctx.telegram_language)
@@ -28,14 +30,16 @@ async def clock_chosen(ctx: HandlerContext) -> None:
         await ctx.reply(found)
 
 
-async def city_chosen(ctx: HandlerContext) -> None:
+@router.tap(ChooseCity)
+async def city_chosen(ctx: HandlerContext, tap: ChooseCity) -> None:
     """Take a place from a button."""
-    if zonequestions.is_zone(ctx.group(1)):
-        await _set(ctx, ctx.group(1))
+    if zonequestions.is_zone(tap.zone):
+        await _set(ctx, tap.zone)
     else:
         await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
 
 
+@router.button(AskZone)
 async def question_opened(ctx: HandlerContext) -> None:
     """Ask from the settings, or ask again where something waits for the answer or was read by it."""
     found = await drafts.load(ctx.uow, ctx.person)
@@ -48,12 +52,14 @@ async def question_opened(ctx: HandlerContext) -> None:
         await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
 
 
-async def asked_again(ctx: HandlerContext) -> None:
+@router.tap(AskZoneAgain)
+async def asked_again(ctx: HandlerContext, tap: AskZoneAgain) -> None:
     """Ask once more where a time in an answer was read by a zone that was another; the time is asked for after it."""
-    await prompts.ask(ctx.uow, ctx.person, ctx.group(1), ctx.number(2), pending="")
+    await prompts.ask(ctx.uow, ctx.person, tap.what, tap.subject_id, pending="")
     await ctx.reply(await zonequestions.ask(ctx.uow, ctx.person, ctx.telegram_language))
 
 
+@router.button(OfferPlace)
 async def place_offered(ctx: HandlerContext) -> None:
     """Offer to share a place."""
     await ctx.reply(await zonequestions.ask_for_place(ctx.uow, ctx.person, ctx.telegram_language))
@@ -81,6 +87,7 @@ async def place_shared(ctx: HandlerContext, place: Location) -> bool:
     return True
 
 
+@router.button(LeaveZone)
 async def went_back(ctx: HandlerContext) -> None:
     """Leave the question for what was before it."""
     waits = await zonequestions.waiting(ctx.uow, ctx.person)
@@ -144,7 +151,7 @@ async def _set(ctx: HandlerContext, zone: str, *, understood: str = "") -> None:
         await _place_settled(ctx, "named")
     elif understood and waits is not None and waits.of != settings.KIND:
         awaited = await prompts.pending(ctx.uow, ctx.person)
-        prompt = f"{awaited.what}:{awaited.signal_id}" if awaited is not None else ""
+        prompt = (awaited.what, awaited.signal_id) if awaited is not None else None
         await ctx.reply(ZoneTaken(ctx.person, ctx.uow.now, understood, prompt))
     await _go_on(ctx, was_known=was_known)
 
@@ -169,16 +176,3 @@ async def _go_on(ctx: HandlerContext, *, was_known: bool) -> None:
         await ctx.reply(await settings.show_zone(ctx.uow, ctx.person))
         if not was_known:
             await ctx.reply(*await beginnings.offer_questions(ctx.uow, ctx.person))
-
-
-def register(router: Router) -> None:
-    """Listen to where somebody's clock is."""
-    for pattern, handler in (
-        (rf"clock:(\d{{1,9}}):{_ZONE}", clock_chosen),
-        (rf"city:{_ZONE}", city_chosen),
-        ("ask", question_opened),
-        (r"again:(longer|topic|promise|yes-at|not-now):(\d{1,19})", asked_again),
-        ("place", place_offered),
-        ("back", went_back),
-    ):
-        router.pattern(f"^zone:{pattern}$", handler)

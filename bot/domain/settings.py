@@ -103,13 +103,13 @@ class ZoneAsked:
 class ZoneTaken:
     """A zone was taken from words, and the place that was understood is said before anything follows from it.
 
-    `prompt` is what was answered with a time by that zone, as the data of a button names it, where it was no draft.
+    `prompt` is what was answered with a time by that zone, and the id of what that was about, where it was no draft.
     """
 
     person: Member
     at: datetime
     place: str
-    prompt: str = ""
+    prompt: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH, TIMED, Answer, Kind, Sent
 from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text
+from bot.presentation.buttons.collisions import RepeatWish
+from bot.presentation.buttons.menu import LetBe, StopWaiting
+from bot.presentation.buttons.promises import AskOtherTime
+from bot.presentation.buttons.signals import AnswerSignal, ChooseAnswerTime, GiveAnswer, SayNotToday, SendEcho
+from bot.presentation.buttons.soothing import SeeSomebody, Soothe
 from bot.presentation.delivery import to_partner, worry_row
 from bot.presentation.drafts import answer_label
 from bot.presentation.frames import quoted
@@ -64,7 +69,7 @@ def answer_asked(outcome: AnswerAsked, localizer: Localizer) -> Messages:
     if outcome.problem:
         values: dict[str, str | int] = {"count": outcome.count, "most": LINE_LENGTH}
         text = words.say(f"problem-{outcome.problem}", **values) + "\n\n" + text
-    below = (*choices, (Button(words.label("button-cancel"), "reply:cancel"),))
+    below = (*choices, (Button(words.label("button-cancel"), StopWaiting()),))
     return [Message(signal.receiver, Screen(text, below), SendNew(), of_couple=True)]
 
 
@@ -78,9 +83,9 @@ def answer_previewed(outcome: AnswerPreviewed, localizer: Localizer) -> Messages
     if outcome.agreed_at is not None:
         text = text + "\n" + words.say("answer-when", when=day_and_half(signal.receiver, outcome.agreed_at))
         stamp = int(outcome.agreed_at.timestamp())
-    send = Button(words.label("button-send"), f"agree:{given}:{signal.id}:{stamp}")
-    change = Button(words.label("button-change"), f"answer:{given}:{signal.id}")
-    cancel = Button(words.label("button-cancel"), "reply:cancel")
+    send = Button(words.label("button-send"), GiveAnswer(given, signal.id, stamp))
+    change = Button(words.label("button-change"), AnswerSignal(given, signal.id))
+    cancel = Button(words.label("button-cancel"), StopWaiting())
     return [Message(signal.receiver, Screen(text, ((send,), (change, cancel))), of_couple=True)]
 
 
@@ -88,7 +93,7 @@ def answer_previewed(outcome: AnswerPreviewed, localizer: Localizer) -> Messages
 def no_offered(outcome: NoOffered, localizer: Localizer) -> Messages:
     """Ask in private whether something tiny would do; all of it is said with one tap, in the words of the button."""
     signal, words = outcome.signal, localizer.words(outcome.signal.receiver)
-    no = Button(words.label("answer-not-today-label"), f"nottoday:{signal.id}")
+    no = Button(words.label("answer-not-today-label"), SayNotToday(signal.id))
     below: Rows = (*_smaller(words, signal), (no,))
     return [Message(signal.receiver, Screen(words.say("no-offered"), below), SendNew(), of_couple=True)]
 
@@ -98,8 +103,8 @@ def no_heard(outcome: NoHeard, localizer: Localizer) -> Messages:
     """Keep the one who wished company, in private."""
     signal, words = outcome.signal, localizer.words(outcome.signal.sender)
     below: Rows = (
-        (Button(words.label("button-ten-for-me"), "menu:soothe"),),
-        (Button(words.label("button-someone-else"), "menu:well"),),
+        (Button(words.label("button-ten-for-me"), Soothe()),),
+        (Button(words.label("button-someone-else"), SeeSomebody()),),
     )
     screen, key = Screen(words.say("no-heard"), below), DedupeKey.NO.of(signal.id)
     return [Message(signal.sender, screen, SendNew(), Priority.RETURN, is_silent=True, of_couple=True, dedupe_key=key)]
@@ -111,7 +116,7 @@ def echoed(outcome: Echoed, localizer: Localizer) -> Messages:
     told = localizer.words(outcome.partner).say("answered-relay", name=outcome.person.name, answer="❤")
     key = DedupeKey.ECHO.of(outcome.signal_id, outcome.what, outcome.person.id)
     return [
-        ClearButtons(outcome.person, rows=((Button("✓ ❤", "menu:left"),),)),
+        ClearButtons(outcome.person, rows=((Button("✓ ❤", LetBe()),),)),
         to_partner(outcome.partner, Screen(told), outcome.at, is_silent=True, dedupe_key=key),
     ]
 
@@ -125,7 +130,7 @@ def answer_rows(localizer: Localizer, signal: Sent, at: datetime) -> Rows:
     if signal.is_over(at):
         offered = tuple(answer for answer in offered if answer is not Answer.SEE_YOU)
     buttons = [
-        Button(answer_label(words, signal.receiver, answer, until), f"answer:{answer}:{signal.id}")
+        Button(answer_label(words, signal.receiver, answer, until), AnswerSignal(answer, signal.id))
         for answer in offered
         if answer in signal.answers
     ]
@@ -137,7 +142,7 @@ def answer_rows(localizer: Localizer, signal: Sent, at: datetime) -> Rows:
 
 def echo_row(signal_id: int, what: str) -> tuple[Button, ...]:
     """Return the heart that can follow what the partner said."""
-    return (Button("❤", f"echo:{what}:{signal_id}"),)
+    return (Button("❤", SendEcho(what, signal_id)),)
 
 
 def told_of(outcome: Answered | AnswerPreviewed, localizer: Localizer) -> Text:
@@ -166,10 +171,10 @@ def _afterwards(outcome: Answered, words: Translator) -> Rows:
     """Return what can follow one's own answer: another time for one that was named, more than a no."""
     number = outcome.signal.id
     if outcome.promise_id is not None:
-        return ((Button(words.label("button-change"), f"promise:other:{outcome.promise_id}"),),)
+        return ((Button(words.label("button-change"), AskOtherTime(outcome.promise_id)),),)
     if outcome.answer is not Answer.NOT_TODAY:
         return ()
-    later = Button(words.label("button-another-time"), f"answer:{Answer.NOT_NOW}:{number}")
+    later = Button(words.label("button-another-time"), AnswerSignal(Answer.NOT_NOW, number))
     return ((*echo_row(number, "also"), later),)
 
 
@@ -177,8 +182,8 @@ def _replies(outcome: Answered, words: Translator) -> Rows:
     """Return what the one who is answered can do with one tap."""
     number = outcome.signal.id
     if outcome.answer is Answer.NOT_TODAY and outcome.signal.kind is Kind.CLOSENESS:
-        again = Button(words.label("button-ask-again"), f"wish:again:{number}")
-        return ((*echo_row(number, "answer"), again), (Button(words.label("button-ten-for-me"), "menu:soothe"),))
+        again = Button(words.label("button-ask-again"), RepeatWish(number))
+        return ((*echo_row(number, "answer"), again), (Button(words.label("button-ten-for-me"), Soothe()),))
     below: Rows = (echo_row(number, "answer"),)
     return (*below, *worry_row(words, number)) if outcome.answer is Answer.WRITE else below
 
@@ -186,14 +191,14 @@ def _replies(outcome: Answered, words: Translator) -> Rows:
 def _smaller(words: Translator, signal: Sent) -> Rows:
     offered = [one for one in _SMALLER if one in signal.answers]
     offered += [Answer.WRITE] if Answer.WRITE in signal.answers else []
-    buttons = [Button(words.label(f"answer-{one}-label"), f"answer:{one}:{signal.id}") for one in offered]
+    buttons = [Button(words.label(f"answer-{one}-label"), AnswerSignal(one, signal.id)) for one in offered]
     return rows(buttons, 2)
 
 
 def _reading(words: Translator, outcome: AnswerAsked, at: datetime) -> Button:
     """Return the button of what a typed time may mean."""
     label = reading_label(words, outcome.signal.receiver, at, outcome.at)
-    return Button(label, f"when:{outcome.answer}:{outcome.signal.id}:{int(at.timestamp())}")
+    return Button(label, ChooseAnswerTime(outcome.answer, outcome.signal.id, at=at))
 
 
 def _times(words: Translator, outcome: AnswerAsked) -> Rows:
@@ -204,7 +209,7 @@ def _times(words: Translator, outcome: AnswerAsked) -> Rows:
     choices = [
         Button(
             words.label(f"answer-in-{one}" if one != "tomorrow" else "answer-tomorrow"),
-            f"when:{given}:{signal.id}:{one}",
+            ChooseAnswerTime(given, signal.id, one),
         )
         for one in _LATER
     ]

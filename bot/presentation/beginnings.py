@@ -6,8 +6,12 @@ from babel.lists import format_list
 from bot.domain.beginnings import Begun, QuestionsChosen, QuestionsOffered, Routine
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
+from bot.domain.settings import Section
 from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text, join
+from bot.presentation.buttons.beginnings import ChooseQuestions
+from bot.presentation.buttons.settings import OpenSection
+from bot.presentation.buttons.zones import AskZone
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, ClearButtons, Message, Rows, Screen, SendNew
 from bot.presentation.words import Translator
@@ -35,9 +39,9 @@ def questions_offered(outcome: QuestionsOffered, localizer: Localizer) -> Messag
         text = words.say("start-question-every-day", clock=clock)
     else:
         text = words.say("start-question", clock=clock, days=days_named(outcome.days, words.language))
-    yes = Button(words.label("button-question-yes"), "start:question:on")
-    no = Button(words.label("button-question-no"), "start:question:off")
-    below: Rows = ((yes, no), (Button(words.label("button-change"), "settings:open:main"),))
+    yes = Button(words.label("button-question-yes"), ChooseQuestions(True))
+    no = Button(words.label("button-question-no"), ChooseQuestions(False))
+    below: Rows = ((yes, no), (Button(words.label("button-change"), OpenSection(Section.MAIN)),))
     is_silent = reception(person, outcome.at) is not Reception.NOW
     return [Message(person, Screen(text, below), SendNew(), is_silent=is_silent, of_couple=True)]
 
@@ -59,7 +63,7 @@ def _time_asked(outcome: Begun, routine: Routine, localizer: Localizer) -> Messa
 
 def _told(outcome: Begun, routine: Routine, localizer: Localizer) -> Message:
     words = localizer.words(routine.person)
-    below: Rows = ((Button(words.label("button-change"), "settings:open:main"),),)
+    below: Rows = ((Button(words.label("button-change"), OpenSection(Section.MAIN)),),)
     return _message(outcome, routine.person, Screen(_coming(routine, words), below), DedupeKey.START)
 
 
@@ -83,9 +87,9 @@ def questions_chosen(outcome: QuestionsChosen, localizer: Localizer) -> Messages
     Whose time is not known agreed to an hour that is not theirs: it is named, and the time asked for once more.
     """
     person, words = outcome.person, localizer.words(outcome.person)
-    rest: Rows = ((Button(words.label("button-change"), "settings:open:main"),),)
+    rest: Rows = ((Button(words.label("button-change"), OpenSection(Section.MAIN)),),)
     if not person.is_zone_known:
-        rest = ((Button(words.label("button-my-time"), "zone:ask"),), *rest)
+        rest = ((Button(words.label("button-my-time"), AskZone()),), *rest)
     phrase = "start-question-on" if outcome.is_on else "start-question-off"
     said = Screen(words.say(phrase, clock=outcome.clock.strftime("%H:%M")))
     if outcome.likely:

@@ -14,7 +14,6 @@ from typing import (
     Annotated,
     Any,
     ClassVar,
-    Literal,
     Self,
     Union,
     dataclass_transform,
@@ -45,8 +44,8 @@ class CallbackData:
     """What one form of button carries: a prefix, then the fields, between colons.
 
     A subclass names its prefix and declares its fields, and is a frozen dataclass by that. A field is an int (the id of
-    a row), an int within an annotated range, a str that fits an annotated pattern or is one of an annotated tuple, a
-    bool ("on" or "off"), a StrEnum, an IntEnum, a Literal, a datetime (whole seconds) or a time (HHMM). An optional
+    a row), an int within an annotated range, a str that fits an annotated pattern, a bool ("on" or "off"), a StrEnum,
+    an IntEnum, anything that is one of an annotated tuple, a datetime (whole seconds) or a time (HHMM). An optional
     field is left out where it is None.
     """
 
@@ -120,8 +119,6 @@ def _field(name: str, kind: Any) -> _Field:
 
 def choices_of(kind: Any) -> tuple[Any, ...] | None:
     """Return the values of a field of which there are some few, or None for any other field."""
-    if get_origin(kind) is Literal:
-        return get_args(kind)
     if get_origin(kind) is Annotated and isinstance(get_args(kind)[1], tuple):
         return tuple(get_args(kind)[1])
     return tuple(kind) if isinstance(kind, EnumType) else None

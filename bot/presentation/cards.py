@@ -5,6 +5,8 @@ from bot.domain.cards import MOST, CardShown, CardsShown
 from bot.domain.drafts import Draft
 from bot.domain.people import Member
 from bot.domain.text import join
+from bot.presentation.buttons.cards import DropCard, ListCards, NewCard, OpenCard
+from bot.presentation.buttons.drafts import CancelDraft, SendDraft, ShowPreview
 from bot.presentation.menu import menu_row
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.pairing import link
@@ -21,9 +23,9 @@ def cards_shown(outcome: CardsShown, localizer: Localizer) -> Messages:
     words, cards = localizer.words(outcome.person), outcome.cards
     parts = [words.say(f"card-{outcome.note}")] if outcome.note else []
     parts.append(words.say("cards" if cards else "cards-none"))
-    below: Rows = tuple((Button(card.key(outcome.person), f"card:open:{card.id}"),) for card in cards)
+    below: Rows = tuple((Button(card.key(outcome.person), OpenCard(card.id)),) for card in cards)
     if len(cards) < MOST:
-        below = (*below, (Button(words.label("button-new-card"), "card:new"),))
+        below = (*below, (Button(words.label("button-new-card"), NewCard()),))
     return [
         Message(outcome.person, Screen(join(parts, "\n\n"), (*below, menu_row(words))), EditTapped(), of_couple=True)
     ]
@@ -38,15 +40,15 @@ def card_shown(outcome: CardShown, localizer: Localizer) -> Messages:
     parts += [words.say("preview", partner=outcome.partner.name), draft.text.styled("blockquote")]
     address = link(localizer.bot_username, f"{LINK}{card.id}")
     below: Rows = (
-        (Button(words.label("button-send"), f"draft:send:{draft.id}"),),
-        (Button(words.label("button-more"), f"draft:preview:{draft.id}"),),
+        (Button(words.label("button-send"), SendDraft(draft.id)),),
+        (Button(words.label("button-more"), ShowPreview(draft.id)),),
         (
             Button(words.label("button-card-link"), copy=address),
-            Button(words.label("button-card-drop"), f"card:drop:{card.id}"),
+            Button(words.label("button-card-drop"), DropCard(card.id)),
         ),
         (
-            Button(words.label("button-back"), "card:list"),
-            Button(words.label("button-cancel"), f"draft:cancel:{draft.id}"),
+            Button(words.label("button-back"), ListCards()),
+            Button(words.label("button-cancel"), CancelDraft(draft.id)),
         ),
     )
     return [Message(outcome.person, Screen(join(parts, "\n"), below), EditTapped(), of_couple=True)]

@@ -24,6 +24,10 @@ from bot.domain.checkins import (
 from bot.domain.people import Member
 from bot.domain.stored_names import About, DedupeKey
 from bot.domain.text import Text
+from bot.presentation.buttons.checkins import KeepAnswer, ReviewCheckins, ShareAnswer, ShowQuestion, SkipQuestion
+from bot.presentation.buttons.drafts import BeginTalk
+from bot.presentation.buttons.partner_messages import WriteLine
+from bot.presentation.buttons.safety import OpenSafety
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, EditTapped, Message, Rows, Screen, SendNew
 from bot.presentation.words import Translator
@@ -65,8 +69,8 @@ def offered(outcome: Offered, localizer: Localizer) -> Messages:
     words, number = localizer.words(outcome.person), outcome.poll_number
     below: Rows = (
         (
-            Button(words.label("button-open"), f"checkin:open:{number}"),
-            Button(words.label("button-skip-question"), f"checkin:skip:{number}"),
+            Button(words.label("button-open"), ShowQuestion(number)),
+            Button(words.label("button-skip-question"), SkipQuestion(number)),
         ),
     )
     screen, key = Screen(words.say("checkin-offered"), below), DedupeKey.CHECKIN.of(number)
@@ -118,9 +122,9 @@ def revealed(outcome: Revealed, localizer: Localizer) -> Messages:
         partner=outcome.partner.name,
         bridge=_bridge(words, questions, question, outcome),
     )
-    below: Rows = ((Button(words.label("button-talk"), "menu:talk"),),)
+    below: Rows = ((Button(words.label("button-talk"), BeginTalk()),),)
     if outcome.partner.takes_lines:
-        below = ((Button(words.label("button-write-line"), "message:line"),),)
+        below = ((Button(words.label("button-write-line"), WriteLine()),),)
     return [_reply(person, outcome.poll_number, outcome.message_id, Screen(text, below))]
 
 
@@ -151,7 +155,7 @@ def sentence(outcome: CheckinClosed | SpaceFirst, localizer: Localizer) -> Messa
 def fear_named(outcome: FearNamed, localizer: Localizer) -> Messages:
     """Show the way to help, to this person only."""
     words = localizer.words(outcome.person)
-    below: Rows = ((Button(words.label("button-afraid"), "menu:safety"),),)
+    below: Rows = ((Button(words.label("button-afraid"), OpenSafety()),),)
     return [Message(outcome.person, Screen(words.say("checkin-afraid"), below))]
 
 
@@ -159,7 +163,7 @@ def fear_named(outcome: FearNamed, localizer: Localizer) -> Messages:
 def review_asked(outcome: ReviewAsked, localizer: Localizer) -> Messages:
     """Ask whether to go on."""
     words = localizer.words(outcome.person)
-    below: Rows = tuple((Button(words.label(f"button-going-{one}"), f"checkin:going:{one}"),) for one in Going)
+    below: Rows = tuple((Button(words.label(f"button-going-{one}"), ReviewCheckins(one)),) for one in Going)
     return [
         Message(
             outcome.person,
@@ -224,12 +228,14 @@ def _note(words: Translator, outcome: Posed, visibility: Visibility) -> str:
 def _poll_rows(words: Translator, number: int, question: Item) -> Rows:
     if question.visibility is Visibility.OPT_IN:
         return _opt_in_rows(words, number, is_offered=False)
-    return ((Button(words.label("button-skip-question"), f"checkin:skip:{number}"),),)
+    return ((Button(words.label("button-skip-question"), SkipQuestion(number)),),)
 
 
 def _opt_in_rows(words: Translator, number: int, *, is_offered: bool) -> Rows:
-    label, action = ("button-keep-this", "keep") if is_offered else ("button-share-this", "share")
+    other = Button(words.label("button-share-this"), ShareAnswer(number))
+    if is_offered:
+        other = Button(words.label("button-keep-this"), KeepAnswer(number))
     return (
-        (Button(words.label(label), f"checkin:{action}:{number}"),),
-        (Button(words.label("button-skip-question"), f"checkin:skip:{number}"),),
+        (other,),
+        (Button(words.label("button-skip-question"), SkipQuestion(number)),),
     )

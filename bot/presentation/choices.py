@@ -5,6 +5,7 @@ from datetime import time
 
 from bot.domain.settings import HOUR_OF, Section, SettingsShown
 from bot.domain.text import Text
+from bot.presentation.buttons.settings import OpenSection, SetClock
 from bot.presentation.screen import Button, Rows, rows
 from bot.presentation.words import Translator
 
@@ -23,7 +24,7 @@ def shown(clock: time) -> str:
 
 def clock_rows(section: Section, clocks: Sequence[time], now: time) -> Rows:
     """Return times of day to tap for what a screen is about."""
-    return rows([Button(ticked(shown(one), one == now), f"settings:{section}:{one:%H%M}") for one in clocks], 4)
+    return rows([Button(ticked(shown(one), one == now), SetClock(section, one)) for one in clocks], 4)
 
 
 def clock_screen(outcome: SettingsShown, words: Translator, clocks: Sequence[time], now: time) -> tuple[Text, Rows]:
@@ -39,4 +40,4 @@ def clock_screen(outcome: SettingsShown, words: Translator, clocks: Sequence[tim
 
 def back_row(words: Translator, to: Section = Section.MAIN) -> tuple[Button, ...]:
     """Return the way back."""
-    return (Button(words.label("button-back"), f"settings:open:{to}"),)
+    return (Button(words.label("button-back"), OpenSection(to)),)

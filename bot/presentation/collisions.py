@@ -25,6 +25,18 @@ from bot.domain.stored_names import CollapseKey, DedupeKey
 from bot.domain.text import Text, join
 from bot.presentation import frames
 from bot.presentation.answers import answer_rows, echo_row
+from bot.presentation.buttons.collisions import (
+    ChooseLiked,
+    ChoosePriority,
+    KeepQuietly,
+    NameOtherTime,
+    SayFine,
+    SendHeartMeanwhile,
+)
+from bot.presentation.buttons.drafts import CancelDraft
+from bot.presentation.buttons.menu import LetBe
+from bot.presentation.buttons.returns import ComeBack
+from bot.presentation.buttons.soothing import Soothe
 from bot.presentation.delivery import to_partner, worry_row
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, ClearButtons, DeleteMessages, Edit, EditTapped, Message, Rows, Screen, rows
@@ -68,7 +80,7 @@ def wish_chosen(outcome: WishChosen, localizer: Localizer) -> Messages:
     ticked = "✓ " + _liked(mine, localizer.language(own.sender), outcome.liked, own, other)
     screen, key = Screen(told, (echo_row(own.id, "met"),)), DedupeKey.MET.of(own.id)
     return [
-        ClearButtons(own.sender, rows=((Button(ticked, "menu:left"),),)),
+        ClearButtons(own.sender, rows=((Button(ticked, LetBe()),),)),
         to_partner(other.sender, screen, outcome.at, is_silent=outcome.is_silent, dedupe_key=key),
     ]
 
@@ -80,7 +92,7 @@ def wish_kept(outcome: WishKept, localizer: Localizer) -> Messages:
     time, at = (
         words.time(wish.sender, space.until_at or outcome.at, outcome.at, with_at=flag) for flag in (False, True)
     )
-    soothe = Button(words.label("button-ten-for-me"), "menu:soothe")
+    soothe = Button(words.label("button-ten-for-me"), Soothe())
     where = Edit(wish.receipt_message_id) if wish.receipt_message_id else EditTapped()
     if wish.kind is Kind.TALK:
         text = words.say("topic-kept", name=space.sender.name, t=time)
@@ -89,8 +101,8 @@ def wish_kept(outcome: WishKept, localizer: Localizer) -> Messages:
     text = words.say("wish-kept", wish.id % 2, name=space.sender.name, t=time, at=at)
     shown = words.say("heart-shows", name=space.sender.name, text=_heart(localizer, wish, space, outcome.at))
     below: Rows = (
-        (Button(words.label("button-heart"), f"collision:heart:{wish.id}"),),
-        (Button(words.label("button-keep-it", t=time), f"collision:keep:{wish.id}"),),
+        (Button(words.label("button-heart"), SendHeartMeanwhile(wish.id)),),
+        (Button(words.label("button-keep-it", t=time), KeepQuietly(wish.id)),),
         (soothe, *take_back_row(words, wish)),
     )
     screen = Screen(text + "\n\n" + shown, below)
@@ -142,10 +154,10 @@ def wish_waits(outcome: WishWaits, localizer: Localizer) -> Messages:
             text = frames.beside_wish(localizer.language(partner), draft, person, partner, wish, choice, outcome.at)
         parts.append(words.say(f"wish-waits-{choice}", name=partner.name) + "\n" + text.styled("blockquote"))
     buttons = [
-        Button(words.label("button-heart-and-time"), f"collide:{Choice.HEART_AND_TIME}:{draft.id}"),
-        Button(words.label("button-ten-first"), f"collide:{Choice.TEN_MINUTES_FIRST}:{draft.id}"),
-        Button(words.label("button-only-time"), f"collide:{Choice.ONLY_TIME}:{draft.id}"),
-        Button(words.label("button-cancel"), f"draft:cancel:{draft.id}"),
+        Button(words.label("button-heart-and-time"), ChoosePriority(Choice.HEART_AND_TIME, draft.id)),
+        Button(words.label("button-ten-first"), ChoosePriority(Choice.TEN_MINUTES_FIRST, draft.id)),
+        Button(words.label("button-only-time"), ChoosePriority(Choice.ONLY_TIME, draft.id)),
+        Button(words.label("button-cancel"), CancelDraft(draft.id)),
     ]
     return [Message(person, Screen(join(parts, "\n\n"), rows(buttons, 1)), EditTapped(), of_couple=True)]
 
@@ -231,7 +243,7 @@ def _two_wishes(outcome: Joined, localizer: Localizer, person: Member) -> Screen
     mine, theirs = (frames.ask_of(language, wish) for wish in (own, other))
     text = words.say("joint-two-wishes", mine=mine, theirs=theirs, name=other.sender.name)
     likes = [
-        Button(_liked(words, language, liked, own, other), f"collision:{liked}:{own.id}")
+        Button(_liked(words, language, liked, own, other), ChooseLiked(liked, own.id))
         for liked in (Liked.MINE, Liked.THEIRS, Liked.BOTH)
     ]
     below = rows(likes, 1)
@@ -259,7 +271,7 @@ def _same_wish_rows(localizer: Localizer, person: Member, own: Sent, other: Sent
     if own.wish not in localizer.language(person).wishes:
         return (heart,)
     label = _liked(localizer.words(person), localizer.language(person), Liked.MINE, own, other)
-    return ((Button(label, f"collision:{Liked.MINE}:{own.id}"), *heart),)
+    return ((Button(label, ChooseLiked(Liked.MINE, own.id)), *heart),)
 
 
 def _joint_rows(localizer: Localizer, person: Member, outcome: Joined, signal_id: int) -> Rows:
@@ -268,10 +280,10 @@ def _joint_rows(localizer: Localizer, person: Member, outcome: Joined, signal_id
         return _same_wish_rows(localizer, person, own, other)
     below: Rows = (
         (
-            Button(words.label("button-fine"), f"collision:fine:{signal_id}"),
-            Button(words.label("button-longer-other"), f"collision:other:{signal_id}"),
+            Button(words.label("button-fine"), SayFine(signal_id)),
+            Button(words.label("button-longer-other"), NameOtherTime(signal_id)),
         ),
     )
     if own.kind is Kind.SPACE:
-        below = ((Button(words.label("button-im-back"), f"return:back:{own.id}"),), *below)
+        below = ((Button(words.label("button-im-back"), ComeBack(own.id)),), *below)
     return below

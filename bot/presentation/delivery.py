@@ -8,6 +8,7 @@ from bot.domain.localtime import quiet_ends_at
 from bot.domain.pauses import OPEN_END
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, is_paused, reception
+from bot.presentation.buttons.safety import SayWorried
 from bot.presentation.screen import Button, Edit, Message, Rows, Screen, SendNew
 from bot.presentation.words import Translator
 
@@ -45,7 +46,7 @@ def to_partner(
 
 def worry_row(words: Translator, number: int) -> Rows:
     """Return the way to help that stands under every note in somebody's own words; only who taps it sees it."""
-    return ((Button(words.label("button-worry"), f"safety:worry:{number}"),),)
+    return ((Button(words.label("button-worry"), SayWorried(number)),),)
 
 
 def held_until_of(to: Member, now: datetime) -> datetime | None:

@@ -10,6 +10,28 @@ from bot.domain.settings import kinder_end
 from bot.domain.signals import LINE_LENGTH, Answer, Kind, NotConnected, Strength, answers_to
 from bot.domain.text import Text, join
 from bot.presentation import frames
+from bot.presentation.buttons.cards import KeepCard
+from bot.presentation.buttons.drafts import (
+    AskAgain,
+    CancelDraft,
+    ChooseReading,
+    ChooseWindow,
+    ChooseWish,
+    DropLine,
+    JudgeLanding,
+    NextWording,
+    RedoTopic,
+    RemoveLine,
+    SendDraft,
+    SetKinderTime,
+    SetStrength,
+    SetTime,
+    SetUntil,
+    ShowMore,
+    ShowPreview,
+    TickChip,
+    TickSign,
+)
 from bot.presentation.choices import ticked
 from bot.presentation.menu import menu_row, menu_rows
 from bot.presentation.moments import reading_label
@@ -33,7 +55,7 @@ def asked(outcome: Asked, localizer: Localizer) -> Messages:
         values: dict[str, str | int] = {"partner": outcome.partner.name, "count": outcome.count, "most": most}
         text = words.say(f"problem-{outcome.problem}", **values) + "\n\n" + text
     if outcome.what != "line" or sum(map(len, buttons)) < MOST_BUTTONS:  # where there is no room, "Done" leads on
-        buttons = (*buttons, (Button(words.label("button-cancel"), f"draft:cancel:{outcome.draft.id}"),))
+        buttons = (*buttons, (Button(words.label("button-cancel"), CancelDraft(outcome.draft.id)),))
     return [Message(outcome.person, Screen(text, buttons), EditTapped())]
 
 
@@ -121,13 +143,13 @@ def _quick_rows(outcome: Previewed, localizer: Localizer, words: Translator, kin
     """Return what one needs in a hard minute: Send, other times, a warm line, and the rest behind one button."""
     draft, signs = outcome.draft, localizer.language(outcome.person).signs.items()
     chips = [
-        Button(ticked(sign.text, name in draft.signs), f"draft:chip:{draft.id}:{name}")
+        Button(ticked(sign.text, name in draft.signs), TickChip(draft.id, name))
         for name, sign in signs
         if sign.signal == draft.kind
     ][:CHIPS]
     if outcome.partner.takes_lines:
-        chips.append(Button(ticked(words.label("line-own"), bool(draft.line)), f"draft:ask:{draft.id}:own"))
-    more = Button(words.label("button-more"), f"draft:more:{draft.id}")
+        chips.append(Button(ticked(words.label("line-own"), bool(draft.line)), AskAgain(draft.id, "own")))
+    more = Button(words.label("button-more"), ShowMore(draft.id))
     last = (chips.pop(), more) if len(chips) > CHIPS else (more,)
     times = _times(outcome, words, kinder) if draft.kind is Kind.SPACE else ()
     row = (times,) if times else ()
@@ -137,8 +159,8 @@ def _quick_rows(outcome: Previewed, localizer: Localizer, words: Translator, kin
 def _send(words: Translator, draft: Draft) -> Button:
     """Return what approves a preview: it goes, or it is kept as a card."""
     if draft.is_card:
-        return Button(words.label("button-keep-card"), f"card:keep:{draft.id}")
-    return Button(words.label("button-send"), f"draft:send:{draft.id}")
+        return Button(words.label("button-keep-card"), KeepCard(draft.id))
+    return Button(words.label("button-send"), SendDraft(draft.id))
 
 
 def _times(outcome: Previewed, words: Translator, kinder: datetime | None) -> tuple[Button, ...]:
@@ -149,7 +171,7 @@ def _times(outcome: Previewed, words: Translator, kinder: datetime | None) -> tu
     if kinder is None:
         return tuple(buttons)
     label = words.label("button-kinder", time=words.clock(person, kinder, now))
-    return (buttons[0], Button(label, f"draft:kinder:{draft.id}:{int(kinder.timestamp())}"))
+    return (buttons[0], Button(label, SetKinderTime(draft.id, kinder)))
 
 
 def time_button(words: Translator, draft: Draft, person: Member, offer: Offer, now: datetime) -> Button:
@@ -159,37 +181,27 @@ def time_button(words: Translator, draft: Draft, person: Member, offer: Offer, n
         is_day_named = offer.choice is Choice.MORNING
         clock = f"{offer.at.astimezone(person.zone):%H:%M}" if is_day_named else words.clock(person, offer.at, now)
         label = words.label("until-clock", length=label, clock=clock)
-    return Button(label, f"draft:at:{draft.id}:{offer.choice}:{int(offer.at.timestamp())}")
+    return Button(label, SetTime(draft.id, offer.choice, offer.at))
 
 
 def _whole_rows(words: Translator, draft: Draft) -> Rows:
-    def button(label: str, action: str, what: str = "") -> Button:
-        return Button(words.label(label), f"draft:{action}:{draft.id}{what}")
-
+    cancel = Button(words.label("button-cancel"), CancelDraft(draft.id))
+    other = Button(words.label("button-other-words"), NextWording(draft.id))
     if draft.kind is Kind.TALK:
-        topic = () if draft.is_bare else (button("button-change-topic", "topic"),)
-        return (
-            (_send(words, draft),),
-            (*topic, button("button-other-words", "wording")),
-            (button("button-cancel", "cancel"),),
-        )
+        topic = () if draft.is_bare else (Button(words.label("button-change-topic"), RedoTopic(draft.id)),)
+        return ((_send(words, draft),), (*topic, other), (cancel,))
     strengths = tuple(
         Button(
             ticked(words.label(f"strength-{draft.kind}-{one.value}"), one is draft.strength),
-            f"draft:strength:{draft.id}:{one.value}",
+            SetStrength(draft.id, one),
         )
         for one in Strength
     )
+    asked = {"button-change-wish": "wish", "button-change-time": "window"}
     if draft.kind is Kind.SPACE:
-        changes = (button("button-change-time", "ask", ":until"), button("button-add-line", "ask", ":line"))
-    else:
-        changes = (button("button-change-wish", "ask", ":wish"), button("button-change-time", "ask", ":window"))
-    return (
-        (_send(words, draft),),
-        strengths,
-        changes,
-        (button("button-other-words", "wording"), button("button-cancel", "cancel")),
-    )
+        asked = {"button-change-time": "until", "button-add-line": "line"}
+    changes = tuple(Button(words.label(label), AskAgain(draft.id, what)) for label, what in asked.items())
+    return ((_send(words, draft),), strengths, changes, (other, cancel))
 
 
 def _until(outcome: Asked, localizer: Localizer, words: Translator) -> tuple[Text, Rows]:
@@ -200,8 +212,8 @@ def _until(outcome: Asked, localizer: Localizer, words: Translator) -> tuple[Tex
     choices = [time_button(words, draft, person, offer, outcome.at) for offer in all_of(person, outcome.at)]
     if not person.is_zone_known:  # a time of day takes a zone, which is asked for
         named = (Choice.TONIGHT, Choice.TOMORROW)
-        choices += [Button(words.label(f"until-{one}"), f"draft:until:{draft.id}:{one}") for one in named]
-    choices.append(Button(words.label("until-other"), f"draft:until:{draft.id}:other"))
+        choices += [Button(words.label(f"until-{one}"), SetUntil(draft.id, one)) for one in named]
+    choices.append(Button(words.label("until-other"), SetUntil(draft.id, "other")))
     return kept + words.say("space-until", partner=outcome.partner.name), rows(choices, 2)
 
 
@@ -210,10 +222,10 @@ def _readings(outcome: Asked, words: Translator) -> Rows:
     draft = outcome.draft
     times = [datetime.fromtimestamp(seconds, UTC) for seconds, _ in draft.readings]
     found = [
-        Button(reading_label(words, outcome.person, at, outcome.at), f"draft:read:{draft.id}:{place}")
+        Button(reading_label(words, outcome.person, at, outcome.at), ChooseReading(draft.id, place))
         for place, at in enumerate(times)
     ]
-    return rows([*found, Button(words.label("button-another-time"), f"draft:until:{draft.id}:other")], 1)
+    return rows([*found, Button(words.label("button-another-time"), SetUntil(draft.id, "other"))], 1)
 
 
 def _until_text(outcome: Asked, localizer: Localizer, words: Translator) -> tuple[Text, Rows]:
@@ -222,9 +234,9 @@ def _until_text(outcome: Asked, localizer: Localizer, words: Translator) -> tupl
 
 def _wish(outcome: Asked, localizer: Localizer, words: Translator) -> tuple[Text, Rows]:
     wishes = localizer.language(outcome.person).wishes
-    choices = [Button(wish.label, f"draft:wish:{outcome.draft.id}:{name}") for name, wish in wishes.items()]
+    choices = [Button(wish.label, ChooseWish(outcome.draft.id, name)) for name, wish in wishes.items()]
     if outcome.partner.takes_lines:
-        choices.append(Button(words.label("wish-own"), f"draft:wish:{outcome.draft.id}:own"))
+        choices.append(Button(words.label("wish-own"), ChooseWish(outcome.draft.id, "own")))
     return words.say("wish-asked"), rows(choices, 2)
 
 
@@ -234,43 +246,43 @@ def _wish_text(outcome: Asked, localizer: Localizer, words: Translator) -> tuple
 
 def _window(outcome: Asked, localizer: Localizer, words: Translator) -> tuple[Text, Rows]:
     windows = localizer.language(outcome.person).windows
-    choices = [Button(window.label, f"draft:window:{outcome.draft.id}:{name}") for name, window in windows.items()]
+    choices = [Button(window.label, ChooseWindow(outcome.draft.id, name)) for name, window in windows.items()]
     return words.say("window-asked"), rows(choices, 1)
 
 
 def _line(outcome: Asked, localizer: Localizer, words: Translator) -> tuple[Text, Rows]:
     draft, partner = outcome.draft, outcome.partner
     chips = [
-        Button(("✓ " if name in draft.signs else "") + sign.text, f"draft:sign:{draft.id}:{name}")
+        Button(("✓ " if name in draft.signs else "") + sign.text, TickSign(draft.id, name))
         for name, sign in localizer.language(outcome.person).signs.items()
         if sign.signal == draft.kind
     ]
-    own = [Button(words.label("line-own"), f"draft:ask:{draft.id}:own")] if partner.takes_lines else []
+    own = [Button(words.label("line-own"), AskAgain(draft.id, "own"))] if partner.takes_lines else []
     if draft.line:
-        own.append(Button(words.label("line-remove"), f"draft:unline:{draft.id}"))
+        own.append(Button(words.label("line-remove"), RemoveLine(draft.id)))
     text = words.say("line-asked" if draft.kind is Kind.SPACE else "line-asked-closeness", partner=partner.name)
     if not partner.takes_lines:
         text = text + "\n\n" + words.say("line-off", partner=partner.name)
-    done = (Button(words.label("line-done"), f"draft:preview:{draft.id}"),)
+    done = (Button(words.label("line-done"), ShowPreview(draft.id)),)
     return text, (*rows(chips, 1), *rows(own, 2), done)
 
 
 def _line_text(outcome: Asked, localizer: Localizer, words: Translator) -> tuple[Text, Rows]:
-    back = Button(words.label("button-back"), f"draft:preview:{outcome.draft.id}")
+    back = Button(words.label("button-back"), ShowPreview(outcome.draft.id))
     if not outcome.draft.line:
         return words.say("line-text"), ((back,),)
-    return words.say("line-text"), ((Button(words.label("line-remove"), f"draft:noline:{outcome.draft.id}"), back),)
+    return words.say("line-text"), ((Button(words.label("line-remove"), DropLine(outcome.draft.id)), back),)
 
 
 def _line_landing(outcome: Asked, localizer: Localizer, words: Translator) -> tuple[Text, Rows]:
     choices = (("line-keep", "keep"), ("line-use-template", "template"), ("line-none", "none"))
-    buttons = [Button(words.label(label), f"draft:landing:{outcome.draft.id}:{what}") for label, what in choices]
+    buttons = [Button(words.label(label), JudgeLanding(outcome.draft.id, what)) for label, what in choices]
     return words.say("line-landing", line=in_quotes(outcome.draft.pending or "")), rows(buttons, 1)
 
 
 def _line_template(outcome: Asked, localizer: Localizer, words: Translator) -> tuple[Text, Rows]:
     copy = Button(words.label("line-template-copy"), copy=words.label("line-template-text"))
-    back = Button(words.label("button-back"), f"draft:ask:{outcome.draft.id}:line")
+    back = Button(words.label("button-back"), AskAgain(outcome.draft.id, "line"))
     return words.say("line-template"), ((copy,), (back,))
 
 

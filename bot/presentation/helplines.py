@@ -15,6 +15,7 @@ from bot.content.evidence import Level, PageDay
 from bot.content.helplines import ShownLine
 from bot.domain.people import Member
 from bot.domain.text import Text, join
+from bot.presentation.buttons.safety import ListCountries
 from bot.presentation.outcomes import Localizer
 from bot.presentation.screen import Button, Rows, rows
 from bot.presentation.words import Translator
@@ -45,7 +46,7 @@ def help_numbers(localizer: Localizer, person: Member, today: date, country: str
         words.say("helplines-violence", lines=_joined(violence)),
         words.say("helplines-crisis", lines=_joined(crisis)),
     ]
-    another = ((Button(words.label("button-another-country"), "safety:countries"),),) if card.is_guess else ()
+    another = ((Button(words.label("button-another-country"), ListCountries()),),) if card.is_guess else ()
     return HelpNumbers(
         emergency=Text(card.emergency),
         crisis=_joined([*crisis, *_notes(card, card.crisis, words)]),

@@ -14,6 +14,10 @@ from bot.domain.leaving import (
 from bot.domain.people import Member
 from bot.domain.stored_names import About
 from bot.domain.text import Text
+from bot.presentation.buttons.leaving import AskToUnpair, ChooseManner, DeleteAccount, Unpair
+from bot.presentation.buttons.menu import OpenMenu
+from bot.presentation.buttons.safety import OpenSafetyBelow
+from bot.presentation.buttons.soothing import Soothe
 from bot.presentation.menu import menu_row
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, ClearButtons, EditTapped, Keyboard, Message, Rows, Screen, SendNew
@@ -25,9 +29,9 @@ def unpair_asked(outcome: UnpairAsked, localizer: Localizer) -> Messages:
     """Let somebody choose whether the other is told."""
     words = localizer.words(outcome.person)
     below: Rows = (
-        (Button(words.label("button-tell-kindly"), "unpair:choose:kindly"),),
-        (Button(words.label("button-leave-quietly"), "unpair:choose:quietly"),),
-        (Button(words.label("button-cancel"), "menu:home"),),
+        (Button(words.label("button-tell-kindly"), ChooseManner(Manner.KINDLY)),),
+        (Button(words.label("button-leave-quietly"), ChooseManner(Manner.QUIETLY)),),
+        (Button(words.label("button-cancel"), OpenMenu()),),
     )
     return [
         Message(outcome.person, Screen(words.say("unpair-asked", partner=outcome.partner.name), below), EditTapped())
@@ -38,9 +42,10 @@ def unpair_asked(outcome: UnpairAsked, localizer: Localizer) -> Messages:
 def unpair_chosen(outcome: UnpairChosen, localizer: Localizer) -> Messages:
     """Show what the other gets, and ask once more."""
     words = localizer.words(outcome.person)
+    yes = Unpair(outcome.manner, outcome.person.couple_id or 0, outcome.line)
     below: Rows = (
-        (Button(words.label("button-yes-disconnect"), _yes(outcome)),),
-        (Button(words.label("button-back"), "unpair:ask"),),
+        (Button(words.label("button-yes-disconnect"), yes),),
+        (Button(words.label("button-back"), AskToUnpair()),),
     )
     if outcome.manner is Manner.QUIETLY:
         text = words.say("unpair-quietly", partner=outcome.partner.name)
@@ -64,13 +69,8 @@ def told(localizer: Localizer, leaver: Member, receiver: Member, line: str | Non
 def _line_button(words: Translator, line: str, *, is_ticked: bool) -> Button:
     label = words.label(f"unpair-line-{line}")
     if is_ticked:
-        return Button(words.label("button-ticked", label=label), "unpair:choose:kindly")
-    return Button(label, f"unpair:choose:kindly:{line}")
-
-
-def _yes(outcome: UnpairChosen) -> str:
-    line = f":{outcome.line}" if outcome.line else ""
-    return f"unpair:yes:{outcome.manner}:{outcome.person.couple_id}{line}"
+        return Button(words.label("button-ticked", label=label), ChooseManner(Manner.KINDLY))
+    return Button(label, ChooseManner(Manner.KINDLY, line))
 
 
 @shows(Unpaired)
@@ -80,8 +80,8 @@ def unpaired(outcome: Unpaired, localizer: Localizer) -> Messages:
     if outcome.manner is Manner.KINDLY and not outcome.partner.is_gone:
         theirs = localizer.words(outcome.partner)
         text = told(localizer, outcome.person, outcome.partner, outcome.line)
-        soothe = Button(theirs.label("button-ten-for-me"), "menu:soothe")
-        below: Rows = ((soothe, Button(theirs.label("button-safety"), "safety:below")),)
+        soothe = Button(theirs.label("button-ten-for-me"), Soothe())
+        below: Rows = ((soothe, Button(theirs.label("button-safety"), OpenSafetyBelow())),)
         mail.append(Message(outcome.partner, Screen(text, keyboard=Keyboard()), is_silent=True))
         mail.append(Message(outcome.partner, Screen(theirs.say("unpaired-after"), below), is_silent=True))
     return mail
@@ -101,8 +101,8 @@ def delete_asked(outcome: DeleteAsked, localizer: Localizer) -> Messages:
     """Ask once before everything is deleted."""
     words = localizer.words(outcome.person)
     below: Rows = (
-        (Button(words.label("button-yes-delete"), "account:delete"),),
-        (Button(words.label("button-cancel"), "menu:home"),),
+        (Button(words.label("button-yes-delete"), DeleteAccount()),),
+        (Button(words.label("button-cancel"), OpenMenu()),),
     )
     return [Message(outcome.person, Screen(words.say("delete-asked"), below), EditTapped())]
 

@@ -29,6 +29,22 @@ from bot.domain.questions import (
 )
 from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text, join
+from bot.presentation.buttons.cards import NewCard
+from bot.presentation.buttons.drafts import BeginCloseness, BeginTalk
+from bot.presentation.buttons.lessons import (
+    AnswerQuestion,
+    DropQuestion,
+    ListLessons,
+    LookOverFence,
+    OpenLesson,
+    PostponeLesson,
+    PreviewQuestion,
+    SendQuestion,
+    SkipLesson,
+)
+from bot.presentation.buttons.partner_messages import WriteLine
+from bot.presentation.buttons.safety import OpenSafetyBelow
+from bot.presentation.buttons.soothing import Soothe
 from bot.presentation.delivery import to_partner
 from bot.presentation.menu import menu_row
 from bot.presentation.outcomes import Localizer, Messages, shows
@@ -36,11 +52,11 @@ from bot.presentation.screen import Button, Edit, EditTapped, Message, Rows, Scr
 from bot.presentation.words import Translator
 
 _DOORS = {
-    "soothe": "menu:soothe",
-    "space": "card:new",
-    "wish": "menu:closeness",
-    "line": "message:line",
-    "talk": "menu:talk",
+    "soothe": Soothe(),
+    "space": NewCard(),
+    "wish": BeginCloseness(),
+    "line": WriteLine(),
+    "talk": BeginTalk(),
 }
 _ALONE = frozenset({"soothe"})  # doors that lead somewhere without a partner
 _MARK = "▸"  # stands before one's own place in the list
@@ -107,11 +123,11 @@ def lessons_listed(outcome: LessonsListed, localizer: Localizer) -> Messages:
     course = lessons.course(outcome.progress.track)
     if outcome.is_over_fence:
         text, shown, place = words.say("lessons-fence"), _others(lessons.ordered, course), None
-        last = Button(words.label("button-own-lessons"), "lesson:list")
+        last = Button(words.label("button-own-lessons"), ListLessons())
     else:
         place, shown = next_of([one.id for one in course], outcome.progress.had, outcome.at), course
         text = words.say("lessons-list", mark=_MARK) if place else words.say("lessons-list-through")
-        last = Button(words.label("button-over-fence"), "lesson:fence")
+        last = Button(words.label("button-over-fence"), LookOverFence())
     below = tuple((_listed(one, is_place=one.id == place),) for one in shown)
     return [Message(person, Screen(text, (*below, (last,), menu_row(words))), EditTapped())]
 
@@ -121,8 +137,8 @@ def question_previewed(outcome: QuestionPreviewed, localizer: Localizer) -> Mess
     """Show what would arrive, word for word; the lesson stays above it."""
     words = localizer.words(outcome.person)
     text = words.say("preview", partner=outcome.partner.name) + "\n" + outcome.text.styled("blockquote")
-    send = Button(words.label("button-send"), f"question:send:{outcome.preview_id}")
-    cancel = Button(words.label("button-cancel"), f"question:drop:{outcome.preview_id}")
+    send = Button(words.label("button-send"), SendQuestion(outcome.preview_id))
+    cancel = Button(words.label("button-cancel"), DropQuestion(outcome.preview_id))
     return [Message(outcome.person, Screen(text, ((send, cancel),)), SendNew(), of_couple=True)]
 
 
@@ -141,7 +157,7 @@ def question_released(outcome: QuestionReleased, localizer: Localizer) -> Messag
     question = outcome.question
     last = outcome.at + WAITS
     label = localizer.words(question.receiver).label("button-answer-question")
-    action = "message:line" if question.lesson_id is None else f"question:answer:{question.lesson_id}"
+    action = WriteLine() if question.lesson_id is None else AnswerQuestion(question.lesson_id)
     below: Rows = ((Button(label, action),),)
     screen = Screen(question.text, below)
     about, key = About.QUESTION.of(question.id), DedupeKey.QUESTION.of(question.id)
@@ -206,19 +222,19 @@ def _screen(
     ]
     notes = [words.say("lesson-last")] if is_last else []
     text = join([*parts, *(one.styled("italic") for one in (*notes, *([note] if note else [])))], "\n\n")
-    ask: Rows = ((Button(words.label("button-ask-partner"), f"lesson:ask:{lesson.id}"),),) if is_connected else ()
+    ask: Rows = ((Button(words.label("button-ask-partner"), PreviewQuestion(lesson.id)),),) if is_connected else ()
     marks: Rows = (
         (
             (
-                Button(words.label("button-skip"), f"lesson:skip:{lesson.id}"),
-                Button(words.label("button-later"), f"lesson:later:{lesson.id}"),
+                Button(words.label("button-skip"), SkipLesson(lesson.id)),
+                Button(words.label("button-later"), PostponeLesson(lesson.id)),
             ),
         )
         if is_open
         else ()
     )
     way_on: Rows = (_list_row(words),) if is_last else ()
-    unsafe = (Button(words.label("button-unsafe"), "safety:below"),)
+    unsafe = (Button(words.label("button-unsafe"), OpenSafetyBelow()),)
     return Screen(text, (*_door(lesson, words, is_connected), *ask, *marks, *way_on, unsafe))
 
 
@@ -244,7 +260,7 @@ def _is_last(lesson: Lesson, localizer: Localizer, person: Member) -> bool:
 
 
 def _list_row(words: Translator) -> tuple[Button, ...]:
-    return (Button(words.label("button-all-lessons"), "lesson:list"),)
+    return (Button(words.label("button-all-lessons"), ListLessons()),)
 
 
 def _others(lessons: tuple[Lesson, ...], course: tuple[Lesson, ...]) -> tuple[Lesson, ...]:
@@ -253,7 +269,7 @@ def _others(lessons: tuple[Lesson, ...], course: tuple[Lesson, ...]) -> tuple[Le
 
 
 def _listed(lesson: Lesson, *, is_place: bool) -> Button:
-    return Button(f"{_MARK} {lesson.title}" if is_place else lesson.title, f"lesson:open:{lesson.id}")
+    return Button(f"{_MARK} {lesson.title}" if is_place else lesson.title, OpenLesson(lesson.id))
 
 
 def _receipt(question: Question, localizer: Localizer, where: EditTapped | Edit) -> Message:

@@ -6,8 +6,12 @@ from bot.content.checkins import CheckIns
 from bot.domain.api_calls import Priority
 from bot.domain.lookback import TOLD, GoodMoment, LookBackShown, LookedBack, words_of
 from bot.domain.people import Member
+from bot.domain.settings import Section
 from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text, join
+from bot.presentation.buttons.beginnings import ChooseLookBack, OpenLookBack
+from bot.presentation.buttons.menu import OpenMenu
+from bot.presentation.buttons.settings import OpenSection
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, EditTapped, Message, Rows, Screen
 from bot.presentation.words import Translator
@@ -15,7 +19,7 @@ from bot.presentation.words import Translator
 
 def look_back_row(words: Translator, person: Member) -> Rows:
     """Return the row with the button that leads to the look back; none for somebody who is not connected."""
-    return ((Button(words.label("button-lookback"), "lookback:open"),),) if person.couple_id is not None else ()
+    return ((Button(words.label("button-lookback"), OpenLookBack()),),) if person.couple_id is not None else ()
 
 
 @shows(LookBackShown)
@@ -24,8 +28,8 @@ def look_back_shown(outcome: LookBackShown, localizer: Localizer) -> Messages:
     words = localizer.words(outcome.person)
     state, turn = ("on", "off") if outcome.is_on else ("off", "on")
     below: Rows = (
-        (Button(words.label(f"lookback-turn-{turn}"), f"lookback:{turn}"),),
-        (Button(words.label("button-back"), "settings:open:main"), Button(words.label("button-menu"), "menu:home")),
+        (Button(words.label(f"lookback-turn-{turn}"), ChooseLookBack(not outcome.is_on)),),
+        (Button(words.label("button-back"), OpenSection(Section.MAIN)), Button(words.label("button-menu"), OpenMenu())),
     )
     text = words.say(f"lookback-{state}") + "\n\n" + words.say("lookback-what")
     return [Message(outcome.person, Screen(text, below), EditTapped())]

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from bot.domain.pairing import Welcomed
 from bot.domain.people import Member
 from bot.domain.text import Text
+from bot.presentation.buttons.drafts import BeginCloseness, BeginSpace, BeginTalk
+from bot.presentation.buttons.menu import OpenHelp, OpenMenu
 from bot.presentation.buttons.pairing import Invite
+from bot.presentation.buttons.soothing import Soothe
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, ClearButtons, EditTapped, Message, Rows, Screen
 from bot.presentation.words import Translator
@@ -34,20 +37,20 @@ def menu_rows(words: Translator, connected: bool, *, was_left: bool = False) -> 
     """Return the buttons of the menu; whoever `was_left` lately is not asked to invite somebody."""
     if connected:
         return (
-            (Button(words.label("button-space"), "menu:space"),),
-            (Button(words.label("button-closeness"), "menu:closeness"),),
-            (Button(words.label("button-talk"), "menu:talk"),),
-            (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-help"), "menu:help")),
+            (Button(words.label("button-space"), BeginSpace()),),
+            (Button(words.label("button-closeness"), BeginCloseness()),),
+            (Button(words.label("button-talk"), BeginTalk()),),
+            (Button(words.label("button-ten-for-me"), Soothe()), Button(words.label("button-help"), OpenHelp())),
         )
     first = Button(words.label("button-invite"), Invite())
     if was_left:
-        first = Button(words.label("button-ten-for-me"), "menu:soothe")
-    return ((first,), (Button(words.label("button-help"), "menu:help"),))
+        first = Button(words.label("button-ten-for-me"), Soothe())
+    return ((first,), (Button(words.label("button-help"), OpenHelp()),))
 
 
 def menu_row(words: Translator) -> tuple[Button, ...]:
     """Return the way to the menu."""
-    return (Button(words.label("button-menu"), "menu:home"),)
+    return (Button(words.label("button-menu"), OpenMenu()),)
 
 
 @dataclass(frozen=True, slots=True)

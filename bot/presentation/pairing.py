@@ -33,6 +33,7 @@ from bot.presentation.buttons.pairing import (
     ShowExample,
     ShowQrCode,
 )
+from bot.presentation.buttons.safety import OpenSafetyBelow
 from bot.presentation.menu import menu_rows
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, EditTapped, Message, Rows, Screen, SendNew
@@ -182,7 +183,7 @@ def _decision(words: Translator, invite_id: int) -> Rows:
 
 def _help(words: Translator) -> tuple[Button, ...]:
     """Return the way to help, which opens below, so that the question stays."""
-    return (Button(words.label("button-safety"), "safety:below"),)
+    return (Button(words.label("button-safety"), OpenSafetyBelow()),)
 
 
 def _until(localizer: Localizer, person: Member, at: datetime, now: datetime) -> Text:

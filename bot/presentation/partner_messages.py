@@ -30,6 +30,25 @@ from bot.domain.people import Member
 from bot.domain.receiving import Reception
 from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text, join
+from bot.presentation.buttons.menu import LetBe
+from bot.presentation.buttons.partner_messages import (
+    AnswerMessage,
+    CallSomebody,
+    DropMessage,
+    GiveWordsBack,
+    KeepForReturn,
+    KeepToOneself,
+    ReplyToAnswer,
+    ReturnWithWords,
+    SendAsLine,
+    SendMessage,
+    StopWriting,
+    UnsendMessage,
+    WriteAnswer,
+    WriteLine,
+)
+from bot.presentation.buttons.safety import HelpFriend
+from bot.presentation.buttons.soothing import Soothe
 from bot.presentation.delivery import to_partner
 from bot.presentation.helplines import help_numbers
 from bot.presentation.menu import menu_row, menu_rows
@@ -49,9 +68,9 @@ from bot.presentation.words import Translator
 
 _COPIED = 256  # characters that a button may copy (Bot API, CopyTextButton)
 _OFFERED = {  # the label of the first button, and what it does with the words
-    Situation.WAITING: ("button-keep-for-return", "keep"),
-    Situation.AWAY: ("button-come-back-with-it", "return"),
-    Situation.OPEN: ("button-send-as-line", "line"),
+    Situation.WAITING: ("button-keep-for-return", KeepForReturn),
+    Situation.AWAY: ("button-come-back-with-it", ReturnWithWords),
+    Situation.OPEN: ("button-send-as-line", SendAsLine),
 }
 
 
@@ -67,9 +86,9 @@ def self_harm_asked(outcome: SelfHarmAsked, localizer: Localizer) -> Messages:
         if outcome.gloss is not None:
             parts.append(words.say("serious-gloss", text=outcome.gloss))
         parts.append(words.say(f"serious-before-{outcome.reception}", partner=partner.name))
-        choices.append((Button(words.label("button-send-to", partner=partner.name), f"message:send:{outcome.number}"),))
-    choices.append((Button(words.label("button-do-not-send"), f"message:drop:{outcome.number}"),))
-    choices.append((Button(words.label("button-not-meant"), f"message:back:{outcome.number}"),))
+        choices.append((Button(words.label("button-send-to", partner=partner.name), SendMessage(outcome.number)),))
+    choices.append((Button(words.label("button-do-not-send"), DropMessage(outcome.number)),))
+    choices.append((Button(words.label("button-not-meant"), GiveWordsBack(outcome.number)),))
     return [Message(person, Screen(join(parts, "\n\n"), tuple(choices)))]
 
 
@@ -82,8 +101,8 @@ def message_previewed(outcome: MessagePreviewed, localizer: Localizer) -> Messag
     if outcome.reception is Reception.HELD:
         parts.append(words.say("message-waits", partner=partner.name))
     below: Rows = (
-        (Button(words.label("button-send"), f"message:send:{outcome.number}"),),
-        (Button(words.label("button-do-not-send"), f"message:drop:{outcome.number}"),),
+        (Button(words.label("button-send"), SendMessage(outcome.number)),),
+        (Button(words.label("button-do-not-send"), DropMessage(outcome.number)),),
     )
     return [Message(outcome.person, Screen(join(parts, "\n"), below), EditTapped())]
 
@@ -137,9 +156,9 @@ def message_replied(outcome: MessageReplied, localizer: Localizer) -> Messages:
     message = outcome.message
     mine, theirs = localizer.words(message.sender), localizer.words(message.receiver)
     told = theirs.say("answered-relay", name=message.sender.name, answer=theirs.label("button-here"))
-    said = Button("✓ " + mine.label("button-here"), "menu:left")
-    write = (Button(theirs.label("button-write-line"), "message:line"),)
-    help_ = (Button(theirs.label("button-what-can-i-do"), "safety:friend"),)
+    said = Button("✓ " + mine.label("button-here"), LetBe())
+    write = (Button(theirs.label("button-write-line"), WriteLine()),)
+    help_ = (Button(theirs.label("button-what-can-i-do"), HelpFriend()),)
     screen = Screen(told, (write, help_) if message.sender.takes_lines else (help_,))
     return [
         ClearButtons(message.sender, rows=((said,), _call_row(mine))),
@@ -174,7 +193,7 @@ def message_not_sent(outcome: MessageNotSent, localizer: Localizer) -> Messages:
     if outcome.context is None:
         return [Message(person, Screen(words.say("draft-cancelled"), (menu_row(words),)), EditTapped())]
     text = words.say("serious-not-sent", **numbers(localizer, person, outcome.context))
-    soothe = (Button(words.label("button-ten-for-me"), "menu:soothe"),)
+    soothe = (Button(words.label("button-ten-for-me"), Soothe()),)
     below = (*number_rows(localizer, person, outcome.context), _call_row(words), soothe)
     return [Message(person, Screen(text, below), EditTapped())]
 
@@ -264,7 +283,7 @@ def _receipt(
         text = text + "\n\n" + words.say("serious-call", **numbers(localizer, message.sender, context))
         below = (*number_rows(localizer, message.sender, context), _call_row(words))
     if message.way in {Way.SENT, Way.HELD, Way.DELIVERED}:
-        below = (*below, (Button(words.label("button-take-back"), f"message:unsend:{message.id}"),))
+        below = (*below, (Button(words.label("button-take-back"), UnsendMessage(message.id)),))
     key = CollapseKey.MESSAGE_RECEIPT.of(message.id)
     return Message(message.sender, Screen(text, below), where, Priority.RETURN, of_couple=True, replaces=key)
 
@@ -272,22 +291,22 @@ def _receipt(
 def _answer_rows(localizer: Localizer, message: PartnerMessage) -> Rows:
     words, given = localizer.words(message.receiver), ANSWERS[message.form]
     label = words.label(f"message-{given}")
-    chips: Rows = ((Button(label, f"message:say:{given}:{message.id}"),),) if message.answer is None else ()
+    chips: Rows = ((Button(label, AnswerMessage(given, message.id)),),) if message.answer is None else ()
     if message.form is Form.SERIOUS:
-        return (*chips, (Button(words.label("button-what-can-i-do"), "safety:friend"),))
-    write = (Button(words.label("button-write-line"), f"message:write:{message.id}"),)
+        return (*chips, (Button(words.label("button-what-can-i-do"), HelpFriend()),))
+    write = (Button(words.label("button-write-line"), WriteAnswer(message.id)),)
     return (*chips, write)
 
 
 def _reply_rows(words: Translator, message: PartnerMessage) -> Rows:
     """Return what can follow the answer to one's own message: no lightness where it was about dying."""
     if message.form is not Form.SERIOUS:
-        return ((Button("❤", f"message:reply:{message.id}"),),)
-    return ((Button(words.label("button-here"), f"message:reply:{message.id}"),), _call_row(words))
+        return ((Button("❤", ReplyToAnswer(message.id)),),)
+    return ((Button(words.label("button-here"), ReplyToAnswer(message.id)),), _call_row(words))
 
 
 def _call_row(words: Translator) -> tuple[Button, ...]:
-    return (Button(words.label("button-call-someone"), "message:call"),)
+    return (Button(words.label("button-call-someone"), CallSomebody()),)
 
 
 @shows(TextCaught)
@@ -296,11 +315,11 @@ def text_caught(outcome: TextCaught, localizer: Localizer) -> Messages:
     words, number, situation = localizer.words(outcome.person), outcome.number, outcome.situation
     count, most = str(outcome.count), str(outcome.most)
     text = words.say(f"typed-{situation}", words=outcome.words, partner=outcome.partner.name, count=count, most=most)
-    for_me = Button(words.label("button-for-me"), f"typed:mine:{number}")
-    soothe = Button(words.label("button-ten-for-me"), "menu:soothe")
+    for_me = Button(words.label("button-for-me"), KeepToOneself(number))
+    soothe = Button(words.label("button-ten-for-me"), Soothe())
     if situation in _OFFERED:
-        label, action = _OFFERED[situation]
-        below: Rows = ((Button(words.label(label), f"typed:{action}:{number}"),), (for_me,), (soothe,))
+        label, form = _OFFERED[situation]
+        below: Rows = ((Button(words.label(label), form(number)),), (for_me,), (soothe,))
     else:
         below = menu_rows(words, connected=True)
     return [Message(outcome.person, Screen(text, below))]
@@ -328,5 +347,5 @@ def answer_wanted(outcome: AnswerWanted, localizer: Localizer) -> Messages:
     words = localizer.words(outcome.person)
     phrase = f"answer-wanted-{outcome.problem}" if outcome.problem else "answer-wanted"
     text = words.say(phrase, partner=outcome.partner.name, count=str(outcome.count))
-    out = (Button(words.label("button-cancel"), "message:cancel"),)
+    out = (Button(words.label("button-cancel"), StopWriting()),)
     return [Message(outcome.person, Screen(text, (out,) if outcome.problem != "off" else ()))]

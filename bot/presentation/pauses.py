@@ -4,6 +4,7 @@ from bot.domain.localtime import quiet_ends_at
 from bot.domain.pauses import CHOICES, PAUSE_OVER, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
 from bot.domain.receiving import is_paused
 from bot.domain.text import Text, join
+from bot.presentation.buttons.pauses import AskPause, EndPause, PauseFor, PauseUntil
 from bot.presentation.menu import menu_row, menu_rows
 from bot.presentation.moments import reading_label
 from bot.presentation.outcomes import Localizer, Messages, shows
@@ -16,11 +17,8 @@ def pause_asked(outcome: PauseAsked, localizer: Localizer) -> Messages:
     """Ask for how long, and say what is on already."""
     person, words = outcome.person, localizer.words(outcome.person)
     parts = [words.say(f"pause-problem-{outcome.problem}")] if outcome.problem else []
-    below: Rows = rows([Button(words.label(f"pause-{one}"), f"pause:for:{one}") for one in CHOICES], 2)
-    found = tuple(
-        (Button(reading_label(words, person, at, outcome.at), f"pause:at:{int(at.timestamp())}"),)
-        for at in outcome.readings
-    )
+    below: Rows = rows([Button(words.label(f"pause-{one}"), PauseFor(one)) for one in CHOICES], 2)
+    found = tuple((Button(reading_label(words, person, at, outcome.at), PauseUntil(at)),) for at in outcome.readings)
     below = (*found, *below)
     if person.paused_until is not None and is_paused(person, outcome.at):
         if is_open_end(person.paused_until):
@@ -79,8 +77,8 @@ def _begun(outcome: PauseBegun, words: Translator) -> Text:
 
 
 def _change_row(words: Translator) -> tuple[Button, ...]:
-    return (Button(words.label("button-change-pause"), "menu:pause"),)
+    return (Button(words.label("button-change-pause"), AskPause()),)
 
 
 def _resume_row(words: Translator) -> tuple[Button, ...]:
-    return (Button(words.label("button-resume"), "pause:end"),)
+    return (Button(words.label("button-resume"), EndPause()),)

@@ -22,6 +22,17 @@ from bot.domain.receiving import Reception, is_paused, reception
 from bot.domain.stored_names import About, DedupeKey
 from bot.domain.text import Text
 from bot.presentation.answers import day_and_half
+from bot.presentation.buttons.menu import LetBe, StopWaiting
+from bot.presentation.buttons.promises import (
+    AskOtherTime,
+    ChooseOtherReading,
+    MovePromise,
+    PreviewLater,
+    SayHere,
+    SayWaiting,
+    SendHeart,
+)
+from bot.presentation.buttons.soothing import Soothe
 from bot.presentation.delivery import to_partner
 from bot.presentation.menu import menu_rows
 from bot.presentation.moments import reading_label
@@ -66,7 +77,7 @@ def promise_due(outcome: PromiseDue, localizer: Localizer) -> Messages:
         "promise-has-come", time=words.time(person, promise.due_at, outcome.at), name=promise.promiser.name
     )
     at = int(promise.due_at.timestamp())
-    below = tuple(Button(words.label(_SAID[one]), f"promise:say:{one}:{promise.id}:{at}") for one in Said)
+    below = tuple(Button(words.label(_SAID[one]), SayWaiting(one, promise.id, at)) for one in Said)
     return [_own(outcome.promise, Screen(text, (below,)), DedupeKey.PROMISE_DUE.of(_stamp(promise)))]
 
 
@@ -78,7 +89,7 @@ def waiter_said(outcome: WaiterSaid, localizer: Localizer) -> Messages:
     told = theirs.say("answered-relay", name=promise.waiter.name, answer=theirs.label(label))
     stamp = int(promise.due_at.timestamp())
     screen, key = Screen(told, (_heart_row(promise, f"said{stamp}"),)), DedupeKey.PROMISE_SAID.of(_stamp(promise))
-    ticked = Button("✓ " + mine.label(label), "menu:left")
+    ticked = Button("✓ " + mine.label(label), LetBe())
     return [
         ClearButtons(promise.waiter, rows=((ticked,),)),
         to_partner(
@@ -93,7 +104,7 @@ def promise_waits(outcome: PromiseWaits, localizer: Localizer) -> Messages:
     promise, words = outcome.promise, localizer.words(outcome.promise.waiter)
     text = words.say("promise-went-on", name=promise.promiser.name)
     below: Rows = (
-        (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-leave-it"), "menu:left")),
+        (Button(words.label("button-ten-for-me"), Soothe()), Button(words.label("button-leave-it"), LetBe())),
     )
     return [_own(promise, Screen(text, below), DedupeKey.PROMISE_WAITS.of(_stamp(promise)))]
 
@@ -130,12 +141,10 @@ def time_asked(outcome: TimeAsked, localizer: Localizer) -> Messages:
         text = words.say(f"problem-{outcome.problem}") + "\n\n" + text
     promise = outcome.promise
     readings = tuple(
-        Button(
-            reading_label(words, promise.promiser, at, outcome.at), f"promise:when:{promise.id}:{int(at.timestamp())}"
-        )
+        Button(reading_label(words, promise.promiser, at, outcome.at), ChooseOtherReading(promise.id, at))
         for at in outcome.readings
     )
-    cancel = Button(words.label("button-cancel"), "reply:cancel")
+    cancel = Button(words.label("button-cancel"), StopWaiting())
     return [Message(promise.promiser, Screen(text, rows((*readings, cancel), 1)), SendNew(), of_couple=True)]
 
 
@@ -146,9 +155,9 @@ def time_previewed(outcome: TimePreviewed, localizer: Localizer) -> Messages:
     quote = _moved(localizer, promise, outcome.due_at, outcome.at).styled("blockquote")
     when = words.say("answer-when", when=day_and_half(promise.promiser, outcome.due_at))
     text = words.say("back-preview", partner=promise.waiter.name) + "\n" + quote + "\n" + when
-    send = Button(words.label("button-send"), f"promise:move:{promise.id}:{int(outcome.due_at.timestamp())}")
-    change = Button(words.label("button-change"), f"promise:other:{promise.id}")
-    cancel = Button(words.label("button-cancel"), "reply:cancel")
+    send = Button(words.label("button-send"), MovePromise(promise.id, outcome.due_at))
+    change = Button(words.label("button-change"), AskOtherTime(promise.id))
+    cancel = Button(words.label("button-cancel"), StopWaiting())
     return [Message(promise.promiser, Screen(text, ((send,), (change, cancel))), of_couple=True)]
 
 
@@ -158,7 +167,7 @@ def promise_moved(outcome: PromiseMoved, localizer: Localizer) -> Messages:
     promise, words = outcome.promise, localizer.words(outcome.promise.promiser)
     told = _moved(localizer, promise, promise.due_at, outcome.at)
     own = words.say("answer-sent", partner=promise.waiter.name) + "\n" + told.styled("blockquote")
-    change = ((Button(words.label("button-change"), f"promise:other:{promise.id}"),),)
+    change = ((Button(words.label("button-change"), AskOtherTime(promise.id)),),)
     mail: Messages = [Message(promise.promiser, Screen(own, change), EditTapped(), of_couple=True)]
     if outcome.is_news:
         below = (_heart_row(promise, f"moved{int(promise.due_at.timestamp())}"),)
@@ -174,7 +183,7 @@ def time_refused(outcome: TimeRefused, localizer: Localizer) -> Messages:
     if outcome.why == "past":  # drawn anew, with the clocks of now
         screen = Screen(words.say("promise-past", name=promise.waiter.name), _ways(localizer, promise, outcome.at))
         return [Message(promise.promiser, screen, EditTapped(), of_couple=True)]
-    here = ((Button(words.label("button-here"), f"promise:here:{promise.id}"),),)
+    here = ((Button(words.label("button-here"), SayHere(promise.id)),),)
     return [Message(promise.promiser, Screen(words.say("promise-times"), here), EditTapped(), of_couple=True)]
 
 
@@ -206,18 +215,18 @@ def _own(promise: Promised, screen: Screen, key: str) -> Message:
 
 def _heart_row(promise: Promised, what: str) -> tuple[Button, ...]:
     """Return the heart that can follow one thing that was said about a promise; each has its own."""
-    return (Button("❤", f"promise:heart:{what}:{promise.id}"),)
+    return (Button("❤", SendHeart(what, promise.id)),)
 
 
 def _ways(localizer: Localizer, promise: Promised, at: datetime) -> Rows:
     words = localizer.words(promise.promiser)
     later = max(promise.due_at, at) + timedelta(minutes=20)
-    clock, stamp = words.clock(promise.promiser, later, at), int(later.timestamp())
+    clock = words.clock(promise.promiser, later, at)
     return (
-        (Button(words.label("button-here"), f"promise:here:{promise.id}"),),
+        (Button(words.label("button-here"), SayHere(promise.id)),),
         (
-            Button(words.label("button-longer-20", clock=clock), f"promise:later:{promise.id}:{stamp}"),
-            Button(words.label("button-another-time"), f"promise:other:{promise.id}"),
+            Button(words.label("button-longer-20", clock=clock), PreviewLater(promise.id, later)),
+            Button(words.label("button-another-time"), AskOtherTime(promise.id)),
         ),
     )
 

@@ -9,7 +9,11 @@ from bot.domain.reflection import (
     ReflectionOpened,
     SuggestionUsed,
 )
+from bot.domain.settings import Section
 from bot.domain.text import Text, join
+from bot.presentation.buttons.reflection import LeaveReflection, OpenReflection, ReflectOn, StopReflecting, UseResult
+from bot.presentation.buttons.safety import OpenSafety
+from bot.presentation.buttons.settings import OpenSection
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, EditTapped, Message, Rows, Screen, rows
 from bot.presentation.words import Choice, Translator
@@ -59,9 +63,9 @@ def _statement(answers: Answers, words: Translator, language: Language) -> tuple
     if place:
         back = _go(words.label("button-back"), answers.without_last())
     else:
-        back = Button(words.label("button-back"), "reflect:open")
+        back = Button(words.label("button-back"), OpenReflection())
     skip = _go(words.label("reflection-skip"), answers.followed_by(SKIPPED))
-    stop = Button(words.label("reflection-stop"), "reflect:stop")
+    stop = Button(words.label("reflection-stop"), StopReflecting())
     return text, (*rows(options, 1), (skip,), (back, stop))
 
 
@@ -74,16 +78,16 @@ def _result(answers: Answers, words: Translator, language: Language) -> tuple[Te
         Text(reflection.footer).styled("italic"),
     )
     below = (
-        (Button(words.label("reflection-use"), f"reflect:use:{result.id}"),),
-        (Button(words.label("reflection-leave"), "reflect:leave"),),
-        (_go(words.label("button-back"), answers.without_last()), Button(words.label("button-safety"), "menu:safety")),
+        (Button(words.label("reflection-use"), UseResult(result.id)),),
+        (Button(words.label("reflection-leave"), LeaveReflection()),),
+        (_go(words.label("button-back"), answers.without_last()), Button(words.label("button-safety"), OpenSafety())),
     )
     return join(parts, "\n\n"), below
 
 
 def _go(label: str, answers: Answers) -> Button:
-    return Button(label, f"reflect:at:{answers.written}")
+    return Button(label, ReflectOn(answers.written))
 
 
 def _to_settings(words: Translator) -> tuple[Button, ...]:
-    return (Button(words.label("button-back"), "settings:open:main"),)
+    return (Button(words.label("button-back"), OpenSection(Section.MAIN)),)

@@ -25,10 +25,28 @@ from bot.domain.returns import (
     WaitWentOn,
     Welcomed,
 )
-from bot.domain.signals import EXTENSIONS, LETTER_LENGTH, LINE_LENGTH, Sent
+from bot.domain.signals import EXTENSIONS, LETTER_LENGTH, LINE_LENGTH, Answer, Sent
 from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text, join
 from bot.presentation.answers import answer_rows, echo_row
+from bot.presentation.buttons.menu import LetBe, StopWaiting
+from bot.presentation.buttons.partner_messages import WriteLine
+from bot.presentation.buttons.returns import (
+    AddOpener,
+    AskForTime,
+    ChooseLongerReading,
+    ComeBack,
+    ComeBackAsPreviewed,
+    PreviewLonger,
+    RemoveKeptLine,
+    SendLonger,
+    ShowWaysBack,
+    WelcomeBack,
+    WriteReturn,
+)
+from bot.presentation.buttons.safety import OpenSafetyBelow
+from bot.presentation.buttons.signals import AnswerSignal
+from bot.presentation.buttons.soothing import Soothe
 from bot.presentation.delivery import to_partner, worry_row
 from bot.presentation.frames import quoted
 from bot.presentation.menu import menu_row, menu_rows
@@ -63,9 +81,9 @@ def wait_went_on(outcome: WaitWentOn, localizer: Localizer) -> Messages:
     signal, words = outcome.signal, localizer.words(outcome.signal.receiver)
     text = words.say("wait-went-on", variant(signal), name=signal.sender.name)
     below: Rows = (
-        (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-safety"), "safety:below")),
-        (Button(words.label("button-write-line"), f"answer:line:{signal.id}"),),
-        (Button(words.label("button-leave-it"), "menu:left"),),
+        (Button(words.label("button-ten-for-me"), Soothe()), Button(words.label("button-safety"), OpenSafetyBelow())),
+        (Button(words.label("button-write-line"), AnswerSignal(Answer.LEAVE_A_LINE, signal.id)),),
+        (Button(words.label("button-leave-it"), LetBe()),),
     )
     is_silent = reception(signal.receiver, outcome.at) is not Reception.NOW
     key = DedupeKey.WAITING.of(signal.id)
@@ -100,12 +118,12 @@ def longer_asked(outcome: LongerAsked, localizer: Localizer) -> Messages:
         (
             Button(
                 reading_label(words, outcome.signal.sender, at, outcome.at),
-                f"return:read:{outcome.signal.id}:{outcome.what}:{int(at.timestamp())}",
+                ChooseLongerReading(outcome.signal.id, outcome.what, at),
             ),
         )
         for at in outcome.readings
     )
-    back = (Button(words.label("button-back"), f"return:open:{outcome.signal.id}"),)
+    back = (Button(words.label("button-back"), ShowWaysBack(outcome.signal.id)),)
     return [Message(outcome.signal.sender, Screen(text, (*found, back)), of_couple=True)]
 
 
@@ -115,8 +133,8 @@ def longer_previewed(outcome: LongerPreviewed, localizer: Localizer) -> Messages
     signal, words = outcome.signal, localizer.words(outcome.signal.sender)
     quote = _extended(localizer, signal, outcome.until_at, outcome.at).styled("blockquote")
     text = words.say("longer-preview", partner=signal.receiver.name) + "\n" + quote
-    send = Button(words.label("button-send"), f"return:until:{signal.id}:{int(outcome.until_at.timestamp())}")
-    back = Button(words.label("button-back"), f"return:open:{signal.id}")
+    send = Button(words.label("button-send"), SendLonger(signal.id, outcome.until_at))
+    back = Button(words.label("button-back"), ShowWaysBack(signal.id))
     return [Message(signal.sender, Screen(text, ((send,), (back,))), EditTapped(), of_couple=True)]
 
 
@@ -138,9 +156,9 @@ def extended(outcome: Extended, localizer: Localizer) -> Messages:
     signal, words = outcome.signal, localizer.words(outcome.signal.sender)
     until = signal.until_at or outcome.at
     own = words.say("extended-own", time=words.time(signal.sender, until, outcome.at))
-    below = [Button(words.label("button-im-back"), f"return:back:{signal.id}")]
+    below = [Button(words.label("button-im-back"), ComeBack(signal.id))]
     if signal.extensions < EXTENSIONS:  # one that was named wrong is named anew, as one more time
-        below.append(Button(words.label("button-change-time"), f"return:ask:{signal.id}:longer"))
+        below.append(Button(words.label("button-change-time"), AskForTime(signal.id, "longer")))
     mail: Messages = [Message(signal.sender, Screen(own, (tuple(below),)), EditTapped(), of_couple=True)]
     is_there = signal.relay_message_id and reception(signal.receiver, outcome.at) is not Reception.HELD
     if outcome.is_news and is_there:  # "Okay, see you at …" says the new time
@@ -164,8 +182,8 @@ def return_previewed(outcome: ReturnPreviewed, localizer: Localizer) -> Messages
     notes.append(_landing(localizer, signal.sender, outcome.line))
     noted = [words.say(note, partner=partner) + "\n" for note in notes if note]
     text = join([*noted, words.say("back-preview", partner=partner), quote], "\n")
-    send = Button(words.label("button-send"), f"return:line:{signal.id}:{outcome.number}")
-    back = Button(words.label("button-back"), f"return:open:{signal.id}")
+    send = Button(words.label("button-send"), ComeBackAsPreviewed(signal.id, outcome.number))
+    back = Button(words.label("button-back"), ShowWaysBack(signal.id))
     return [Message(signal.sender, Screen(text, ((send,), (back,))), of_couple=True)]
 
 
@@ -203,7 +221,7 @@ def welcomed(outcome: Welcomed, localizer: Localizer) -> Messages:
         localizer.words(outcome.signal.receiver),
         localizer.words(outcome.signal.sender),
     )
-    said = Button("✓ " + mine.label(f"welcome-{outcome.words}"), "menu:left")
+    said = Button("✓ " + mine.label(f"welcome-{outcome.words}"), LetBe())
     answer = theirs.label(f"welcome-{outcome.words}")
     told = theirs.say("answered-relay", name=signal.receiver.name, answer=answer)
     key = DedupeKey.WELCOME.of(signal.id)
@@ -247,7 +265,7 @@ def back_line_asked(outcome: BackLineAsked, localizer: Localizer) -> Messages:
     if outcome.problem:
         problem = words.say(f"problem-{outcome.problem}", count=outcome.count, most=LINE_LENGTH)
         text = problem + "\n\n" + text
-    back = ((Button(words.label("button-back"), f"return:open:{signal.id}"),),)
+    back = ((Button(words.label("button-back"), ShowWaysBack(signal.id)),),)
     return [Message(signal.sender, Screen(text, back), of_couple=True)]
 
 
@@ -269,7 +287,7 @@ def line_asked(outcome: LineAsked, localizer: Localizer) -> Messages:
     if outcome.problem:
         values: dict[str, str | int] = {"name": signal.sender.name, "count": outcome.count, "most": LETTER_LENGTH}
         text = words.say(f"problem-{outcome.problem}", **values) + "\n\n" + text
-    cancel = ((Button(words.label("button-cancel"), "reply:cancel"),),)
+    cancel = ((Button(words.label("button-cancel"), StopWaiting()),),)
     return [Message(signal.receiver, Screen(text, cancel), of_couple=True)]
 
 
@@ -282,7 +300,7 @@ def line_kept(outcome: LineKept, localizer: Localizer) -> Messages:
     text = words.say("line-kept", name=signal.sender.name, line=in_quotes(outcome.line or ""))
     if landing := _landing(localizer, signal.receiver, outcome.line):
         text = text + "\n\n" + words.say(landing)
-    below = ((Button(words.label("button-line-out"), f"return:unline:{signal.id}"),),)
+    below = ((Button(words.label("button-line-out"), RemoveKeptLine(signal.id)),),)
     return [Message(signal.receiver, Screen(text, below), of_couple=True)]
 
 
@@ -290,43 +308,43 @@ def ask_rows(localizer: Localizer, signal: Sent, at: datetime) -> Rows:
     """Return the three ways under a question to the one who left: back, a little longer, and the rest."""
     words = localizer.words(signal.sender)
     later = _longer_button(words, signal, at, 20)
-    more = Button(words.label("button-ways"), f"return:open:{signal.id}")
+    more = Button(words.label("button-ways"), ShowWaysBack(signal.id))
     return ((_back_button(words, signal),), (later, more))
 
 
 def return_rows(localizer: Localizer, signal: Sent, at: datetime, *, with_longer: bool = True) -> Rows:
     """Return all ways back, and the ways to a new time unless there can be none."""
     words, number = localizer.words(signal.sender), signal.id
-    topic = Button(words.label("button-topic-later"), f"return:ask:{number}:topic")
-    own = (Button(words.label("button-own-words"), f"return:words:{number}"),) if signal.receiver.takes_lines else ()
+    topic = Button(words.label("button-topic-later"), AskForTime(number, "topic"))
+    own = (Button(words.label("button-own-words"), WriteReturn(number)),) if signal.receiver.takes_lines else ()
     ways: Rows = ((_back_button(words, signal),), (topic, *own))
     longer = (
         _longer_button(words, signal, at, 60),
-        Button(words.label("button-longer-other"), f"return:ask:{number}:longer"),
+        Button(words.label("button-longer-other"), AskForTime(number, "longer")),
     )
     return (*ways, longer) if with_longer else ways
 
 
 def welcome_rows(words: Translator, signal: Sent) -> Rows:
     """Return what a return can be answered with, each in the words that arrive."""
-    answers = [Button(words.label(f"welcome-{one}"), f"return:welcome:{signal.id}:{one}") for one in WELCOMES]
+    answers = [Button(words.label(f"welcome-{one}"), WelcomeBack(signal.id, one)) for one in WELCOMES]
     return (tuple(answers[:2]), tuple(answers[2:]))
 
 
 def hello_rows(words: Translator, other: Member) -> Rows:
     """Return the way to a line under something that is put away, where the other takes lines."""
-    return ((Button(words.label("button-write-line"), "message:line"),),) if other.takes_lines else ()
+    return ((Button(words.label("button-write-line"), WriteLine()),),) if other.takes_lines else ()
 
 
 def _back_button(words: Translator, signal: Sent) -> Button:
-    return Button(words.label("button-im-back"), f"return:back:{signal.id}")
+    return Button(words.label("button-im-back"), ComeBack(signal.id))
 
 
 def _longer_button(words: Translator, signal: Sent, at: datetime, minutes: int) -> Button:
     """Return the button of a pause that goes on for so many minutes, from its end or from now; the clock counts."""
     until = max(signal.until_at or at, at) + timedelta(minutes=minutes)
     label = words.label(f"button-longer-{minutes}", clock=words.clock(signal.sender, until, at))
-    return Button(label, f"return:longer:{signal.id}:{minutes}:{int(until.timestamp())}")
+    return Button(label, PreviewLonger(signal.id, minutes, until))
 
 
 def _put_away(localizer: Localizer, signal: Sent, at: datetime, phrase: str) -> Messages:
@@ -349,7 +367,7 @@ def _put_away(localizer: Localizer, signal: Sent, at: datetime, phrase: str) -> 
 
 
 def _opener_rows(words: Translator, signal: Sent) -> Rows:
-    return rows([Button(words.label(f"opener-{one}"), f"return:say:{signal.id}:{one}") for one in OPENERS], 1)
+    return rows([Button(words.label(f"opener-{one}"), AddOpener(signal.id, one)) for one in OPENERS], 1)
 
 
 def _landing(localizer: Localizer, writer: Member, line: str | None) -> str:

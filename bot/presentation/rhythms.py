@@ -7,6 +7,7 @@ from babel.dates import get_day_names
 from bot.domain.lessons import TRACKS
 from bot.domain.settings import HOUR_OF, Rhythm, Section, SettingsShown
 from bot.domain.text import Text
+from bot.presentation.buttons.settings import OpenSection, SetTrack, SwitchDay, SwitchRhythm
 from bot.presentation.choices import back_row, clock_screen, shown, ticked
 from bot.presentation.outcomes import Localizer
 from bot.presentation.screen import Button, Rows, rows
@@ -32,10 +33,11 @@ def rhythm_screen(outcome: SettingsShown, localizer: Localizer, words: Translato
     rhythm = outcome.rhythms[of]
     text = words.say(f"settings-{of}", rhythm=in_words(words, rhythm))
     to = "off" if rhythm.is_on else "on"
-    below: Rows = ((Button(words.label(f"settings-switch-{of}-{to}"), f"settings:rhythm:{of}:{to}"),),)
+    below: Rows = ((Button(words.label(f"settings-switch-{of}-{to}"), SwitchRhythm(of, not rhythm.is_on)),),)
     if rhythm.is_on:
         below = (*below, *rows([_day_button(words, of, rhythm, day) for day in _WEEK], 4))
-        hour = Button(words.label("settings-hour-button", clock=shown(rhythm.clock)), f"settings:open:{of}-hour")
+        section = next(hour for hour, rhythmic in HOUR_OF.items() if rhythmic is of)
+        hour = Button(words.label("settings-hour-button", clock=shown(rhythm.clock)), OpenSection(section))
         below = (*below, (hour,))
     if rhythm.track is not None:
         text = text + "\n\n" + words.say("settings-track")
@@ -50,11 +52,11 @@ def hour_screen(outcome: SettingsShown, localizer: Localizer, words: Translator)
 
 def _day_button(words: Translator, of: Section, rhythm: Rhythm, day: int) -> Button:
     is_on = day in rhythm.days
-    return Button(ticked(_day(words, day), is_on), f"settings:day:{of}:{day}:{'off' if is_on else 'on'}")
+    return Button(ticked(_day(words, day), is_on), SwitchDay(of, day, not is_on))
 
 
 def _track_button(words: Translator, rhythm: Rhythm, track: str) -> Button:
-    return Button(ticked(words.label(f"settings-track-{track}"), track == rhythm.track), f"settings:track:{track}")
+    return Button(ticked(words.label(f"settings-track-{track}"), track == rhythm.track), SetTrack(track))
 
 
 def _day(words: Translator, day: int) -> str:

@@ -1,5 +1,6 @@
 """Screens of help in private."""
 
+from bot.domain.leaving import Manner
 from bot.domain.safety import (
     CallingExplained,
     ChatCleared,
@@ -10,6 +11,19 @@ from bot.domain.safety import (
     SafetyOpened,
     ThreatRefused,
     WorryShared,
+)
+from bot.presentation.buttons.leaving import ChooseManner
+from bot.presentation.buttons.menu import OpenMenu
+from bot.presentation.buttons.partner_messages import CallSomebody
+from bot.presentation.buttons.safety import (
+    ChooseCountry,
+    ClearChat,
+    ExplainCalling,
+    HelpFriend,
+    ListCountries,
+    OpenSafety,
+    SetQuietMode,
+    ShowNotCleared,
 )
 from bot.presentation.helplines import help_numbers
 from bot.presentation.outcomes import Localizer, Messages, shows
@@ -27,13 +41,13 @@ def safety_opened(outcome: SafetyOpened, localizer: Localizer) -> Messages:
         text = text + "\n" + words.say("safety-quiet-on")
     quiet = "off" if outcome.is_quiet_mode else "on"
     buttons = [
-        Button(words.label("button-another-country" if numbers.is_guess else "button-country"), "safety:countries"),
-        Button(words.label("button-friend"), "safety:friend"),
-        Button(words.label("button-calling"), "safety:calling"),
-        Button(words.label(f"button-quiet-{quiet}"), f"safety:quiet:{quiet}"),
-        Button(words.label("button-disconnect-quietly"), "unpair:choose:quietly"),
-        Button(words.label("button-clear"), "safety:x"),
-        Button(words.label("button-menu"), "menu:home"),
+        Button(words.label("button-another-country" if numbers.is_guess else "button-country"), ListCountries()),
+        Button(words.label("button-friend"), HelpFriend()),
+        Button(words.label("button-calling"), ExplainCalling()),
+        Button(words.label(f"button-quiet-{quiet}"), SetQuietMode(not outcome.is_quiet_mode)),
+        Button(words.label("button-disconnect-quietly"), ChooseManner(Manner.QUIETLY)),
+        Button(words.label("button-clear"), ClearChat()),
+        Button(words.label("button-menu"), OpenMenu()),
     ]
     if outcome.person.couple_id is None:
         del buttons[4]
@@ -69,10 +83,10 @@ def _read_on(outcome: FriendHelpOpened | CallingExplained, localizer: Localizer,
 def countries_shown(outcome: CountriesShown, localizer: Localizer) -> Messages:
     """Offer the countries, by their names in the person's language."""
     words = localizer.words(outcome.person)
-    buttons = [Button(name, f"safety:country:{code}") for code, name in localizer.places(outcome.person)]
+    buttons = [Button(name, ChooseCountry(code)) for code, name in localizer.places(outcome.person)]
     last: Rows = (
-        (Button(words.label("button-no-country"), "safety:country:--"),),
-        (Button(words.label("button-back"), "menu:safety"),),
+        (Button(words.label("button-no-country"), ChooseCountry("--")),),
+        (Button(words.label("button-back"), OpenSafety()),),
     )
     return [Message(outcome.person, Screen(words.say("countries"), (*rows(buttons, 2), *last)), EditTapped())]
 
@@ -81,7 +95,7 @@ def countries_shown(outcome: CountriesShown, localizer: Localizer) -> Messages:
 def clear_asked(outcome: ClearAsked, localizer: Localizer) -> Messages:
     """Ask once whether the chat is to be cleared."""
     words = localizer.words(outcome.person)
-    below = (Button(words.label("button-clear"), "safety:x"), Button(words.label("button-menu"), "menu:home"))
+    below = (Button(words.label("button-clear"), ClearChat()), Button(words.label("button-menu"), OpenMenu()))
     return [Message(outcome.person, Screen(words.say("clear-ask"), rows(below, 1)))]
 
 
@@ -89,7 +103,7 @@ def clear_asked(outcome: ClearAsked, localizer: Localizer) -> Messages:
 def chat_cleared(outcome: ChatCleared, localizer: Localizer) -> Messages:
     """Remove what can be removed, and say one neutral word."""
     words = localizer.words(outcome.person)
-    below: Rows = ((Button("…", "safety:more"),),)
+    below: Rows = ((Button("…", ShowNotCleared()),),)
     mail: Messages = [DeleteMessages(outcome.person, outcome.message_ids)] if outcome.message_ids else []
     return [*mail, Message(outcome.person, Screen(words.say("cleared"), below))]
 
@@ -107,7 +121,7 @@ def help_offered(outcome: HelpOffered, localizer: Localizer) -> Messages:
     words = localizer.words(outcome.person)
     numbers = help_numbers(localizer, outcome.person, outcome.today, outcome.country)
     text = words.say("help-offered", 0, emergency=numbers.emergency, crisis=numbers.crisis)
-    call = (Button(words.label("button-call-someone"), "message:call"),)
+    call = (Button(words.label("button-call-someone"), CallSomebody()),)
     return [Message(outcome.person, Screen(text, (*numbers.crisis_buttons, call, *_help(words))))]
 
 
@@ -121,4 +135,4 @@ def worry_shared(outcome: WorryShared, localizer: Localizer) -> Messages:
 
 
 def _help(words: Translator) -> Rows:
-    return ((Button(words.label("button-safety"), "menu:safety"),),)
+    return ((Button(words.label("button-safety"), OpenSafety()),),)

@@ -9,7 +9,7 @@ from unicodedata import combining, east_asian_width
 from bot.domain.api_calls import Priority
 from bot.domain.people import Member
 from bot.domain.text import Text
-from bot.presentation.callback_data import DATA_BYTES, CallbackData
+from bot.presentation.callback_data import CallbackData
 
 # Letters of a label that phones of 360 points show whole where 2, 3 or 4 share a row; what is longer ends in "…" there.
 _UNDER_A_MESSAGE = {2: 17, 3: 11, 4: 8}
@@ -21,17 +21,14 @@ class Button:
     """One inline button; exactly one of `data`, `url` and `copy` says what it does."""
 
     label: str
-    data: CallbackData | str | None = None
+    data: CallbackData | None = None
     url: str | None = None
     copy: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the button as the Bot API writes it."""
         if self.data is not None:
-            data = self.data.pack() if isinstance(self.data, CallbackData) else self.data
-            if not 1 <= len(data.encode()) <= DATA_BYTES:
-                raise ValueError("a button carries 1 to 64 bytes")
-            return {"text": self.label, "callback_data": data}
+            return {"text": self.label, "callback_data": self.data.pack()}
         if self.url is not None:
             return {"text": self.label, "url": self.url}
         return {"text": self.label, "copy_text": {"text": self.copy}}

@@ -11,6 +11,17 @@ from bot.domain.signals import Kind, Strength
 from bot.domain.text import Text, join
 from bot.presentation import frames
 from bot.presentation.bot_profile import COMMANDS
+from bot.presentation.buttons.reflection import OpenReflection
+from bot.presentation.buttons.settings import (
+    EndQuiet,
+    FollowTelegramName,
+    OpenSection,
+    SetLanguage,
+    SetSwitch,
+    SetTone,
+    SetUndo,
+)
+from bot.presentation.buttons.zones import AskZone
 from bot.presentation.choices import back_row, clock_screen, shown, ticked
 from bot.presentation.lookback import look_back_row
 from bot.presentation.menu import menu_row
@@ -67,7 +78,7 @@ def _main(outcome: SettingsShown, localizer: Localizer, words: Translator) -> tu
     )
     below = (
         *rows([_to(words, section) for section in _BUTTONS], 2),
-        (Button(words.label("button-reflection"), "reflect:open"),),
+        (Button(words.label("button-reflection"), OpenReflection()),),
         *look_back_row(words, person),
         menu_row(words),
     )
@@ -78,7 +89,7 @@ def _name(outcome: SettingsShown, localizer: Localizer, words: Translator) -> tu
     text = words.say("settings-name", name=outcome.person.name, most=str(NAME_LENGTH))
     if outcome.problem:
         text = words.say(f"settings-name-{outcome.problem}", most=str(NAME_LENGTH)) + "\n\n" + text
-    telegrams: Rows = ((Button(words.label("settings-name-telegrams"), "settings:name:telegram"),),)
+    telegrams: Rows = ((Button(words.label("settings-name-telegrams"), FollowTelegramName()),),)
     return text, (*(telegrams if outcome.is_name_chosen else ()), back_row(words))
 
 
@@ -88,9 +99,7 @@ def _tone(outcome: SettingsShown, localizer: Localizer, words: Translator) -> tu
         words.say("settings-tone-sample", tone=language.tones[tone], sample=_sample(outcome, localizer, tone))
         for tone in Tone
     ]
-    chips = [
-        Button(ticked(language.tones[tone], tone is outcome.person.tone), f"settings:tone:{tone}") for tone in Tone
-    ]
+    chips = [Button(ticked(language.tones[tone], tone is outcome.person.tone), SetTone(tone)) for tone in Tone]
     text = join([words.say("settings-tone", tone=language.tones[outcome.person.tone]), *samples], "\n\n")
     return text, (*rows(chips, 1), back_row(words))
 
@@ -107,7 +116,7 @@ def _signals(outcome: SettingsShown, localizer: Localizer, words: Translator) ->
     undo = tuple(
         Button(
             ticked(words.label("settings-undo-button", count=seconds), seconds == person.undo_seconds),
-            f"settings:undo:{seconds}",
+            SetUndo(seconds),
         )
         for seconds in UNDO_SECONDS
     )
@@ -129,17 +138,15 @@ def _quiet(outcome: SettingsShown, localizer: Localizer, words: Translator) -> t
         text = words.say("settings-quiet", **{"from": shown(person.quiet_from), "to": shown(person.quiet_to)})
     below: Rows = (
         (
-            Button(
-                words.label("settings-quiet-from-button", clock=shown(person.quiet_from)), "settings:open:quiet-from"
-            ),
-            Button(words.label("settings-quiet-to-button", clock=shown(person.quiet_to)), "settings:open:quiet-to"),
+            _hour(words, Section.QUIET_FROM, person.quiet_from),
+            _hour(words, Section.QUIET_TO, person.quiet_to),
         ),
     )
     if person.quiet_from != person.quiet_to:
-        below = (*below, (Button(words.label("settings-quiet-none-button"), "settings:quiet:none"),))
+        below = (*below, (Button(words.label("settings-quiet-none-button"), EndQuiet()),))
     if not person.is_zone_known:
         text = text + "\n\n" + words.say("settings-quiet-zone", zone=person.zone.key)
-        below = (*below, (Button(words.label("settings-zone-set"), "zone:ask"),))
+        below = (*below, (Button(words.label("settings-zone-set"), AskZone()),))
     return text, (*below, back_row(words))
 
 
@@ -155,15 +162,14 @@ def _zone_screen(outcome: SettingsShown, localizer: Localizer, words: Translator
         text = words.say("settings-zone", place=place, clock=clock_of(outcome.person, outcome.at))
     else:
         text = words.say("settings-zone-unknown", zone=outcome.person.zone.key)
-    change = Button(words.label("settings-zone-change"), "zone:ask")
+    change = Button(words.label("settings-zone-change"), AskZone())
     return text, ((change,), back_row(words))
 
 
 def _language(outcome: SettingsShown, localizer: Localizer, words: Translator) -> tuple[Text, Rows]:
     now = localizer.language(outcome.person).code
     offered = [
-        Button(ticked(language.name, code == now), f"settings:language:{code}")
-        for code, language in localizer.languages.items()
+        Button(ticked(language.name, code == now), SetLanguage(code)) for code, language in localizer.languages.items()
     ]
     return words.say("settings-language"), (*rows(offered, 2), back_row(words))
 
@@ -231,10 +237,14 @@ def _state(words: Translator, is_on: bool) -> Text:
 
 def _switch(words: Translator, person: Member, switch: Switch) -> Button:
     """Return the button that turns something to what it is not now."""
-    to = "off" if getattr(person, switch) else "on"
-    name = switch.name.lower()
-    return Button(words.label(f"settings-switch-{name}-{to}"), f"settings:switch:{switch}:{to}")
+    is_on = bool(getattr(person, switch))
+    to, name = "off" if is_on else "on", switch.name.lower()
+    return Button(words.label(f"settings-switch-{name}-{to}"), SetSwitch(switch, not is_on))
+
+
+def _hour(words: Translator, section: Section, clock: time) -> Button:
+    return Button(words.label(f"settings-{section}-button", clock=shown(clock)), OpenSection(section))
 
 
 def _to(words: Translator, section: Section) -> Button:
-    return Button(words.label(f"settings-button-{section}"), f"settings:open:{section}")
+    return Button(words.label(f"settings-button-{section}"), OpenSection(section))

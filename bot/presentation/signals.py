@@ -21,6 +21,10 @@ from bot.domain.signals import (
 from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text
 from bot.presentation.answers import answer_rows
+from bot.presentation.buttons.returns import ComeBack
+from bot.presentation.buttons.safety import OpenSafetyBelow
+from bot.presentation.buttons.signals import SendNow, TakeBack
+from bot.presentation.buttons.soothing import Soothe
 from bot.presentation.delivery import WAITS, held_until_of, to_partner
 from bot.presentation.menu import menu_rows
 from bot.presentation.outcomes import Localizer, Messages, shows
@@ -61,7 +65,7 @@ def hard_to_wait(outcome: HardToWait, localizer: Localizer) -> Messages:
     until = words.time(signal.receiver, signal.until_at or outcome.at, outcome.at)
     text = words.say("hard", name=signal.sender.name, until=until)
     below = (
-        (Button(words.label("button-ten-for-me"), "menu:soothe"), Button(words.label("button-safety"), "safety:below")),
+        (Button(words.label("button-ten-for-me"), Soothe()), Button(words.label("button-safety"), OpenSafetyBelow())),
     )
     return [Message(signal.receiver, Screen(text, below), of_couple=True)]
 
@@ -100,9 +104,7 @@ def too_many(outcome: TooMany, localizer: Localizer) -> Messages:
     words = localizer.words(outcome.person)
     text = words.say(f"too-many-{outcome.kind}", partner=outcome.partner.name)
     return [
-        Message(
-            outcome.person, Screen(text, ((Button(words.label("button-ten-for-me"), "menu:soothe"),),)), EditTapped()
-        )
+        Message(outcome.person, Screen(text, ((Button(words.label("button-ten-for-me"), Soothe()),),)), EditTapped())
     ]
 
 
@@ -154,7 +156,7 @@ def _receipt(localizer: Localizer, signal: Sent, at: datetime, undo: timedelta =
         text = words.say("receipt-sent", partner=partner)
         if undo:
             text = words.say("receipt-undo", seconds=int(undo.total_seconds()))
-            below = ((Button(words.label("button-send-now"), f"takeback:now:{signal.id}"),),)
+            below = ((Button(words.label("button-send-now"), SendNow(signal.id)),),)
         below = (*below, take_back_row(words, signal))
     elif signal.state in {State.HELD, State.KEPT}:  # kept: for a space that its sender has not heard of
         text, below = words.say("receipt-held", partner=partner), (take_back_row(words, signal),)
@@ -181,19 +183,19 @@ def _receipt(localizer: Localizer, signal: Sent, at: datetime, undo: timedelta =
 def _delivered(localizer: Localizer, signal: Sent, at: datetime) -> tuple[Text, Rows]:
     words, partner = localizer.words(signal.sender), signal.receiver.name
     if signal.is_over(signal.delivered_at or at):
-        here = (Button(words.label("button-im-back"), f"return:back:{signal.id}"),)
+        here = (Button(words.label("button-im-back"), ComeBack(signal.id)),)
         return words.say("receipt-space-late", partner=partner), (here, take_back_row(words, signal))
     if signal.kind is Kind.SPACE and signal.until_at is not None:
         back = words.time(signal.sender, signal.until_at, at, with_at=True)
-        here = (Button(words.label("button-im-back"), f"return:back:{signal.id}"),)
+        here = (Button(words.label("button-im-back"), ComeBack(signal.id)),)
         return words.say("receipt-space", partner=partner, at=back), (here, take_back_row(words, signal))
     below: Rows = (take_back_row(words, signal),)
     if signal.kind is Kind.CLOSENESS:
-        below = ((Button(words.label("button-ten-for-me"), "menu:soothe"),), *below)
+        below = ((Button(words.label("button-ten-for-me"), Soothe()),), *below)
     kind = "talk-bare" if signal.kind is Kind.TALK and not signal.own_wish else signal.kind
     return words.say(f"receipt-{kind}", partner=partner), below
 
 
 def take_back_row(words: Translator, signal: Sent) -> tuple[Button, ...]:
     """Return the row that takes one's own signal back."""
-    return (Button(words.label("button-take-back"), f"takeback:back:{signal.id}"),)
+    return (Button(words.label("button-take-back"), TakeBack(signal.id)),)

@@ -6,6 +6,9 @@ from bot.domain.api_calls import Priority
 from bot.domain.soothing import ROUNDS, TRUE_THINGS, WAYS, BreathingBegun, SootheOpened, WayShown, WordsLetGo, breaths
 from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text
+from bot.presentation.buttons.menu import OpenMenu
+from bot.presentation.buttons.safety import OpenSafetyBelow
+from bot.presentation.buttons.soothing import OtherWay, TakeWay
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, DeleteMessages, Edit, EditTapped, Message, Rows, Screen, SendNew, rows
 from bot.presentation.words import Translator
@@ -17,8 +20,8 @@ _LATE = timedelta(seconds=5)  # a breath that could not be shown in time is let 
 def soothe_opened(outcome: SootheOpened, localizer: Localizer) -> Messages:
     """Offer the ways."""
     words = localizer.words(outcome.person)
-    ways = [Button(words.label(f"soothe-{way}-button"), f"soothe:{way}") for way in WAYS]
-    below = (*rows(ways, 2), (Button(words.label("button-safety"), "safety:below"), _menu(words)))
+    ways = [Button(words.label(f"soothe-{way}-button"), TakeWay(way)) for way in WAYS]
+    below = (*rows(ways, 2), (Button(words.label("button-safety"), OpenSafetyBelow()), _menu(words)))
     text = words.say("soothe-space" if outcome.is_in_space else "soothe")
     return [Message(outcome.person, Screen(text, below), SendNew() if outcome.is_elsewhere else EditTapped())]
 
@@ -28,7 +31,7 @@ def breathing_begun(outcome: BreathingBegun, localizer: Localizer) -> Messages:
     """Pace a breath by edits of one message, each let go where it comes too late."""
     person, words = outcome.person, localizer.words(outcome.person)
     where = Edit(outcome.message_id)
-    stop: Rows = ((Button(words.label("soothe-stop"), "soothe:menu"),),)
+    stop: Rows = ((Button(words.label("soothe-stop"), OtherWay()),),)
     mail: Messages = [Message(person, Screen(words.say("breathe-ready"), stop), where)]
     for number, (after, part, count) in enumerate(breaths()):
         at = outcome.at + after
@@ -69,8 +72,8 @@ def _way(words: Translator, way: str, step: int) -> Text:
 
 
 def _back(words: Translator) -> Rows:
-    return ((Button(words.label("soothe-else"), "soothe:menu"), _menu(words)),)
+    return ((Button(words.label("soothe-else"), OtherWay()), _menu(words)),)
 
 
 def _menu(words: Translator) -> Button:
-    return Button(words.label("button-menu"), "menu:home")
+    return Button(words.label("button-menu"), OpenMenu())

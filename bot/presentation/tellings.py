@@ -17,6 +17,15 @@ from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text
+from bot.presentation.buttons.checkins import (
+    AnswerMoment,
+    KeepMoment,
+    PreviewBareMoment,
+    SendMomentHeart,
+    TellMoment,
+    WriteMoment,
+)
+from bot.presentation.buttons.partner_messages import WriteLine
 from bot.presentation.delivery import to_partner
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, Edit, EditTapped, Message, Rows, Screen, SendNew
@@ -38,11 +47,11 @@ def telling_asked(outcome: TellingAsked, localizer: Localizer) -> Messages:
     phrase = outcome.problem or ("asked" if outcome.is_waiting else "offered")
     text = words.say(f"telling-{phrase}", partner=outcome.partner.name, count=str(outcome.count))
     below: Rows = (
-        (Button(words.label("button-without-line"), f"telling:bare:{number}"),),
-        (Button(words.label("button-not-now"), f"telling:leave:{number}"),),
+        (Button(words.label("button-without-line"), PreviewBareMoment(number)),),
+        (Button(words.label("button-not-now"), KeepMoment(number)),),
     )
     if phrase == "offered":
-        below = ((Button(words.label("button-write-it"), f"telling:write:{number}"),), *below)
+        below = ((Button(words.label("button-write-it"), WriteMoment(number)),), *below)
     return [Message(outcome.person, Screen(text, below), of_couple=True)]
 
 
@@ -52,8 +61,8 @@ def telling_previewed(outcome: TellingPreviewed, localizer: Localizer) -> Messag
     words = localizer.words(outcome.person)
     text = words.say("preview", partner=outcome.partner.name) + "\n" + outcome.text.styled("blockquote")
     below: Rows = (
-        (Button(words.label("button-send"), f"telling:send:{outcome.poll_number}"),),
-        (Button(words.label("button-not-now"), f"telling:leave:{outcome.poll_number}"),),
+        (Button(words.label("button-send"), TellMoment(outcome.poll_number)),),
+        (Button(words.label("button-not-now"), KeepMoment(outcome.poll_number)),),
     )
     return [Message(outcome.person, Screen(text, below), EditTapped(), of_couple=True)]
 
@@ -95,8 +104,8 @@ def moment_answered(outcome: MomentAnswered, localizer: Localizer) -> Messages:
     own = mine.say("answered-own", answer=mine.say(phrase))
     shown = Screen(told(localizer, teller, person, outcome.line) + "\n\n" + own)
     answer = theirs.say("answered-relay", name=person.name, answer=theirs.say(phrase))
-    heart = (Button("❤", f"telling:heart:{outcome.poll_number}"),)
-    write = (Button(theirs.label("button-write-it"), "message:line"),)
+    heart = (Button("❤", SendMomentHeart(outcome.poll_number)),)
+    write = (Button(theirs.label("button-write-it"), WriteLine()),)
     relay = Screen(answer, (write, heart) if outcome.reply is Reply.MORE and person.takes_lines else (heart,))
     return [
         Message(person, shown, EditTapped(), of_couple=True),
@@ -116,7 +125,7 @@ def _relay(to: Member, screen: Screen, number: int, at: datetime, *, again: bool
 
 
 def _answers(words: Translator, number: int) -> Rows:
-    return tuple((Button(words.label(f"telling-{one}"), f"telling:say:{one}:{number}"),) for one in Reply)
+    return tuple((Button(words.label(f"telling-{one}"), AnswerMoment(one, number)),) for one in Reply)
 
 
 def _left(words: Translator) -> Text:

@@ -7,6 +7,9 @@ from bot.domain.stored_names import CollapseKey, DedupeKey
 from bot.domain.takebacks import Hurried, TakenBack, TooOldToTakeBack
 from bot.domain.wishes import Repeated, WishClosed, WishReminded, WishRested, WishUnanswered, WishWaitsOn
 from bot.presentation.answers import answer_rows
+from bot.presentation.buttons.collisions import LetWishWait, MakeWishSmaller, MoveWish, RestWish
+from bot.presentation.buttons.safety import OpenSafetyBelow
+from bot.presentation.buttons.soothing import SeeSomebody, Soothe
 from bot.presentation.frames import ask_of
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, DeleteMessages, Edit, EditTapped, Message, Rows, Screen, SendNew
@@ -36,11 +39,11 @@ def wish_unanswered(outcome: WishUnanswered, localizer: Localizer) -> Messages:
     signal, words = outcome.signal, localizer.words(outcome.signal.sender)
     text = words.say(f"{_called(signal)}-unanswered", signal.id % 2)
     below: Rows = (
-        (Button(words.label("button-rest"), f"wish:rest:{signal.id}"),),
-        (Button(words.label("button-keep-waiting"), f"wish:wait:{signal.id}"),),
+        (Button(words.label("button-rest"), RestWish(signal.id)),),
+        (Button(words.label("button-keep-waiting"), LetWishWait(signal.id)),),
         (
-            Button(words.label("button-ten-for-me"), "menu:soothe"),
-            Button(words.label("button-someone-else"), "menu:well"),
+            Button(words.label("button-ten-for-me"), Soothe()),
+            Button(words.label("button-someone-else"), SeeSomebody()),
         ),
     )
     is_silent = reception(signal.sender, outcome.at) is not Reception.NOW
@@ -65,19 +68,19 @@ def wish_closed(outcome: WishClosed, localizer: Localizer) -> Messages:
 def repeated(outcome: Repeated, localizer: Localizer) -> Messages:
     """Meet a second wish in private."""
     signal, words = outcome.signal, localizer.words(outcome.signal.sender)
-    soothe = Button(words.label("button-ten-for-me"), "menu:soothe")
+    soothe = Button(words.label("button-ten-for-me"), Soothe())
     if outcome.is_pressing:
         text = words.say("repeat-pressing", signal.id % 2) + "\n\n" + words.say("practical")
-        below: Rows = ((soothe,), (Button(words.label("button-safety"), "safety:below"),))
+        below: Rows = ((soothe,), (Button(words.label("button-safety"), OpenSafetyBelow()),))
     else:
         phrase = "repeat-first" if signal.state is State.DELIVERED else "repeat-waiting"
         text = words.say(phrase, signal.id % 2, partner=signal.receiver.name)
         below = (
             (
-                Button(words.label("button-smaller"), f"wish:smaller:{signal.id}"),
-                Button(words.label("button-change-time"), f"wish:window:{signal.id}"),
+                Button(words.label("button-smaller"), MakeWishSmaller(signal.id)),
+                Button(words.label("button-change-time"), MoveWish(signal.id)),
             ),
-            (Button(words.label("button-wait"), f"wish:wait:{signal.id}"), soothe),
+            (Button(words.label("button-wait"), LetWishWait(signal.id)), soothe),
         )
     return [Message(signal.sender, Screen(text, below), EditTapped(), of_couple=True)]
 

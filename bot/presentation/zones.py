@@ -10,6 +10,9 @@ from bot.domain.people import Member
 from bot.domain.settings import ClockChoice, PlaceAsked, PlaceSettled, ZoneAsked, ZoneTaken
 from bot.domain.stored_names import DedupeKey
 from bot.domain.text import Text
+from bot.presentation.buttons.promises import AskOtherTime
+from bot.presentation.buttons.returns import ComeBack
+from bot.presentation.buttons.zones import AskZone, AskZoneAgain, ChooseCity, LeaveZone, OfferPlace
 from bot.presentation.delivery import to_partner
 from bot.presentation.outcomes import Localizer, Messages, shows
 from bot.presentation.screen import Button, EditTapped, Keyboard, Message, Rows, Screen, SendNew, rows
@@ -22,10 +25,10 @@ _HALF = 17  # characters that fit half the width of a phone
 def zone_asked(outcome: ZoneAsked, localizer: Localizer) -> Messages:
     """Ask what time it is, with the likeliest places; or which of some places is meant."""
     words = localizer.words(outcome.person)
-    back = Button(words.label("button-back"), "zone:back")
+    back = Button(words.label("button-back"), LeaveZone())
     if outcome.places:
         text = words.say("zone-which")
-        below: Rows = (*place_rows(words, outcome.places), (Button(words.label("zone-other"), "zone:ask"),), (back,))
+        below: Rows = (*place_rows(words, outcome.places), (Button(words.label("zone-other"), AskZone()),), (back,))
     else:
         text, below = question(words, outcome.likely)
         below = (*below, (back,))
@@ -39,7 +42,7 @@ def zone_taken(outcome: ZoneTaken, localizer: Localizer) -> Messages:
     """Say which place was understood, with a way to say another; what was read by it is then read anew."""
     words, person = localizer.words(outcome.person), outcome.person
     text = words.say("zone-taken", clock=clock_of(person, outcome.at), place=outcome.place)
-    again = f"zone:again:{outcome.prompt}" if outcome.prompt else "zone:ask"
+    again = AskZoneAgain(*outcome.prompt) if outcome.prompt else AskZone()
     other = ((Button(words.label("button-change"), again),),)
     return [Message(person, Screen(text, other), SendNew())]
 
@@ -68,7 +71,7 @@ def promise_moved(outcome: PromiseMoved, localizer: Localizer) -> Messages:
     until, partner = signal.until_at or outcome.at, signal.receiver.name
     how = "moved" if outcome.is_moved else "stays"
     own = words.say(f"rules-own-{how}", time=words.time(signal.sender, until, outcome.at), partner=partner)
-    back = ((Button(words.label("button-im-back"), f"return:back:{signal.id}"),),)
+    back = ((Button(words.label("button-im-back"), ComeBack(signal.id)),),)
     key = DedupeKey.RULES.of(signal.id, int(until.timestamp()), int(outcome.at.timestamp()))
     mail: Messages = [
         Message(
@@ -91,7 +94,7 @@ def named_time_moved(outcome: NamedTimeMoved, localizer: Localizer) -> Messages:
     how, time = "moved" if outcome.is_moved else "stays", words.time(person, promise.due_at, at)
     own = Screen(
         words.say(f"rules-named-{how}", time=time, partner=waiter.name),
-        ((Button(words.label("button-another-time"), f"promise:other:{promise.id}"),),),
+        ((Button(words.label("button-another-time"), AskOtherTime(promise.id)),),),
     )
     key = DedupeKey.RULES.of(promise.id, int(promise.due_at.timestamp()), int(at.timestamp()))
     mail: Messages = [Message(person, own, SendNew(), Priority.RETURN, of_couple=True, is_silent=True, dedupe_key=key)]
@@ -106,7 +109,7 @@ def named_time_moved(outcome: NamedTimeMoved, localizer: Localizer) -> Messages:
 
 def question(words: Translator, likely: tuple[ClockChoice, ...]) -> tuple[Text, Rows]:
     """Return the question for the time, with a button for each likely place and one to share one's own."""
-    share = Button(words.label("zone-share"), "zone:place")
+    share = Button(words.label("zone-share"), OfferPlace())
     return words.say("zone-asked"), _paired([*place_buttons(words, likely), share])
 
 
@@ -121,7 +124,7 @@ def place_buttons(words: Translator, places: tuple[ClockChoice, ...]) -> list[Bu
     for one in places:
         name = one.place or place_of(words, ZoneInfo(one.zone))
         label = words.label("zone-place-button", place=name, clock=_shown(one.local_at))
-        buttons.append(Button(label, f"zone:city:{one.zone}"))
+        buttons.append(Button(label, ChooseCity(one.zone)))
     return buttons
 
 

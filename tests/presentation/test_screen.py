@@ -1,9 +1,18 @@
 """Buttons under a message: as many in a row as a phone shows whole."""
 
+from typing import Annotated
+
 import pytest
 
 from bot.domain.text import Text
+from bot.presentation.callback_data import CallbackData
 from bot.presentation.screen import Button, Keyboard, Screen
+
+
+class _Means(CallbackData, prefix="test"):
+    """What a button of a label does."""
+
+    label: Annotated[str, "[^:]*"]
 
 
 @pytest.mark.parametrize(
@@ -18,10 +27,12 @@ from bot.presentation.screen import Button, Keyboard, Screen
     ],
 )
 def test_labels_that_would_be_cut_get_a_row_with_more_room(row: tuple[str, ...], laid: list[list[str]]) -> None:
-    screen = Screen(Text("…"), (tuple(Button(label, data=label) for label in row),))
+    screen = Screen(Text("…"), (tuple(Button(label, _Means(label)) for label in row),))
     made = screen.markup()["inline_keyboard"]
     assert [[button["text"] for button in line] for line in made] == laid
-    assert [button["callback_data"] for line in made for button in line] == list(row), "each does what it says"
+    assert [button["callback_data"] for line in made for button in line] == [f"test:{one}" for one in row], (
+        "each does what it says"
+    )
 
 
 def test_keys_of_long_cards_get_rows_of_their_own() -> None:

@@ -1,7 +1,7 @@
 """What the buttons carry under a signal that is being put together."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from bot.domain.lengths import Choice
 from bot.domain.signals import Strength
@@ -61,7 +61,7 @@ class DropLine(_OfDraft, prefix="draft:noline"):
 class SetUntil(_OfDraft, prefix="draft:until"):
     """Set the promised return; lengths of some hours stand on older buttons only."""
 
-    choice: Literal["20m", "1h", "3h", "tonight", "tomorrow", "other"]
+    choice: Annotated[str, ("20m", "1h", "3h", "tonight", "tomorrow", "other")]
 
 
 class SetTime(_OfDraft, prefix="draft:at"):
@@ -116,10 +116,10 @@ class TickChip(_OfDraft, prefix="draft:chip"):
 class AskAgain(_OfDraft, prefix="draft:ask"):
     """Ask again for something that was said already."""
 
-    what: Literal["until", "wish", "window", "line", "own"]
+    what: Annotated[str, ("until", "wish", "window", "line", "own")]
 
 
 class JudgeLanding(_OfDraft, prefix="draft:landing"):
     """Keep a line that may land as blame, write it anew, or do without."""
 
-    choice: Literal["keep", "template", "none"]
+    choice: Annotated[str, ("keep", "template", "none")]

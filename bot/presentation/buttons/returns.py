@@ -1,13 +1,13 @@
 """What the buttons carry of a promised return: coming back, a new time, and what lies between."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from bot.domain.returns import OPENERS, WELCOMES
 from bot.presentation.callback_data import CallbackData
 
 _Opener = Annotated[str, OPENERS]
-_What = Literal["longer", "topic"]  # what a time is named for
+_What = Annotated[str, ("longer", "topic")]  # what a time is named for
 
 
 class _OfSpace(CallbackData):
@@ -50,7 +50,7 @@ class ShowWaysBack(_OfSpace, prefix="return:open"):
 class PreviewLonger(_OfSpace, prefix="return:longer"):
     """Preview a new time; older buttons only say how much longer, in minutes."""
 
-    minutes: Literal["20", "60"]
+    minutes: Annotated[int, (20, 60)]
     at: datetime | None = None
 
 

@@ -1,15 +1,15 @@
 """What the buttons of the settings carry."""
 
 from datetime import time
-from typing import Annotated, Literal
+from typing import Annotated
 
 from bot.domain.lessons import TRACKS
 from bot.domain.people import Tone
 from bot.domain.settings import Section, Switch
 from bot.presentation.callback_data import CallbackData
 
-_Rhythmic = Literal[Section.CHECKINS, Section.LESSONS]
-_Timed = Literal[Section.QUIET_FROM, Section.QUIET_TO, Section.CHECKINS_HOUR, Section.LESSONS_HOUR]
+_Rhythmic = Annotated[Section, (Section.CHECKINS, Section.LESSONS)]
+_Timed = Annotated[Section, (Section.QUIET_FROM, Section.QUIET_TO, Section.CHECKINS_HOUR, Section.LESSONS_HOUR)]
 
 
 class OpenSection(CallbackData, prefix="settings:open"):

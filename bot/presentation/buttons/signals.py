@@ -1,6 +1,7 @@
 """What the buttons carry under a signal: answers, echoes of them, and taking it back."""
 
-from typing import Annotated, Literal
+from datetime import datetime
+from typing import Annotated
 
 from bot.domain.answers import ECHOES
 from bot.domain.signals import Answer
@@ -21,17 +22,18 @@ class SayNotToday(CallbackData, prefix="nottoday"):
 
 
 class ChooseAnswerTime(CallbackData, prefix="when"):
-    """Answer with a time: a length, a day, or the seconds of an instant."""
+    """Answer with a time: in so long or tomorrow, or at an instant."""
 
-    answer: Literal[Answer.YES_AT, Answer.NOT_NOW]
+    answer: Annotated[Answer, (Answer.YES_AT, Answer.NOT_NOW)]
     signal_id: int
-    time: Annotated[str, r"30m|1h|3h|tomorrow|[0-9]{9,10}"]
+    when: Annotated[str, ("30m", "1h", "3h", "tomorrow")] | None = None
+    at: datetime | None = None
 
 
 class GiveAnswer(CallbackData, prefix="agree"):
     """Give the answer that was previewed: an instant in seconds, or the number of a preview in words."""
 
-    answer: Literal[Answer.YES_AT, Answer.NOT_NOW, Answer.WRITE]
+    answer: Annotated[Answer, (Answer.YES_AT, Answer.NOT_NOW, Answer.WRITE)]
     signal_id: int
     stamp: Annotated[int, range(10**11)]
 

@@ -24,6 +24,13 @@ class AskZone(CallbackData, prefix="zone:ask"):
     """Ask for the place or the time."""
 
 
+class AskZoneAgain(CallbackData, prefix="zone:again"):
+    """Ask once more where a time in an answer was read by the zone."""
+
+    what: Annotated[str, ("longer", "topic", "promise", "yes-at", "not-now")]
+    subject_id: int
+
+
 class OfferPlace(CallbackData, prefix="zone:place"):
     """Offer to share a place."""
 
