@@ -1,6 +1,9 @@
 """Databases for whoever needs one, and which of them a story plays on."""
 
+import os
+import shutil
 from functools import partial
+from pathlib import Path
 
 import pytest
 import tzlocal
@@ -20,6 +23,7 @@ __all__ = [
     "postgres_server",
     "postgres_url",
     "pytest_addoption",
+    "pytest_configure",
     "pytest_generate_tests",
     "sqlite_template",
     "sqlite_url",
@@ -30,6 +34,16 @@ DATABASES = ("sqlite", "postgresql")
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of what is tested
 settings.load_profile("unhurried")
 _FIND_ZONE = tzlocal.unix._get_localzone
+
+
+_IN_MEMORY = Path("/dev/shm")  # where Linux keeps files in memory; pytest makes folders of its own in it
+_ROOM = 2 * 2**30  # bytes that must be free there; two stories at a time need a hundredth
+
+
+def pytest_configure() -> None:
+    """Keep the files of tests in memory where there is room: thousands of commits wait for a disk otherwise."""
+    if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
