@@ -3,6 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+JOBS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$((n < 2 ? 2 : n > 4 ? 4 : n)))
 .DEFAULT_GOAL := run
 
 .PHONY: help run test test-all install bench soak wheels format clean
@@ -20,7 +21,7 @@ test: $(READY) ## everything that is checked; PYTEST="tests/architecture" runs a
 	$(BIN)/python -m bot check
 	@sh tests/browser/chromium.sh
 	@sh tests/db/pgbouncer.sh
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(PYTEST)
 
 test-all: ## the same, with every story on both databases
 	$(MAKE) test PYTEST="--databases=all $(PYTEST)"
