@@ -5,12 +5,13 @@ from datetime import datetime, time, timedelta
 
 from bot.domain.localtime import at_local
 from bot.domain.people import Member
-from bot.domain.signals import CLOSED_AFTER, Sent
+from bot.domain.signals import CLOSED_AFTER, Kind, Sent
 from bot.domain.stored_names import JobKind
 
 PRESSING = timedelta(hours=2)  # repeats within this of the wish lead to private support (CONTENT 2.5)
 _EVENING_ENDS = time(22, 0)
 _LEAST = timedelta(hours=1)
+_NAMED = frozenset({"next-hour", "this-evening"})  # windows that stand for a time of the day they were chosen on
 
 
 def window_end(window: str | None, receiver: Member, now: datetime) -> datetime:
@@ -21,6 +22,13 @@ def window_end(window: str | None, receiver: Member, now: datetime) -> datetime:
         evening = at_local(now.astimezone(receiver.zone).date(), _EVENING_ENDS, receiver.zone)
         return max(evening, now + _LEAST)
     return now + CLOSED_AFTER - _LEAST
+
+
+def is_late(signal: Sent, at: datetime) -> bool:
+    """Return whether the time that the words of a wish name, "in the next hour" or "this evening", is over by `at`."""
+    if signal.kind is not Kind.CLOSENESS or signal.window not in _NAMED:
+        return False
+    return window_end(signal.window, signal.receiver, signal.started_at) <= at
 
 
 def schedule(until_at: datetime, now: datetime) -> list[tuple[JobKind, datetime]]:

@@ -164,11 +164,12 @@ def wish_waits(outcome: WishWaits, localizer: Localizer) -> Messages:
 
 @shows(WishHeard)
 def wish_heard(outcome: WishHeard, localizer: Localizer) -> Messages:
-    """Take away what arrived of a wish that is answered with a need for space."""
+    """Leave a wish that is answered with a need for space where it was read, without the answers to it."""
     wish = outcome.wish
     if wish.relay_message_id is None:
         return []
-    return [DeleteMessages(wish.receiver, (wish.relay_message_id,), Priority.RETURN, of_couple=True)]
+    below = worry_row(localizer.words(wish.receiver), wish.id) if wish.own_wish or wish.line else ()
+    return [ClearButtons(wish.receiver, Priority.RETURN, wish.relay_message_id, below)]
 
 
 def _arrived(localizer: Localizer, signal: Sent, at: datetime) -> Messages:

@@ -20,6 +20,7 @@ from bot.domain.signals import (
 )
 from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text
+from bot.domain.wishes import is_late
 from bot.presentation.answers import answer_rows
 from bot.presentation.buttons.returns import ComeBack
 from bot.presentation.buttons.safety import OpenSafetyBelow
@@ -118,13 +119,14 @@ def much_space(outcome: MuchSpace, localizer: Localizer) -> Messages:
 def relay(localizer: Localizer, signal: Sent, at: datetime, undo: timedelta = timedelta()) -> Message:
     """Return the signal itself, as the sender approved it, with the receiver's answers below it.
 
-    What was held says when it was written where its words do not, or where the time they name is over as it arrives.
+    What was held or kept says when it was written where its words do not, or where the time they name is over as it
+    arrives.
     """
     held_until = held_until_of(signal.receiver, at)
     arrives_at = held_until if held_until is not None and held_until < OPEN_END else at
     text, is_over = signal.text, signal.is_over(arrives_at)
-    if is_over or (signal.is_undated and arrives_at - signal.started_at > _STILL_NOW):
-        text = _written(localizer, signal, at, is_over=is_over) + "\n" + text
+    if is_over or is_late(signal, arrives_at) or (signal.is_undated and arrives_at - signal.started_at > _STILL_NOW):
+        text = _written(localizer, signal, at, arrives_at) + "\n" + text
     return to_partner(
         signal.receiver,
         Screen(text, answer_rows(localizer, signal, arrives_at)),
@@ -136,10 +138,11 @@ def relay(localizer: Localizer, signal: Sent, at: datetime, undo: timedelta = ti
     )
 
 
-def _written(localizer: Localizer, signal: Sent, at: datetime, *, is_over: bool) -> Text:
+def _written(localizer: Localizer, signal: Sent, at: datetime, arrives_at: datetime) -> Text:
     words = localizer.words(signal.receiver)
     written = words.time(signal.receiver, signal.started_at, at, with_at=True, is_held=True)
-    return words.say("late-over" if is_over else "late", written=written)
+    phrase = "late-over" if signal.is_over(arrives_at) else "late-wish" if is_late(signal, arrives_at) else "late"
+    return words.say(phrase, written=written)
 
 
 def _expires_at(signal: Sent, at: datetime, *, is_held: bool) -> datetime | None:
@@ -192,6 +195,8 @@ def _delivered(localizer: Localizer, signal: Sent, at: datetime) -> tuple[Text, 
     below: Rows = (take_back_row(words, signal),)
     if signal.kind is Kind.CLOSENESS:
         below = ((Button(words.label("button-ten-for-me"), Soothe()),), *below)
+    if is_late(signal, signal.delivered_at or at):
+        return words.say("receipt-closeness-late", partner=partner), below
     kind = "talk-bare" if signal.kind is Kind.TALK and not signal.own_wish else signal.kind
     return words.say(f"receipt-{kind}", partner=partner), below
 

@@ -18,9 +18,10 @@ from bot.services.signals import move, view
 
 
 async def plan(uow: UnitOfWork, row: Signal) -> None:
-    """Put on the agenda what lies ahead of a wish, and remember when its window ends."""
+    """Put on the agenda what lies ahead of a wish, and remember when its window ends; one that is over is a day."""
     signal = await view(uow, row)
-    row.until_at = domain.window_end(signal.window, signal.receiver, uow.now)
+    window = None if domain.is_late(signal, uow.now) else signal.window
+    row.until_at = domain.window_end(window, signal.receiver, uow.now)
     ahead = domain.schedule(row.until_at, uow.now)
     plans = (NewJob(kind, at, kind.once(row.id), row.sender_id, row.couple_id, row.id) for kind, at in ahead)
     await scheduled_jobs.plan(uow, *plans)

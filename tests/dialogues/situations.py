@@ -20,13 +20,13 @@ SITUATIONS: dict[str, tuple[str, ...]] = {
         " give first?",
     ),
     "wish is heard, with a slot": (
-        "❤ {S} has your wish and needs quiet first, until {t}. Then the first ten minutes are for {ask}.",
+        "❤ {S} has your wish and needs quiet first, until {t}. I keep the wish until then.",
     ),
-    "wish is heard": ("{S} has your wish, needs quiet until {t} and comes to you then.",),
+    "wish is heard": ("{S} has your wish, needs quiet until {t} and comes back to you then.",),
     "both at once": (
         "You two signalled at almost the same time: one would like quiet, one would like closeness. Neither is wrong."
         " Quiet first, until {t}; the wish waits for that.",
-        "Two wishes at once. That happens to many couples. Quiet first, until {t}; closeness has its turn after.",
+        "Two wishes at once. That happens to many couples. Quiet first, until {t}; the wish is kept until then.",
     ),
     "both want space": (
         "You both want quiet. Shall we say until {t}? You come back to each other then.",
@@ -41,7 +41,7 @@ SITUATIONS: dict[str, tuple[str, ...]] = {
     "topic later": ("{S} is back, and has a time for the topic: {t2}.",),
     "extension": ("{S} needs a bit longer: until {t2}.",),
     "third extension": (
-        "You have named a new time twice already. Coming back for five minutes counts, and so does coming back with one"
+        "A pause has room for two new times. Coming back for five minutes counts, and so does coming back with one"
         " line.",
     ),
     "extension beyond a day": (

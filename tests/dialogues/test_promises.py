@@ -123,7 +123,7 @@ async def test_twenty_minutes_more_twice_and_no_more(tmp_path: Path) -> None:
         await stage.moves(minutes=20)
         look(anna, boris)
         await boris.taps("20 more min")
-        assert buttons_of(boris.sees("twice already")) == ["I'm here"]
+        assert buttons_of(boris.sees("room for two new ones")) == ["I'm here"]
         anna.sees_nothing_new()
         await boris.taps("I'm here")
         anna.sees("Boris: I'm here")

@@ -1,6 +1,6 @@
 # Two signals that meet, and wishes after they were sent.
 joint-space-and-closeness = You two signalled at almost the same time: one would like quiet, one would like closeness. Neither is wrong. Quiet first, until { $t }; the wish waits for that.
-    .b = Two wishes at once. That happens to many couples. Quiet first, until { $t }; closeness has its turn after.
+    .b = Two wishes at once. That happens to many couples. Quiet first, until { $t }; the wish is kept until then.
 joint-both-space = You both want quiet. Shall we say until { $t }? You come back to each other then.
     .b = Same wish, both of you: some quiet. Until { $t }, and then to each other?
 joint-both-closeness = You're reaching for each other at the same moment.
@@ -27,8 +27,8 @@ wish-waits-only = Only my time – { $name } reads:
 button-heart-and-time = ❤ and my time
 button-ten-first = Ten minutes first
 button-only-time = Only my time
-space-after-wish-heart = ❤ { $name } has your wish and needs quiet first, until { $t }. { $sign } Then the first ten minutes are for { $ask }.
-space-after-wish-only = { $name } has your wish, needs quiet until { $t } and comes to you then. { $sign }
+space-after-wish-heart = ❤ { $name } has your wish and needs quiet first, until { $t }. { $sign } I keep the wish until then.
+space-after-wish-only = { $name } has your wish, needs quiet until { $t } and comes back to you then. { $sign }
 wish-unanswered = No answer so far. That says nothing about the reason. What would be good for you now?
     .b = It's still quiet. Keep the wish a while, or put it away?
 button-rest = Let it rest

@@ -17,7 +17,7 @@ promise-last = Late is fine. Here, or a new time for { $name }?
 promise-has-come = It's { $time }, the time { $name } named.
 promise-went-on = No word from { $name } yet. I don't know the reason and won't guess. Nothing for you to do; I'll pass it on as soon as there is something.
 promise-moved = A new time: { $time }
-promise-times = You have named a new time twice already. Being there for five minutes counts.
+promise-times = A promised time has room for two new ones. Being there for five minutes counts.
 promise-past = That time is past or too close by now. Here, or a new time for { $name }?
 promise-closed =
     { $about ->

@@ -79,8 +79,10 @@ receipt-space = Delivered. It says that you come back { $at }. Nothing to prepar
 # Above what was held, where its words name no day; or where the time they name is over.
 late = Written { $written }.
 late-over = Written { $written }. Its time is over now.
+late-wish = Written { $written }. The time it names has passed; it can be answered all the same.
 receipt-space-late = Delivered, after its time. { $partner } reads when you wrote it.
 receipt-closeness = Delivered. { $partner } has your wish.
+receipt-closeness-late = Delivered, after the time it names. { $partner } reads when you wrote it.
 button-im-back = I'm back
 
 space-already-open = You are in a pause until { $time }. Are you back, or do you need a new time?

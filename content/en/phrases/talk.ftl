@@ -8,9 +8,9 @@ talk-so-far-like = … and I'd like { $said }.
 talk-topic = I felt { $felt } about { $about }, and I'd like { $like }.
 # What they said stands on a line of its own above this.
 talk-frame = { $name } would like to talk with you about this. Now, at a time you name, or not today: you choose.
-    .b = From { $name }, for a calm moment. Name a time that suits you; “not today” is an answer too.
+    .b = From { $name }, for a calm moment, at a time that suits you; “not today” is an answer too.
 talk-frame-bare = { $name } would like to talk with you about one thing. Now, at a time you name, or not today: you choose.
-    .b = { $name } would like to talk about one thing, in a calm moment. Name a time that suits you; “not today” is an answer too.
+    .b = { $name } would like to talk about one thing, in a calm moment, at a time that suits you; “not today” is an answer too.
 button-talk = I'd like to talk
 button-change-topic = Say it again
 receipt-talk = Delivered, with what it is about. { $partner } can name a time.

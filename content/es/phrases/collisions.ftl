@@ -1,6 +1,6 @@
 # Dos señales que se cruzan, y los deseos después de enviarse.
 joint-space-and-closeness = Dos señales casi a la vez: una pide silencio y la otra, cercanía. Ninguna está mal. Primero silencio, hasta { $t }; el deseo espera a que termine.
-    .b = Dos deseos a la vez. Les pasa a muchas parejas. Primero silencio, hasta { $t }; después le toca a la cercanía.
+    .b = Dos deseos a la vez. Les pasa a muchas parejas. Primero silencio, hasta { $t }; el deseo se guarda hasta entonces.
 joint-both-space = Los dos deseos son de silencio. ¿Hasta { $t }? Entonces llega el reencuentro.
     .b = El mismo deseo, dos veces: un rato de silencio. ¿Hasta { $t }, y entonces el reencuentro?
 joint-both-closeness = Dos deseos de cercanía se han cruzado por el camino.
@@ -27,8 +27,8 @@ wish-waits-only = Solo mi tiempo – a { $name } le llega:
 button-heart-and-time = ❤ y mi tiempo
 button-ten-first = Primero diez minutos
 button-only-time = Solo mi tiempo
-space-after-wish-heart = ❤ { $name } tiene tu deseo y necesita primero silencio, hasta { $t }. { $sign } Después, los primeros diez minutos son para { $ask }.
-space-after-wish-only = { $name } tiene tu deseo, necesita silencio hasta { $t } y entonces vuelve y te escribe. { $sign }
+space-after-wish-heart = ❤ { $name } tiene tu deseo y necesita primero silencio, hasta { $t }. { $sign } Guardo el deseo hasta entonces.
+space-after-wish-only = { $name } tiene tu deseo, necesita silencio hasta { $t } y entonces vuelve. { $sign }
 wish-unanswered = Por ahora no hay respuesta. Eso no dice nada del motivo. ¿Qué te sentaría bien ahora?
     .b = Todavía no llega nada. ¿Guardo el deseo un rato más, o lo dejo a un lado?
 button-rest = Dejarlo estar

@@ -44,11 +44,11 @@ button-copy-words = Copiar mis palabras
 call-somebody =
     ¿Quién podría estar contigo ahora, o quedarse al teléfono? Una amistad, alguien de tu familia o de tu edificio, tu médico o médica. No hace falta que sea la persona perfecta, basta con que conteste.
 
-    Una frase es suficiente: “Tengo miedo de lo que pueda hacerme. ¿Te quedas conmigo?” Si nadie contesta:
+    Una frase es suficiente: “No estoy a salvo con mis pensamientos. ¿Te quedas conmigo?” Si nadie contesta:
     { $emergency }
     { $crisis }
 button-copy-message = Copiar un mensaje para esa persona
-call-somebody-text = No estoy bien y tengo miedo de lo que pueda hacerme. ¿Me llamas, o vienes?
+call-somebody-text = Ahora mismo no estoy a salvo con mis pensamientos. ¿Me llamas, o vienes?
 
 # Lo que se puede responder con un toque: la etiqueta es lo que lee la otra persona.
 message-calling = Te llamo ahora

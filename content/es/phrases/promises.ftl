@@ -17,7 +17,7 @@ promise-last = Tarde también está bien. ¿Estás, o una hora nueva para { $nam
 promise-has-come = { $time }: es la hora que dijo { $name }.
 promise-went-on = Todavía no hay noticias de { $name }. No sé el motivo y no voy a adivinarlo. No hace falta que hagas nada; en cuanto haya algo, te aviso.
 promise-moved = Otra hora: { $time }
-promise-times = Ya has puesto dos veces una hora nueva. Estar cinco minutos cuenta.
+promise-times = Para una hora prometida caben dos nuevas. Estar cinco minutos cuenta.
 promise-past = Esa hora ya ha pasado o está muy cerca. ¿Estás, o una hora nueva para { $name }?
 promise-closed =
     { $about ->

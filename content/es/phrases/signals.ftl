@@ -79,8 +79,10 @@ receipt-space = Entregado. Dice que vuelves { $at }. No hace falta preparar nada
 # Encima de lo que esperó, si sus palabras no nombran el día; o si ya pasó la hora que nombran.
 late = Escrito { $written }.
 late-over = Escrito { $written }. Esa hora ya pasó.
+late-wish = Escrito { $written }. El momento que nombra ya pasó; se puede responder igual.
 receipt-space-late = Entregado, pasada su hora. { $partner } ve cuándo lo escribiste.
 receipt-closeness = Entregado. { $partner } tiene tu deseo.
+receipt-closeness-late = Entregado, pasado el momento que nombra. { $partner } ve cuándo lo escribiste.
 button-im-back = Estoy de vuelta
 
 space-already-open = Estás en una pausa hasta { $time }. ¿Estás de vuelta, o necesitas una hora nueva?

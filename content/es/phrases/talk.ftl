@@ -8,9 +8,9 @@ talk-so-far-like = … y me gustaría { $said }.
 talk-topic = Me sentí { $felt } por { $about }, y me gustaría { $like }.
 # Lo que dijo va encima, en su propia línea.
 talk-frame = A { $name } le gustaría hablar contigo de esto. Ahora, a una hora que digas u hoy no: tú eliges.
-    .b = De parte de { $name }, para un momento de calma. Di una hora que te venga bien; “hoy no” también es una respuesta.
+    .b = De parte de { $name }, para un momento de calma, a la hora que te venga bien; “hoy no” también es una respuesta.
 talk-frame-bare = A { $name } le gustaría hablar contigo de una cosa. Ahora, a una hora que digas u hoy no: tú eliges.
-    .b = A { $name } le gustaría hablar de una cosa, en un momento de calma. Di una hora que te venga bien; “hoy no” también es una respuesta.
+    .b = A { $name } le gustaría hablar de una cosa, en un momento de calma, a la hora que te venga bien; “hoy no” también es una respuesta.
 button-talk = Me gustaría hablar
 button-change-topic = Decirlo de nuevo
 receipt-talk = Entregado, y dice de qué se trata. { $partner } puede decir una hora.
