@@ -15,7 +15,7 @@ OPTIONS_LEAST, OPTIONS_MOST = 2, 10  # within the Bot API's 1 to 12
 SCORE_MOST = 5
 
 WORDINGS = 3  # of each bridge, so that the same pair of answers is not met by the same words each time
-# Every kind of pair of answers has its bridge (CONTENT 4.3.4), with what is set into it.
+# Every kind of pair of answers has its bridge, with what is set into it.
 BRIDGES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "similar_good": frozenset(),

@@ -15,11 +15,11 @@ from bot.domain.text import Text
 
 TRACKS = ("both", "reach", "retreat", "middle")
 DOORS = ("soothe", "space", "wish", "line", "talk")  # what a lesson teaches and leads into with one tap
-# Whoever leans neither way takes these from both sides (CONTENT 3, "Tracks").
+# Whoever leans neither way takes these from both sides.
 MIXED = ("R2", "T2", "R5", "T5")
 _ID = re.compile(r"[A-Z]{1,2}[0-9]{1,2}")
-_SEED = re.compile(r"[A-Z][0-9]")  # an idea of CONTENT 0.1
-_EVIDENCE = re.compile(r"E[0-9]{1,2}[a-z]?")  # a line of CONTENT 1
+_SEED = re.compile(r"[A-Z][0-9]")  # an idea of docs/develop/evidence.md
+_EVIDENCE = re.compile(r"E[0-9]{1,2}[a-z]?")  # a finding of docs/develop/evidence.md
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUESTION_MOST = 300  # characters; a question to share is sent as one short message
 _FRONT_MATTER = YAMLHandler()

@@ -41,7 +41,7 @@ class Safety:
     def reads(self, text: str) -> Alarm | None:
         """Return what a line says outright, or None; a threat outweighs what else it says.
 
-        Word lists miss what is veiled (CONTENT 6.5); the help link stands under every note regardless.
+        Word lists miss what is veiled; the help link stands under every note regardless.
         """
         folded = fold(text)
         if self._found(folded) is None:  # almost always: figures of speech only ever take something away

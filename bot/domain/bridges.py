@@ -1,4 +1,4 @@
-"""What is said about two answers: a line that bridges them and one open question, never advice (CONTENT 4.3.4)."""
+"""What is said about two answers: a line that bridges them and one open question, never advice."""
 
 from dataclasses import dataclass
 

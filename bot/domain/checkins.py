@@ -14,17 +14,17 @@ from bot.domain.text import Text
 EVENING = time(20)
 EVERY_DAY = frozenset(range(7))
 FEWER = frozenset({1, 3, 6})  # Tuesday, Thursday and Sunday: between the lessons, and one evening about the week
-REVEAL_CLOCK = time(9)  # CONTENT 4.3.1: a daily question is shown the next morning,
+REVEAL_CLOCK = time(9)  # a daily question is shown the next morning,
 WEEKLY_WINDOW = timedelta(hours=48)  # one about the week after two days
-WAITS = timedelta(hours=48)  # CONTENT 4.3.7: so long a reveal waits for the end of a pause
+WAITS = timedelta(hours=48)  # so long a reveal waits for the end of a pause
 LATE = timedelta(hours=2)  # an ask that is later than this is let go
-ANSWERS_KEPT = timedelta(days=90)  # CONTENT 4.3.10
-REVIEW_AFTER = timedelta(days=21)  # CONTENT 4.1: keep going, fewer, or a break?
+ANSWERS_KEPT = timedelta(days=90)  # thirteen weeks (docs/develop/evidence.md)
+REVIEW_AFTER = timedelta(days=21)  # keep going, fewer, or a break?
 _LEAST_TO_ANSWER = timedelta(hours=3)
 _BEFORE_QUIET = timedelta(minutes=30)
 _DAY = timedelta(days=1)
 TELLS = ("D5", 0)  # "Yes, and I'd like to tell them"
-AFRAID = ("W1", 0)  # CONTENT 4.3.8
+AFRAID = ("W1", 0)  # the lowest answer to this question is given by whoever may be afraid
 
 
 @dataclass(frozen=True, slots=True)

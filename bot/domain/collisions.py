@@ -2,7 +2,7 @@
 
 Within two minutes neither has had the time to take in the other's signal, so both get the same joint words, whatever
 the order of arrival, and nobody learns who was first. Later the second one knows of the first and decides
-(CONTENT 2.5). A topic that meets a space waits for the return: a pause is no time for it.
+(docs/develop/evidence.md). A topic that meets a space waits for the return: a pause is no time for it.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from bot.domain.people import Member
 from bot.domain.signals import Kind, Sent
 
 AT_ONCE = timedelta(minutes=2)
-CLOSE_BY = timedelta(minutes=10)  # CONTENT 2.5, rules behind the table
+CLOSE_BY = timedelta(minutes=10)  # docs/develop/evidence.md
 
 
 class Meeting(StrEnum):

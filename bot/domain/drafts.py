@@ -10,7 +10,7 @@ from bot.domain.signals import Kind, Strength
 from bot.domain.text import Text
 
 WISH_LENGTH = 80  # characters of a wish in own words
-TOPIC = ("felt", "about", "like")  # the parts of a soft start (CONTENT 1, E11)
+TOPIC = ("felt", "about", "like")  # the parts of a soft start (docs/develop/evidence.md, E11)
 TOPIC_LENGTH = 100  # of each part
 
 

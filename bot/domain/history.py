@@ -14,11 +14,11 @@ from typing import TypeVar
 from bot.domain.people import Member
 
 ROWS = ("D1", "D2", "D3", "D4", "W1", "W4", "W5", "W6")  # the questions on how it was for oneself, from top to bottom
-MOST_WEEKS = 13  # as many as answers are kept for (CONTENT 4.3.10)
+MOST_WEEKS = 13  # as many as answers are kept for
 CLOSE, ROOM, MOMENT = "D1", "D2", "D5"
 GOOD = 4  # of 5
 _MOMENTS = {0, 1}  # "Yes, and I'd like to tell them", "Yes, I'll keep it to myself"
-_LEAST, _LAST = 4, 7  # CONTENT 4.2: the median of the last seven answers, and of four at least
+_LEAST, _LAST = 4, 7  # the median of the last seven answers, and of four at least
 _WEEK = timedelta(weeks=1)
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")

@@ -20,7 +20,7 @@ DAYS = frozenset({0, 2, 4})  # Monday, Wednesday, Friday
 CLOCK = time(12, 30)
 TRACKS = ("reach", "retreat", "mixed")
 TOO_LATE = timedelta(hours=2)
-REPEATED = "M6"  # the view from across the street, which helps a few times a year (CONTENT 1, E14)
+REPEATED = "M6"  # the view from across the street, which helps a few times a year (docs/develop/evidence.md, E14)
 REPEATED_AFTER = timedelta(days=122)  # four months
 
 

@@ -1,6 +1,6 @@
 """The look back on a month: only what both called good or told each other, the same for both, and when it comes.
 
-It names nobody, counts nothing and compares nothing (CONTENT 4.3.9), so that it is no record of who gave how much.
+It names nobody, counts nothing and compares nothing, so that it is no record of who gave how much.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

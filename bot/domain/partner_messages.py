@@ -10,10 +10,10 @@ from bot.domain.receiving import Reception
 from bot.domain.text import Text
 
 LINES_PER_DAY = 6  # lines and answers: twice as many as wishes, so that nobody is written to without an end
-SERIOUS_PER_DAY = 12  # as many as pauses (CONTENT 7, decision 11); beyond that only the numbers are shown
+SERIOUS_PER_DAY = 12  # as many as pauses; beyond that only the numbers are shown
 WORDS_LENGTH = 1000  # characters of words in which self-harm is found: nobody in danger is asked to be brief
 LINE_LENGTH = 400  # characters of a line that goes by itself
-HELD_FOR = timedelta(hours=48)  # CONTENT 6.2: no words wait longer than that
+HELD_FOR = timedelta(hours=48)  # no words wait longer than that
 
 
 class Form(StrEnum):

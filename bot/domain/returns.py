@@ -2,7 +2,7 @@
 
 The one who left is asked five minutes before, ten minutes after and two hours after, then no more. The one who waits
 hears exactly one neutral sentence, a quarter of an hour after the time. A day after the time the pause is put away
-(CONTENT 2.5; `promises.py` knows the steps).
+(docs/develop/evidence.md; `promises.py` knows the steps).
 """
 
 from dataclasses import dataclass, field

@@ -2,7 +2,7 @@
 
 Daily questions take turns. From the seventh evening on, Friday, Saturday and Sunday are about the week: on Friday one
 question by what happened, on Saturday one of those that take turns, on Sunday the one of each week; every second week
-Friday stays daily, and Saturday and Sunday bring the two pictures (CONTENT 4.1). So three evenings of the week are
+Friday stays daily, and Saturday and Sunday bring the two pictures. So three evenings of the week are
 about the week without a second message in the evening, and no weekday gets the same question again and again.
 """
 

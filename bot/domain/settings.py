@@ -9,7 +9,7 @@ from bot.domain.localtime import is_quiet, quiet_ends_at
 from bot.domain.people import Member
 from bot.domain.signals import LONGEST, SHORTEST
 
-UNDO_SECONDS = (0, 10, 30)  # CONTENT 7, decision 8
+UNDO_SECONDS = (0, 10, 30)  # docs/develop/evidence.md, E1b
 BREATH = timedelta(minutes=30)  # between a kinder time and the quiet hours: nobody is met on the pillow
 DEEP_FROM, DEEP_TO = time(1), time(7)  # when most people are asleep, whatever their quiet hours are
 CLOCK_SHOWN_FOR = timedelta(minutes=7)  # a button that says what time it is somewhere is right for so long

@@ -28,15 +28,14 @@ from enum import IntEnum, StrEnum
 from bot.domain.people import Member
 from bot.domain.text import Text
 
-SHORTEST = timedelta(minutes=20)  # CONTENT 1, E1: below that a body does not settle
+SHORTEST = timedelta(minutes=20)  # docs/develop/evidence.md, E1: below that a body does not settle
 LONGEST = timedelta(hours=24)  # E1: beyond a day a pause starts to feel like punishment
 LEAST_LEFT = timedelta(minutes=5)  # a preview that waited may still be sent while this much is left
 EXTENSIONS = 2
 LINE_LENGTH = 120  # characters of an own line
 LETTER_LENGTH = 200  # a line that is left for the return
-ONE_AT_A_TIME = timedelta(hours=2)  # repeats of an open wish within this go to private support
 CLOSED_AFTER = timedelta(hours=24)
-# Much space (CONTENT 2.5): the third pause within a day, or more than a day of pauses within two.
+# Much space: the third pause within a day, or more than a day of pauses within two.
 MUCH_SPACE, MUCH_SPACE_TIME, MUCH_SPACE_WITHIN = 3, timedelta(hours=24), timedelta(hours=48)
 
 
@@ -48,7 +47,11 @@ class Kind(StrEnum):
     TALK = "talk"
 
 
-PER_DAY = {Kind.SPACE: 12, Kind.CLOSENESS: 3, Kind.TALK: 3}  # CONTENT 7, decision 11
+PER_DAY = {
+    Kind.SPACE: 12,
+    Kind.CLOSENESS: 3,
+    Kind.TALK: 3,
+}  # pressing is capped, a stop hardly (docs/develop/evidence.md, E3)
 
 
 class Strength(IntEnum):

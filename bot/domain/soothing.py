@@ -7,12 +7,12 @@ from bot.domain.people import Member
 
 WAYS = ("breathe", "move", "true", "safe", "well", "write", "blue")
 TRUE_THINGS = 3
-ROUNDS = 10  # of a breath; about three minutes, of the three to five that CONTENT 2.6 names
+ROUNDS = 10  # of a breath; about three minutes, of three to five (docs/develop/evidence.md, E20)
 _IN, _SIP, _OUT = timedelta(seconds=4), timedelta(seconds=3), timedelta(seconds=10)
 
 
 def breaths() -> list[tuple[timedelta, str, int]]:
-    """Return when which part of which round begins: in, a second sip, and long out (CONTENT 1, E20)."""
+    """Return when which part of which round begins: in, a second sip, and long out (docs/develop/evidence.md, E20)."""
     paced, at = [], timedelta(seconds=2)
     for number in range(ROUNDS):
         for part, length in (("in", _IN), ("sip", _SIP), ("out", _OUT)):

@@ -8,7 +8,7 @@ from bot.domain.people import Member
 from bot.domain.signals import CLOSED_AFTER, Kind, Sent
 from bot.domain.stored_names import JobKind
 
-PRESSING = timedelta(hours=2)  # repeats within this of the wish lead to private support (CONTENT 2.5)
+PRESSING = timedelta(hours=2)  # repeats within this of the wish lead to private support
 _EVENING_ENDS = time(22, 0)
 _LEAST = timedelta(hours=1)
 _NAMED = frozenset({"next-hour", "this-evening"})  # windows that stand for a time of the day they were chosen on

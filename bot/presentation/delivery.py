@@ -12,7 +12,7 @@ from bot.presentation.buttons.safety import SayWorried
 from bot.presentation.screen import Button, Edit, Message, Rows, Screen, SendNew
 from bot.presentation.words import Translator
 
-WAITS = timedelta(hours=48)  # CONTENT 6.2: no words wait longer than that for somebody who does not take them
+WAITS = timedelta(hours=48)  # no words wait longer than that for somebody who does not take them
 
 
 def to_partner(

@@ -12,7 +12,7 @@ from bot.db.unit_of_work import UnitOfWork
 from bot.domain.people import Member
 
 _ANY_ZONE = timedelta(days=1)  # by which the date somewhere may lie behind that in UTC
-A_DAY_AT_MOST = 2  # DESIGN 1, point 9
+A_DAY_AT_MOST = 2  # docs/develop/evidence.md, E18
 
 
 async def prefetch(uow: UnitOfWork, person_ids: Collection[int]) -> None:

@@ -1,4 +1,4 @@
-"""Showing two answers together, at a fixed time, by the ten rules of CONTENT 4.3.
+"""Showing two answers together, at a fixed time, by the rules of a reveal in docs/develop/evidence.md.
 
 An answer that is missing is missing in one way only: whether somebody did not answer, kept it private, paused, blocked
 the bot or left, the other is told nothing, and sees that the question is closed.

@@ -19,7 +19,7 @@ from bot.db.unit_of_work import UnitOfWork
 from bot.domain.cards import UNUSED_FOR
 from bot.domain.checkins import ANSWERS_KEPT
 
-NOTES_KEPT = timedelta(hours=48)  # CONTENT 6.2
+NOTES_KEPT = timedelta(hours=48)  # as long as /x takes messages away, which Telegram allows for 48 hours
 SIGNALS_KEPT = timedelta(days=30)
 
 

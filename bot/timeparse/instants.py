@@ -24,7 +24,7 @@ from bot.timeparse.said import Clock, Day, Length, Moment, Time
 from bot.timeparse.walltime import at_local
 
 FARTHEST = timedelta(days=3_660)  # ten years; further is a slip of the finger, and the calendar ends in 9999
-SOONEST_TONIGHT = timedelta(minutes=20)  # the shortest space there is, CONTENT 1, E1
+SOONEST_TONIGHT = timedelta(minutes=20)  # the shortest space there is (docs/develop/evidence.md, E1)
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)

@@ -23,7 +23,7 @@ from bot.db.db_errors import is_transient
 from bot.log import describe_error
 
 ALLOWED = ("message", "edited_message", "callback_query", "poll", "poll_answer", "my_chat_member")
-TIMEOUT = 50  # seconds; the most the Bot API server waits (TELEGRAM.md 1.2)
+TIMEOUT = 50  # seconds; the most the Bot API server waits
 _MARGIN = 10  # seconds on top for the answer to arrive
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 _QUIET_FOR = 3 * TIMEOUT  # seconds without a good poll until the watchdog acts

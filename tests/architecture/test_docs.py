@@ -19,6 +19,8 @@ NOT_LISTED = {"start", "menu"}  # Telegram has a button for the one, the bot for
 _LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"")
 _FILE = re.compile(r"`((?:bot|handlers|tests|content|docs|benchmarks)/[\w./*-]*)`")
 
+_CODES = re.compile(r"^(?:seed|evidence): \[(.*)\]$", re.MULTILINE)  # in the head of a lesson
+
 
 def page(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
@@ -72,6 +74,14 @@ def test_every_command_of_the_bot_is_in_the_docs_and_the_other_way_round() -> No
 def test_every_command_is_listened_to() -> None:
     router = Dispatcher(Bot("7:token"), Localizer.__new__(Localizer)).router
     assert {*COMMANDS} | NOT_LISTED <= router.commands
+
+
+def test_every_code_in_the_head_of_a_lesson_is_explained() -> None:
+    explained = set(re.findall(r"^\| ([A-Z]\d+b?) \|", page("docs/develop/evidence.md"), re.MULTILINE))
+    lessons = [path.read_text(encoding="utf-8") for path in (ROOT / "content").glob("*/lessons/*.md")]
+    named = {code for text in lessons for codes in _CODES.findall(text) for code in re.findall(r"\w+", codes)}
+    assert named
+    assert named <= explained, sorted(named - explained)
 
 
 def test_every_screen_of_the_settings_is_in_the_docs_and_the_other_way_round() -> None:

@@ -12,7 +12,7 @@ from bot.content.frames import SIGNALS, STRENGTHS
 from bot.content.language import Language
 from tests.content.folder import OURS
 
-# Idea of the seed -> the lessons that carry it (CONTENT 0.1 and 3). H, I, D, A, V, M are the seed's chapters.
+# Idea of the seed -> the lessons that carry it (docs/develop/evidence.md). H, I, D, A, V, M are the seed's chapters.
 COVERAGE = {
     "I1": ["B1"], "I2": ["B1"], "I3": ["B1"], "I4": ["M1", "M7"],
     "D1": ["B2"], "D2": ["B3", "B9"], "D3": ["B4", "B8", "T2"], "D4": ["B5"], "D5": ["B6"],

@@ -1,4 +1,4 @@
-"""The special situations of CONTENT 2.5: what is said in each, in both wordings, and a way to look for exactly that."""
+"""The special situations: what is said in each, in both wordings, and a way to look for exactly that."""
 
 from tests.stage import Json, Phone, words_of
 

@@ -1,4 +1,4 @@
-"""Every row of CONTENT 2.5, on the whole bot with a moved clock: the exact words, both phones, and nothing else."""
+"""Every special situation, on the whole bot with a moved clock: the exact words, both phones, and nothing else."""
 
 from pathlib import Path
 
