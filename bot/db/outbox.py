@@ -24,13 +24,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import jsoncodec
 from bot.db import labels
-from bot.db.rate_limit import RateLimitBucket
 from bot.db.schema import Encrypted, EncryptedColumn, Instant, Row, Serial, insert_ignore, random_id
 from bot.db.unit_of_work import UnitOfWork
 from bot.domain.api_calls import BotApiCall, Priority, Refused
 from bot.domain.stored_names import DedupeKey
-
-__all__ = ["CHANNEL", "LEASED", "PENDING", "OutboxCall", "RateLimitBucket", "enqueue"]
 
 CHANNEL = "outbox"
 FIRST = DedupeKey.MESSAGE.series()  # what is held in own words, whatever it says, goes before all else that is held
@@ -114,8 +111,11 @@ _HELD = (
 )
 _RENUMBER = update(calls).where(calls.c.id == bindparam("old")).values(id=bindparam("new"))
 _DROP_COUPLE = delete(calls).where(calls.c.couple_id == bindparam("couple"))
-_DROP_CHAT = delete(calls).where(calls.c.chat_id == bindparam("chat"))
-_REFUSE = _DROP_CHAT.where(calls.c.state == PENDING).returning(calls.c.id, calls.c.method, calls.c.about)
+_REFUSE = (
+    delete(calls)
+    .where(calls.c.chat_id == bindparam("chat"), calls.c.state == PENDING)
+    .returning(calls.c.id, calls.c.method, calls.c.about)
+)
 _DEPTHS = (
     select(calls.c.lane, func.count(), func.min(calls.c.not_before, type_=Instant()))
     .where(calls.c.state == PENDING, calls.c.not_before <= bindparam("now", type_=Instant()))
@@ -153,12 +153,6 @@ async def order_held(uow: UnitOfWork, chat_id: int) -> None:
 async def drop_between(uow: UnitOfWork, couple_id: int) -> int:
     """Drop all that is queued between two people, what is being sent included; return how many calls that were."""
     gone = await uow.session.execute(_DROP_COUPLE, {"couple": couple_id})
-    return int(getattr(gone, "rowcount", 0))
-
-
-async def drop_for(uow: UnitOfWork, chat_id: int) -> int:
-    """Drop all that is queued for one person, what is being sent included; return how many calls that were."""
-    gone = await uow.session.execute(_DROP_CHAT, {"chat": chat_id})
     return int(getattr(gone, "rowcount", 0))
 
 

@@ -153,7 +153,6 @@ def _outlook() -> Select[Any]:
 
 _CLAIM = claim_statement()
 _MINE = (calls.c.claim == _token) & calls.c.id.in_(_ids)
-_HELD = select(calls.c.id).where(_MINE)
 _DONE = delete(calls).where(_MINE)
 _FREE = {"state": PENDING, "claim": None, "lease_ms": None}
 _RELEASE = update(calls).where(_MINE).values(**_FREE, attempts=calls.c.attempts - 1)
@@ -225,11 +224,6 @@ async def claim(
     spent_us = max(tat_us, pace.floor_us(now_us)) + len(opened) * pace.interval_us
     is_all = len(rows) < free and (rest >= free or sum(row.lane not in URGENT for row in rows) < rest)
     return Batch(tuple(opened), is_all, pace.wait(spent_us, now_us, 1 if is_all else wanted), shredded)
-
-
-async def still_held(uow: UnitOfWork, token: int, ids: Sequence[int]) -> frozenset[int]:
-    """Return those of the calls that `token` still holds."""
-    return frozenset(await uow.session.scalars(_HELD, {"token": token, "ids": ids}))
 
 
 async def complete(uow: UnitOfWork, token: int, ids: Sequence[int]) -> int:

@@ -88,7 +88,6 @@ def _postgresql_ms(_element: Any, _compiler: Any, **_: Any) -> str:
 budgets: Table = RateLimitBucket.metadata.tables["send_budgets"]
 _NOW_US: ColumnElement[int] = database_ms() * 1000
 _HELD = select(budgets.c.tat_us, _NOW_US).where(budgets.c.scope == GLOBAL).with_for_update()
-_NOW = select(_NOW_US)
 _PAUSED = bindparam("paused_us", type_=BigInteger)
 _PAUSE = (
     update(budgets)

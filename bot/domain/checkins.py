@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.localtime import at_local, is_quiet, next_local
 from bot.domain.people import Member
 from bot.domain.text import Text
+from bot.domain.ways import Way
 
 EVENING = time(20)
 EVERY_DAY = frozenset(range(7))
@@ -274,15 +275,6 @@ class MomentAnswered:
     line: str | None = field(repr=False)
     reply: Reply
     at: datetime
-
-
-class Way(StrEnum):
-    """How far a good moment has come that was sent."""
-
-    DELIVERED = "delivered"
-    HELD = "held"
-    EXPIRED = "expired"
-    UNDELIVERED = "undelivered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.people import Member
 from bot.domain.receiving import Reception
 from bot.domain.text import Text
+from bot.domain.ways import Way
 
 LINES_PER_DAY = 6  # lines and answers: twice as many as wishes, so that nobody is written to without an end
 SERIOUS_PER_DAY = 12  # as many as pauses; beyond that only the numbers are shown
@@ -22,16 +23,6 @@ class Form(StrEnum):
     LINE = "line"  # a line that was typed outside of everything
     ANSWER = "answer"  # to a question from a lesson
     SERIOUS = "serious"  # a line about ending one's life, which goes without a frame
-
-
-class Way(StrEnum):
-    """How far a message has come."""
-
-    SENT = "sent"
-    HELD = "held"
-    DELIVERED = "delivered"
-    UNDELIVERED = "undelivered"
-    TAKEN_BACK = "taken_back"
 
 
 class Answer(StrEnum):

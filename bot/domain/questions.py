@@ -2,22 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from bot.domain.people import Member
 from bot.domain.text import Text
+from bot.domain.ways import Way
 
 WAITS = timedelta(days=7)  # so long one waits for a partner who does not take it; it is nobody's own words
-
-
-class Way(StrEnum):
-    """How far a question has come."""
-
-    SENT = "sent"
-    HELD = "held"
-    DELIVERED = "delivered"
-    EXPIRED = "expired"
-    UNDELIVERED = "undelivered"
 
 
 @dataclass(frozen=True, slots=True)

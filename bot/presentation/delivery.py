@@ -7,7 +7,7 @@ from bot.domain.api_calls import Priority
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.pauses import OPEN_END
 from bot.domain.people import Member
-from bot.domain.receiving import Reception, is_paused, reception
+from bot.domain.receiving import Reception, reception, takes_nothing
 from bot.presentation.buttons.safety import SayWorried
 from bot.presentation.screen import Button, Edit, Message, Rows, Screen, SendNew
 from bot.presentation.words import Translator
@@ -53,6 +53,6 @@ def held_until_of(to: Member, now: datetime) -> datetime | None:
     """Return until when something is held for somebody: `OPEN_END` where nobody knows, None for not at all."""
     if reception(to, now) is not Reception.HELD:
         return None
-    if not to.is_reachable or is_paused(to, now):
+    if takes_nothing(to, now):
         return OPEN_END  # coming back lets it go
     return quiet_ends_at(now, to.zone, to.quiet_from, to.quiet_to)

@@ -23,13 +23,13 @@ from bot.domain.partner_messages import (
     TextCaught,
     TooManyMessages,
     TypedWhileInvited,
-    Way,
     WordsReturned,
 )
 from bot.domain.people import Member
 from bot.domain.receiving import Reception
 from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text, join
+from bot.domain.ways import Way
 from bot.presentation.buttons.menu import LetBe
 from bot.presentation.buttons.partner_messages import (
     AnswerMessage,

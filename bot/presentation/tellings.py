@@ -11,12 +11,12 @@ from bot.domain.checkins import (
     TellingMoved,
     TellingPreviewed,
     Told,
-    Way,
 )
 from bot.domain.people import Member
 from bot.domain.receiving import Reception, reception
 from bot.domain.stored_names import About, CollapseKey, DedupeKey
 from bot.domain.text import Text
+from bot.domain.ways import Way
 from bot.presentation.buttons.checkins import (
     AnswerMoment,
     KeepMoment,

@@ -3,12 +3,14 @@
 import json
 from typing import Any
 
-from bot.db import cards, conversations, pairing, partner_messages, people, questions, signals
+from bot.db import cards, conversations, pairing, partner_notes, people, signals
+from bot.db.partner_notes import LessonQuestion, PartnerMessageRow
 from bot.db.signals import Signal
 from bot.db.unit_of_work import UnitOfWork
 from bot.domain.leaving import Exported
 from bot.domain.marks import plain
 from bot.domain.people import Member
+from bot.domain.ways import Way
 
 SECTIONS: dict[str, Any] = {}  # name -> coroutine(uow, person) -> JSON values, added by features that keep more
 
@@ -43,10 +45,10 @@ async def export(uow: UnitOfWork, person: Member) -> Exported:
     content["signals_sent"] = [_sent(one) for one in await signals.all_of(uow, sender_id=person.id)]
     received = [one for one in await signals.all_of(uow, receiver_id=person.id) if one.delivered_at is not None]
     content["signals_received"] = [_received(one) for one in received]
-    content["questions_on_their_way"] = [
-        one.text.text for one in await questions.of_sender(uow, person.id) if one.way != "delivered"
-    ]
-    content["messages_sent"] = [one.body.text["text"] for one in await partner_messages.of_sender(uow, person.id)]
+    asked = await partner_notes.of_sender(uow, LessonQuestion, person.id)
+    content["questions_on_their_way"] = [one.body.text for one in asked if one.way != Way.DELIVERED]
+    said = await partner_notes.of_sender(uow, PartnerMessageRow, person.id)
+    content["messages_sent"] = [one.body.text["text"] for one in said]
     content["invitations"] = [
         {"made_at": one.created_at.isoformat(timespec="seconds"), "state": one.state}
         for one in await pairing.invites_of(uow, person.id)

@@ -7,10 +7,10 @@ from bot.domain.api_calls import Delivered, DeliveryResult, Expired, Refused
 from bot.domain.collisions import WishKept
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.people import Member
-from bot.domain.receiving import Reception, is_paused, reception
+from bot.domain.receiving import Reception, reception
 from bot.domain.signals import Kind, Move, ReceiptChanged, SignalReleased, SignalSent
 from bot.domain.stored_names import DedupeKey
-from bot.services import accounts, keeping
+from bot.services import keeping
 from bot.services.signals import move, view
 
 
@@ -20,25 +20,22 @@ async def hold_for(uow: UnitOfWork, person: Member) -> list[ReceiptChanged]:
     return [await _held(uow, row) for row in await signals.on_the_way_to(uow, person.id)]
 
 
-async def release(uow: UnitOfWork, person_id: int) -> list[ReceiptChanged | SignalSent | WishKept | SignalReleased]:
+async def release(uow: UnitOfWork, person: Member) -> list[ReceiptChanged | SignalSent | WishKept | SignalReleased]:
     """Let go what is held for somebody who takes signals again; what Telegram had refused is queued anew.
 
     Where they come back in the night and take signals in the morning, it waits until the morning; where they are in a
     space of their own, until the end of that. A need for space whose time is over arrives as what it is; a wish that is
     over does not go out at all. Receipts say so.
     """
-    person = await accounts.known(uow, person_id)
-    if person is None or not person.is_reachable or is_paused(person, uow.now):
-        return []
-    overdue = [row for row in await signals.overdue_for(uow, person_id) if row.kind != Kind.SPACE]
+    overdue = [row for row in await signals.overdue_for(uow, person.id) if row.kind != Kind.SPACE]
     late = [one for row in overdue for one in await _expired(uow, row)]
-    kept = await keeping.keep_held(uow, person_id)
+    kept = await keeping.keep_held(uow, person.id)
     if reception(person, uow.now) is Reception.HELD:
         morning = quiet_ends_at(uow.now, person.zone, person.quiet_from, person.quiet_to)
-        await outbox_control.hold_until(uow, person_id, morning)
+        await outbox_control.hold_until(uow, person.id, morning)
     else:
-        await outbox_control.release(uow, person_id)
-    held = [await _released(uow, row) for row in await signals.held_for(uow, person_id)]
+        await outbox_control.release(uow, person.id)
+    held = [await _released(uow, row) for row in await signals.held_for(uow, person.id)]
     return [*late, *kept, *held]
 
 

@@ -8,16 +8,17 @@ from bot.db import (
     checkins,
     conversations,
     pairing,
-    partner_messages,
+    partner_notes,
     proactive_messages,
     processed_updates,
     promises,
-    questions,
     signals,
 )
+from bot.db.partner_notes import LessonQuestion, PartnerMessageRow
 from bot.db.unit_of_work import UnitOfWork
 from bot.domain.cards import UNUSED_FOR
 from bot.domain.checkins import ANSWERS_KEPT
+from bot.domain.ways import Way
 
 NOTES_KEPT = timedelta(hours=48)  # as long as /x takes messages away, which Telegram allows for 48 hours
 SIGNALS_KEPT = timedelta(days=30)
@@ -32,9 +33,9 @@ async def clean(uow: UnitOfWork) -> None:
     await pairing.forget_invites(uow, uow.now - SIGNALS_KEPT)
     await checkins.forget_old(uow, uow.now - ANSWERS_KEPT)
     await proactive_messages.forget_before(uow, (uow.now - NOTES_KEPT).date())
-    await partner_messages.forget(uow, uow.now - NOTES_KEPT)
+    await partner_notes.forget(uow, PartnerMessageRow, uow.now - NOTES_KEPT)
     await cards.forget(uow, uow.now - UNUSED_FOR)
     await promises.forget(uow, uow.now - NOTES_KEPT)
-    await questions.forget(uow, uow.now - SIGNALS_KEPT)
-    await questions.forget(uow, uow.now - NOTES_KEPT, way="delivered")
+    await partner_notes.forget(uow, LessonQuestion, uow.now - SIGNALS_KEPT)
+    await partner_notes.forget(uow, LessonQuestion, uow.now - NOTES_KEPT, way=Way.DELIVERED)
     await signals.forget(uow, uow.now - NOTES_KEPT, uow.now - SIGNALS_KEPT)

@@ -8,10 +8,9 @@ from bot.db import (
     lookback,
     outbox,
     pairing,
-    partner_messages,
+    partner_notes,
     people,
     promises,
-    questions,
     signals,
 )
 from bot.db import checkins as kept_checkins
@@ -99,8 +98,7 @@ async def _haunt(uow: UnitOfWork, couple: Couple, person: Member) -> None:
     await signals.erase_of_couple(uow, couple.id)
     await cards.erase_of_couple(uow, couple.id)
     await promises.erase_of_couple(uow, couple.id)
-    await questions.erase_of_couple(uow, couple.id)
-    await partner_messages.erase_of_couple(uow, couple.id)
+    await partner_notes.erase_of_couple(uow, couple.id)
     old_key, couple.key_id = couple.key_id, await uow.new_key()
     await kept_checkins.seal_anew(uow, couple)
     kept = {

@@ -31,7 +31,7 @@ from bot.domain.lookback import (
     next_look_back,
 )
 from bot.domain.people import Member
-from bot.domain.receiving import is_paused
+from bot.domain.receiving import takes_nothing
 from bot.domain.signals import NotConnected
 from bot.domain.stored_names import JobKind
 from bot.services import accounts, budget, exports
@@ -118,7 +118,7 @@ async def _obstacle_until(uow: UnitOfWork, both: Sequence[Member]) -> datetime |
     quiet = [quiet_ends_at(uow.now, one.zone, one.quiet_from, one.quiet_to) for one in both]
     if max(quiet) > uow.now:
         return max(quiet)
-    is_away = any(is_paused(one, uow.now) or not one.is_reachable for one in both)
+    is_away = any(takes_nothing(one, uow.now) for one in both)
     has_space = await open_space(uow, *both) is not None
     may_start = [await budget.may_start(uow, one) for one in both]
     return uow.now + LOOKS_AGAIN if is_away or has_space or not all(may_start) else None

@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.db import conversations, outbox_control, pairing, people
-from bot.db import partner_messages as storage
-from bot.db.partner_messages import PartnerMessageRow
+from bot.db import partner_notes as storage
+from bot.db.partner_notes import PartnerMessageRow
 from bot.db.payloads import MessageBody
 from bot.db.schema import random_id
 from bot.db.unit_of_work import UnitOfWork
 from bot.db.unreadable import read_or
 from bot.domain.answers import Echoed
-from bot.domain.api_calls import Delivered, DeliveryResult, Refused
+from bot.domain.api_calls import Delivered, DeliveryResult
 from bot.domain.localtime import quiet_ends_at
 from bot.domain.own_words import length
 from bot.domain.partner_messages import (
@@ -44,7 +44,6 @@ from bot.domain.partner_messages import (
     Situation,
     TextCaught,
     TooManyMessages,
-    Way,
     WordsReturned,
 )
 from bot.domain.people import Member
@@ -53,7 +52,8 @@ from bot.domain.signals import LETTER_LENGTH, RelayGone, Sent, State
 from bot.domain.signals import LINE_LENGTH as RETURN_LENGTH
 from bot.domain.stored_names import ConversationKind, DedupeKey
 from bot.domain.text import Text
-from bot.services import accounts, questions
+from bot.domain.ways import Way, way_of
+from bot.services import accounts, partner_notes, questions
 from bot.services import signals as signal_service
 
 KIND = ConversationKind.MESSAGE  # of the conversation, whatever the form of the message
@@ -105,8 +105,8 @@ async def send(
     if composed.form is Form.ANSWER:
         await questions.answered(uow, person)
     body = MessageBody(form=composed.form, text=composed.text.as_json())
-    receiver_id = None if partner.is_gone else partner.id
-    row = await storage.add(uow, couple, person.id, receiver_id, way, body, receipt)
+    row = PartnerMessageRow(sender_id=person.id, receiver_id=None if partner.is_gone else partner.id, way=way)
+    await storage.add(uow, couple, row, body, receipt)
     return MessageSent(_view(row, person, partner), uow.now, arrives, context)
 
 
@@ -150,7 +150,7 @@ async def answer(uow: UnitOfWork, person: Member, message_id: int, given: Answer
 
 async def reply(uow: UnitOfWork, person: Member, message_id: int) -> Echoed | MessageReplied | MessageOver:
     """Let one tap follow the answer to one's own message, a second one changes nothing: a heart, or "I'm here"."""
-    row = await storage.load(uow, message_id)
+    row = await storage.load(uow, PartnerMessageRow, message_id)
     couple, partner = await pairing.couple(uow, person.couple_id or 0), await accounts.partner_of(uow, person)
     if row is None or couple is None or partner is None or row.sender_id != person.id or row.couple_id != couple.id:
         return MessageOver(person)
@@ -171,7 +171,7 @@ async def received(uow: UnitOfWork, person: Member, message_id: int) -> PartnerM
 
 async def take_back(uow: UnitOfWork, person: Member, message_id: int) -> MessageTakenBack | MessageOver:
     """Take one's own message back: what waits is not sent, what arrived is deleted."""
-    row = await storage.load(uow, message_id)
+    row = await storage.load(uow, PartnerMessageRow, message_id)
     if row is None or row.sender_id != person.id or row.couple_id != person.couple_id or row.way == Way.TAKEN_BACK:
         return MessageOver(person)
     key, shown = _key(row.id), row.relay_message_id
@@ -186,7 +186,7 @@ async def take_back(uow: UnitOfWork, person: Member, message_id: int) -> Message
 
 async def came_through(uow: UnitOfWork, message_id: int, verdict: DeliveryResult) -> MessageMoved | RelayGone | None:
     """Note what became of a message; one that was taken back while it was on its way is removed again."""
-    row = await storage.load(uow, message_id)
+    row = await storage.load(uow, PartnerMessageRow, message_id)
     receiver = None if row is None else await accounts.receiver(uow, row.receiver_id, row.couple_id)
     if row is None or receiver is None:
         return None
@@ -195,30 +195,23 @@ async def came_through(uow: UnitOfWork, message_id: int, verdict: DeliveryResult
         return RelayGone(receiver, arrived) if arrived else None
     if isinstance(verdict, Delivered):
         row.relay_message_id = verdict.message_id
-        return await _moved(uow, row, Way.DELIVERED)
-    if isinstance(verdict, Refused):
-        return await _moved(uow, row, Way.HELD if verdict.is_unreachable else Way.UNDELIVERED)
-    return None  # its time was over: what its sender was told stays true, as it does where the partner has left
+    if (way := way_of(verdict)) is Way.EXPIRED:
+        return None  # its time was over: what its sender was told stays true, as it does where the partner has left
+    both = await partner_notes.moved(uow, row, way)
+    return None if both is None else await _told(uow, row, both)
 
 
 async def hold_for(uow: UnitOfWork, person: Member) -> list[MessageMoved]:
     """Note that what is on its way to somebody is held from now on."""
-    moved = [await _moved(uow, row, Way.HELD) for row in await storage.to(uow, person.id, Way.SENT)]
-    return [one for one in moved if one is not None]
+    held = await partner_notes.hold_for(uow, PartnerMessageRow, person)
+    return [await _told(uow, row, both) for row, both in held]
 
 
-async def release(uow: UnitOfWork, person_id: int) -> list[MessageReleased]:
+async def release(uow: UnitOfWork, person: Member) -> list[MessageReleased]:
     """Queue anew what is held for somebody who takes messages again, where it does not wait in the queue still."""
-    person = await accounts.known(uow, person_id)
-    if person is None or not person.is_reachable or is_paused(person, uow.now):
-        return []
-    released = []
-    for row in await storage.to(uow, person_id, Way.HELD):
-        sender = await accounts.known(uow, row.sender_id)
-        is_fresh = uow.now - row.written_at < HELD_FOR
-        if sender is not None and is_fresh and sender.couple_id == person.couple_id == row.couple_id:
-            released.append(MessageReleased(_view(row, sender, person), uow.now))
-    return released
+    held = await partner_notes.held_for(uow, PartnerMessageRow, person)
+    fresh = [(row, both) for row, both in held if uow.now - row.written_at < HELD_FOR]
+    return [MessageReleased(_view(row, *both), uow.now) for row, both in fresh]
 
 
 async def help_context(uow: UnitOfWork, person: Member) -> HelpContext:
@@ -277,24 +270,19 @@ async def _keep(uow: UnitOfWork, person: Member, composed: Composed, step: str =
 async def _is_too_many(uow: UnitOfWork, person: Member, form: Form) -> bool:
     """Return whether a day has had as many of a kind as it has room for; the kinds are told apart by what is sealed."""
     is_serious, since = form is Form.SERIOUS, uow.now - timedelta(days=1)
-    sent = [row for row in await storage.of_sender(uow, person.id) if row.written_at > since]
+    sent = [row for row in await storage.of_sender(uow, PartnerMessageRow, person.id) if row.written_at > since]
     of_kind = [row for row in sent if (row.body.form == Form.SERIOUS) is is_serious and row.way != Way.TAKEN_BACK]
     return len(of_kind) >= (SERIOUS_PER_DAY if is_serious else LINES_PER_DAY)
 
 
 async def _received(uow: UnitOfWork, person: Member, message_id: int) -> PartnerMessageRow | None:
-    row = await storage.load(uow, message_id)
+    row = await storage.load(uow, PartnerMessageRow, message_id)
     is_theirs = row is not None and row.receiver_id == person.id and row.couple_id == person.couple_id
     return row if is_theirs and row is not None and row.way != Way.TAKEN_BACK else None
 
 
-async def _moved(uow: UnitOfWork, row: PartnerMessageRow, way: Way) -> MessageMoved | None:
-    sender = await accounts.known(uow, row.sender_id)
-    receiver = await accounts.receiver(uow, row.receiver_id, row.couple_id)
-    if sender is None or receiver is None or row.way == way:
-        return None
-    row.way = way
-    return MessageMoved(_view(row, sender, receiver), uow.now, await help_context(uow, sender))
+async def _told(uow: UnitOfWork, row: PartnerMessageRow, both: partner_notes.Both) -> MessageMoved:
+    return MessageMoved(_view(row, *both), uow.now, await help_context(uow, both[0]))
 
 
 def _key(message_id: int) -> str:

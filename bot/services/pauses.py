@@ -15,7 +15,7 @@ from bot.db.unit_of_work import UnitOfWork
 from bot.domain import clocktimes
 from bot.domain.pauses import OPEN_END, PAUSE_OVER, SHORTEST, NotPaused, PauseAsked, PauseBegun, PauseEnded, is_open_end
 from bot.domain.people import Member
-from bot.domain.receiving import is_paused
+from bot.domain.receiving import is_paused, takes_nothing
 from bot.domain.stored_names import JobKind
 from bot.services import accounts, checkins, holds, lessons, partner_messages, questions, signals
 
@@ -85,9 +85,12 @@ async def read_anew(uow: UnitOfWork, person_id: int) -> None:
 
 
 async def release(uow: UnitOfWork, person_id: int) -> list[object]:
-    """Let go what was held for somebody who may take signals again, and return what happened through it."""
-    first = await partner_messages.release(uow, person_id)
-    return [*first, *await holds.release(uow, person_id), *await questions.release(uow, person_id)]
+    """Let go what was held for somebody, where they take anything again, and return what happened through it."""
+    person = await accounts.known(uow, person_id)
+    if person is None or takes_nothing(person, uow.now):
+        return []
+    first = await partner_messages.release(uow, person)
+    return [*first, *await holds.release(uow, person), *await questions.release(uow, person)]
 
 
 async def _stop_everything(uow: UnitOfWork, row: Person, until_at: datetime) -> list[object]:

@@ -3,13 +3,13 @@
 None is asked while either is in a space that the one who asks knows of; what is kept waits for the end of it.
 """
 
-from bot.db import conversations, pairing, people, questions
+from bot.db import conversations, pairing, partner_notes, people
+from bot.db.partner_notes import LessonQuestion
 from bot.db.payloads import QuestionText
-from bot.db.questions import LessonQuestion
 from bot.db.schema import random_id
 from bot.db.unit_of_work import UnitOfWork
 from bot.db.unreadable import read_or
-from bot.domain.api_calls import Delivered, DeliveryResult, Expired, Refused
+from bot.domain.api_calls import DeliveryResult
 from bot.domain.people import Member
 from bot.domain.questions import (
     Question,
@@ -21,13 +21,14 @@ from bot.domain.questions import (
     QuestionRefused,
     QuestionReleased,
     QuestionRests,
-    Way,
 )
-from bot.domain.receiving import Reception, is_paused, reception
+from bot.domain.receiving import Reception, reception
 from bot.domain.signals import NotConnected
 from bot.domain.stored_names import ConversationKind
 from bot.domain.text import Text
+from bot.domain.ways import Way, way_of
 from bot.services import accounts, lessons
+from bot.services import partner_notes as notes
 from bot.services.checkins import open_space
 
 KIND = ConversationKind.QUESTION
@@ -69,9 +70,8 @@ async def ask(
         return QuestionRefused(person, partner)
     await lessons.asked(uow, person)
     way = Way.HELD if reception(partner, uow.now) is Reception.HELD else Way.SENT
-    receiver_id = None if partner.is_gone else partner.id
-    text = QuestionText.of_json(found[1]["text"])
-    row = await questions.add(uow, couple, person.id, receiver_id, way, text, receipt_message_id)
+    row = LessonQuestion(sender_id=person.id, receiver_id=None if partner.is_gone else partner.id, way=way)
+    await partner_notes.add(uow, couple, row, QuestionText.of_json(found[1]["text"]), receipt_message_id)
     return QuestionAsked(_view(row, person, partner), uow.now)
 
 
@@ -86,64 +86,43 @@ async def put_away(uow: UnitOfWork, person: Member, preview_id: int) -> Question
 
 async def came_through(uow: UnitOfWork, question_id: int, verdict: DeliveryResult) -> QuestionMoved | None:
     """Note what became of a question; one that will not arrive is kept no longer, one that arrived for two days."""
-    row = await questions.load(uow, question_id)
+    row = await partner_notes.load(uow, LessonQuestion, question_id)
     if row is None:
         return None
-    if isinstance(verdict, Refused) and verdict.is_unreachable:
-        return await _moved(uow, row, Way.HELD)
-    moved = await _moved(uow, row, _way(verdict))
-    if row.way != Way.DELIVERED:
-        await questions.drop(uow, row)
+    way = way_of(verdict)
+    both = await notes.moved(uow, row, way)
+    moved = None if both is None else QuestionMoved(_view(row, *both))
+    if way is not Way.HELD and row.way != Way.DELIVERED:
+        await partner_notes.drop(uow, row)
     return moved
 
 
 async def unanswered(uow: UnitOfWork, person: Member) -> str | None:
     """Return the lesson of the newest question that reached somebody and can still be answered, or None."""
-    arrived = [row for row in await questions.to(uow, person.id, Way.DELIVERED) if row.couple_id == person.couple_id]
-    return arrived[-1].text.lesson if arrived else None
+    arrived = await partner_notes.to(uow, LessonQuestion, person.id, Way.DELIVERED)
+    lessons_asked = [row.body.lesson for row in arrived if row.couple_id == person.couple_id]
+    return lessons_asked[-1] if lessons_asked else None
 
 
 async def answered(uow: UnitOfWork, person: Member) -> None:
     """Forget the questions that reached somebody, who answers now."""
-    for row in await questions.to(uow, person.id, Way.DELIVERED):
-        await questions.drop(uow, row)
+    for row in await partner_notes.to(uow, LessonQuestion, person.id, Way.DELIVERED):
+        await partner_notes.drop(uow, row)
 
 
 async def hold_for(uow: UnitOfWork, person: Member) -> list[QuestionMoved]:
     """Note that what is on its way to somebody is held from now on."""
-    moved = [await _moved(uow, row, Way.HELD) for row in await questions.to(uow, person.id, Way.SENT)]
-    return [one for one in moved if one is not None]
+    held = await notes.hold_for(uow, LessonQuestion, person)
+    return [QuestionMoved(_view(row, *both)) for row, both in held]
 
 
-async def release(uow: UnitOfWork, person_id: int) -> list[QuestionReleased]:
+async def release(uow: UnitOfWork, person: Member) -> list[QuestionReleased]:
     """Queue anew what is held for somebody who takes signals again, where it does not wait in the queue still."""
-    person = await accounts.known(uow, person_id)
-    if person is None or not person.is_reachable or is_paused(person, uow.now):
-        return []
-    released = []
-    for row in await questions.to(uow, person_id, Way.HELD):
-        sender = await accounts.known(uow, row.sender_id)
-        if sender is not None and sender.couple_id == person.couple_id == row.couple_id:
-            released.append(QuestionReleased(_view(row, sender, person), uow.now))
-    return released
-
-
-def _way(verdict: DeliveryResult) -> Way:
-    if isinstance(verdict, Delivered):
-        return Way.DELIVERED
-    return Way.EXPIRED if isinstance(verdict, Expired) else Way.UNDELIVERED
-
-
-async def _moved(uow: UnitOfWork, row: LessonQuestion, way: Way) -> QuestionMoved | None:
-    sender = await accounts.known(uow, row.sender_id)
-    receiver = await accounts.receiver(uow, row.receiver_id, row.couple_id)
-    if sender is None or receiver is None or row.way == way:
-        return None
-    row.way = way
-    return QuestionMoved(_view(row, sender, receiver))
+    held = await notes.held_for(uow, LessonQuestion, person)
+    return [QuestionReleased(_view(row, *both), uow.now) for row, both in held]
 
 
 def _view(row: LessonQuestion, sender: Member, receiver: Member) -> Question:
     way = read_or(Way.SENT, lambda: Way(row.way), "lesson_questions.way", row.id)
-    text = Text.of_json({"text": row.text.text, "entities": row.text.entities})
-    return Question(row.id, sender, receiver, text, way, row.receipt_message_id, row.text.lesson)
+    text = Text.of_json({"text": row.body.text, "entities": row.body.entities})
+    return Question(row.id, sender, receiver, text, way, row.receipt_message_id, row.body.lesson)

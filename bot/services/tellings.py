@@ -7,7 +7,7 @@ from bot.db import checkins, conversations, pairing, people
 from bot.db.checkins import CheckinPoll
 from bot.db.unit_of_work import UnitOfWork
 from bot.domain.answers import Echoed
-from bot.domain.api_calls import Delivered, DeliveryResult, Expired, Refused
+from bot.domain.api_calls import Delivered, DeliveryResult
 from bot.domain.checkins import (
     TELLS,
     CheckinClosed,
@@ -19,13 +19,13 @@ from bot.domain.checkins import (
     TellingMoved,
     TellingPreviewed,
     Told,
-    Way,
 )
 from bot.domain.own_words import length
 from bot.domain.people import Member
 from bot.domain.signals import LINE_LENGTH
 from bot.domain.stored_names import ConversationKind
 from bot.domain.text import Text
+from bot.domain.ways import way_of
 from bot.services import accounts
 from bot.services.checkins import open_space
 
@@ -111,7 +111,7 @@ async def came_through(uow: UnitOfWork, poll_number: int, verdict: DeliveryResul
     poll.is_shown = poll.is_shown or isinstance(verdict, Delivered)
     if not given.receipt:
         return None
-    return TellingMoved(person, partner, poll_number, given.line, _way(verdict), given.receipt, uow.now)
+    return TellingMoved(person, partner, poll_number, given.line, way_of(verdict), given.receipt, uow.now)
 
 
 async def answer(uow: UnitOfWork, person: Member, poll_number: int, reply: Reply) -> MomentAnswered | CheckinClosed:
@@ -139,14 +139,6 @@ async def send_heart(uow: UnitOfWork, person: Member, poll_number: int) -> Echoe
         return CheckinClosed(person, "button-old")
     await checkins.keep_answer(uow, couple, poll, replace(given, is_heart_sent=True))
     return Echoed(person, partner, poll_number, "told", uow.now)
-
-
-def _way(verdict: DeliveryResult) -> Way:
-    if isinstance(verdict, Delivered):
-        return Way.DELIVERED
-    if isinstance(verdict, Refused) and verdict.is_unreachable:
-        return Way.HELD
-    return Way.EXPIRED if isinstance(verdict, Expired) else Way.UNDELIVERED
 
 
 async def leave(uow: UnitOfWork, person: Member, poll_number: int) -> TellingLeft:

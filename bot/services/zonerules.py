@@ -14,6 +14,7 @@ from bot.db.signals import Signal
 from bot.db.unit_of_work import UnitOfWork
 from bot.domain import clocktimes
 from bot.domain.clocktimes import PromiseMoved
+from bot.domain.receiving import takes_nothing
 from bot.domain.signals import Kind, Move, State
 from bot.domain.stored_names import JobKind
 from bot.services import accounts, holds, lookback, pauses, promises, returns, rhythms
@@ -50,9 +51,10 @@ async def came_due(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
         return []
     await pauses.read_anew(uow, person.id)
     if person.couple_id is not None:
-        await rhythms.plan_anew(uow, person)
+        await rhythms.plan_by_new_rules(uow, person)
         await lookback.plan_anew(uow, person.couple_id)
-    return await holds.release(uow, person.id) if await outbox_control.is_held_for_now(uow, person.id) else []
+    is_held = not takes_nothing(person, uow.now) and await outbox_control.is_held_for_now(uow, person.id)
+    return await holds.release(uow, person) if is_held else []
 
 
 async def _promise(uow: UnitOfWork, signal_id: int) -> Sequence[object]:

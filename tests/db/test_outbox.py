@@ -110,14 +110,6 @@ async def test_couple_leaves_nothing_behind(office: PostOffice, storage: Storage
     assert await office.settle(*claimed) == len(claimed)  # none of them is there any more
 
 
-async def test_person_leaves_nothing_behind(office: PostOffice, storage: Storage) -> None:
-    """All that is queued for one person is dropped, and only that."""
-    await office.post(letter(), letter(priority=Priority.LESSON), letter("for Boris", to=BORIS))
-    async with storage.begin() as uow:
-        assert await outbox.drop_for(uow, ANNA) == 2
-    assert await office.texts() == ["for Boris"]
-
-
 async def test_waiting_letters_are_refused_in_order(office: PostOffice, storage: Storage) -> None:
     """Of somebody who cannot be reached, what waits is taken out and named; what is under way is left alone."""
     await office.post(letter(about="a"), letter(about="b"), letter(about="c", priority=Priority.BULK), letter(to=BORIS))
