@@ -147,6 +147,11 @@ async def cancel(uow: UnitOfWork, subject_id: int, *kinds: str) -> None:
     uow.defer_write(_items, _write, *(_Cancelled(subject_id, kind) for kind in kinds or (None,)))
 
 
+async def kinds_about(uow: UnitOfWork, subject_id: int) -> frozenset[str]:
+    """Return the kinds of what is planned that concerns one subject."""
+    return frozenset(await uow.session.scalars(select(ScheduledJob.kind).where(ScheduledJob.subject_id == subject_id)))
+
+
 async def next_due_at(uow: UnitOfWork, without: Sequence[str] = ()) -> datetime | None:
     """Return when the next thing is due, leaving some kinds out."""
     return await uow.session.scalar(select(func.min(ScheduledJob.due_at)).where(ScheduledJob.kind.not_in(without)))

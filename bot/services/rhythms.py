@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from bot.db import scheduled_jobs
 from bot.db.unit_of_work import UnitOfWork
 from bot.domain.people import Member
 from bot.domain.settings import Rhythm, Section
@@ -41,3 +42,12 @@ async def plan_anew(uow: UnitOfWork, person: Member) -> None:
     """Plan what comes next anew, as after a change of zone or quiet hours; `person` is as they are now."""
     await checkins.plan_anew(uow, person)
     await lessons.replan(uow, person)
+
+
+async def plan_by_new_rules(uow: UnitOfWork, person: Member) -> None:
+    """Plan anew what is planned, as under new rules of time zones; what does not come by itself begins not."""
+    planned = await scheduled_jobs.kinds_about(uow, person.id)
+    if checkins.ASK in planned:
+        await checkins.plan_anew(uow, person)
+    if lessons.DUTY in planned:
+        await lessons.replan(uow, person)

@@ -284,3 +284,17 @@ def planned(stage: Stage, phone: Phone) -> list[tuple[str, int]]:
     """Return what stands on the agenda for one person, with its instant in milliseconds."""
     question = "SELECT kind, due_at FROM agenda WHERE person_id = ? AND kind NOT LIKE 'space%' ORDER BY kind"
     return [(row[0], row[1]) for row in stage.records.rows(question, phone.id)]
+
+
+async def test_new_rules_begin_nothing_for_who_blocked_the_bot(
+    stage: Stage, anna: Phone, boris: Phone, new_rules: NewRules
+) -> None:
+    await stage.pairs(anna, boris, with_routine=True)
+    for phone in (anna, boris):
+        await lives_in(stage, phone, "America/Vancouver")
+    await anna.blocks()
+    await anna.unblocks()
+    new_rules()
+    await restarts(stage)
+    assert planned(stage, anna) == []
+    assert {kind for kind, _ in planned(stage, boris)} == {"checkin.ask", "lesson.send"}
