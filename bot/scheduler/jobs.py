@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Protocol
 
 from bot.content import Language
+from bot.content.checkins import CheckIns
+from bot.content.lessons import Lessons
 from bot.db.scheduled_jobs import DueJob, NewJob, plan
 from bot.db.unit_of_work import UnitOfWork
 from bot.domain.returns import STEPS, TOLD
@@ -61,22 +64,16 @@ class ContentSource(Protocol):
 def build(shelf: ContentSource) -> Mapping[str, JobHandler]:
     """Return all job handlers, those included that choose from the content as it is at that moment."""
 
-    async def ask(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
-        return await checkins.came_due(uow, item, lambda code: shelf.language(code).checkins)
+    def questions(code: str) -> CheckIns:
+        return shelf.language(code).checkins
 
-    async def reveal(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
-        return await checkins_reveal.came_due(uow, item, lambda code: shelf.language(code).checkins)
-
-    async def teach(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
-        return await lessons.came_due(uow, item, lambda code: shelf.language(code).lessons)
-
-    async def look_back(uow: UnitOfWork, item: DueJob) -> Sequence[object]:
-        return await lookback.came_due(uow, item, lambda code: shelf.language(code).checkins)
+    def lessons_of(code: str) -> Lessons:
+        return shelf.language(code).lessons
 
     return {
         **JOB_HANDLERS,
-        lessons.DUTY: teach,
-        checkins.ASK: ask,
-        checkins_reveal.DUTY: reveal,
-        lookback.DUTY: look_back,
+        lessons.DUTY: partial(lessons.came_due, lessons_of=lessons_of),
+        checkins.ASK: partial(checkins.came_due, questions=questions),
+        checkins_reveal.DUTY: partial(checkins_reveal.came_due, questions=questions),
+        lookback.DUTY: partial(lookback.came_due, questions=questions),
     }

@@ -122,27 +122,45 @@ async def review(uow: UnitOfWork, person: Member, going: Going) -> ReviewAnswere
 
 
 async def came_due(uow: UnitOfWork, item: DueJob, questions: Questions) -> Sequence[object]:
-    """Ask one person the question of the evening, or let it be; in any case plan the next."""
+    """Ask one person the question of the evening, or after three weeks whether to go on; or let it be."""
+    ready = await _may_be_asked(uow, item)
+    if ready is None:
+        return []
+    couple, person, partner, settings = ready
+    asked_on, listed = date.fromisoformat(item.occurrence.rpartition(":")[2]), questions(person.language)
+    if domain.is_to_review(settings, asked_on):
+        await checkins.keep_settings(uow, person.id, replace(settings, is_reviewed=True))
+        await budget.started(uow, person)
+        return [ReviewAsked(person, uow.now + LATE)]
+    asked = await _round(uow, couple, person, partner, asked_on, listed)
+    if asked.settled_at is not None or await checkins.poll_in(uow, asked.id, person.id) is not None:
+        return []
+    await budget.started(uow, person)
+    posed = await _pose(uow, asked, person, partner, OFFERED if person.is_discreet else SENT, listed)
+    return [Offered(person, posed.poll_number, uow.now + LATE) if person.is_discreet else posed]
+
+
+async def _may_be_asked(uow: UnitOfWork, item: DueJob) -> tuple[Couple, Member, Member, CheckinSettings] | None:
+    """Return the couple, the person and the partner, and what the person set, or None; in any case plan the next."""
     person = await accounts.known(uow, item.person_id or 0)
     couple = await pairing.couple(uow, person.couple_id) if person and person.couple_id else None
     if person is None or couple is None:
         await stop(uow, item.person_id or 0)
-        return []
+        return None
     settings = await checkins.settings(uow, person.id)
     if not person.is_reachable or not settings.is_on or settings.begun_on is None:
-        return []
+        return None
     await _plan_next(uow, person, settings, max(item.due_at, uow.now - LATE))
     partner = await accounts.partner_of(uow, person)
     if partner is None or uow.now - item.due_at > LATE or is_paused(person, uow.now):
-        return []
+        return None
     quiet_until = quiet_ends_at(uow.now, person.zone, person.quiet_from, person.quiet_to)
     if quiet_until > uow.now:
         await _wait(uow, item, quiet_until)
-        return []
+        return None
     if await open_space(uow, person, partner) or not await budget.may_start(uow, person):
-        return []
-    asked_on = date.fromisoformat(item.occurrence.rpartition(":")[2])
-    return await _start(uow, couple, person, partner, settings, asked_on, questions(person.language))
+        return None
+    return couple, person, partner, settings
 
 
 async def ask_now(
@@ -177,28 +195,6 @@ async def open_space(uow: UnitOfWork, person: Member, partner: Member, known_to:
         if space is not None and not is_secret:
             return space
     return None
-
-
-async def _start(
-    uow: UnitOfWork,
-    couple: Couple,
-    person: Member,
-    partner: Member,
-    settings: CheckinSettings,
-    asked_on: date,
-    questions: CheckIns,
-) -> Sequence[object]:
-    """Start a message of the day: the question, unless it is there already, or after three weeks whether to go on."""
-    if domain.is_to_review(settings, asked_on):
-        await checkins.keep_settings(uow, person.id, replace(settings, is_reviewed=True))
-        await budget.started(uow, person)
-        return [ReviewAsked(person, uow.now + LATE)]
-    asked = await _round(uow, couple, person, partner, asked_on, questions)
-    if asked.settled_at is not None or await checkins.poll_in(uow, asked.id, person.id) is not None:
-        return []
-    await budget.started(uow, person)
-    posed = await _pose(uow, asked, person, partner, OFFERED if person.is_discreet else SENT, questions)
-    return [Offered(person, posed.poll_number, uow.now + LATE) if person.is_discreet else posed]
 
 
 async def _pose(
