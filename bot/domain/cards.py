@@ -32,6 +32,7 @@ class Card:
     line: str | None = field(default=None, repr=False)
     frame: str | None = None
     variant: int = 0
+    labels: tuple[str, ...] = field(default=(), repr=False)  # that its key had before, in another language
 
     def draft(self, draft_id: int, person: Member, now: datetime) -> Draft:
         """Return the signal that this card is at `now`."""
@@ -54,9 +55,9 @@ class Card:
         return f"{MARK} {self.number}" if person.is_discreet else f"{MARK} {self.label}"
 
     def is_meant_by(self, text: str) -> bool:
-        """Return whether a press of a key, of today or of before discreet mode, means this card."""
+        """Return whether a press of a key means this card, with its label of now, of before or of discreet mode."""
         said = " ".join(text.removeprefix(MARK).split()).casefold()
-        return said in {str(self.number), self.label.casefold()}
+        return said in {str(self.number), self.label.casefold(), *map(str.casefold, self.labels)}
 
     def as_json(self) -> dict[str, Any]:
         """Return the card as JSON values."""
@@ -73,6 +74,7 @@ class Card:
                 "strength": Strength(stored["strength"]),
                 "length": Choice(length) if length else None,
                 "signs": tuple(stored["signs"]),
+                "labels": tuple(stored.get("labels") or ()),
             }
         )
 

@@ -1,5 +1,6 @@
 """Cards: kept, found by their key or link, approved anew, and taken out."""
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from bot.domain.lengths import Choice
 from bot.domain.people import Member
 from bot.domain.stored_names import ConversationKind
 
+_LABELS = 6  # that are known of a card besides its own
 _ROUND = 5  # minutes; what was typed is meant about so exactly
 
 
@@ -29,7 +31,8 @@ async def find(uow: UnitOfWork, person: Member, card_id: int) -> Card | None:
 
 async def meant_by(uow: UnitOfWork, person: Member, text: str) -> Card | None:
     """Return one's own card whose key was pressed, or None."""
-    return next((card for card in await of_person(uow, person) if card.is_meant_by(text)), None)
+    found = [card for card in await of_person(uow, person) if card.is_meant_by(text)]
+    return next((card for card in found if text == card.key(person)), found[0] if found else None)
 
 
 async def keep(uow: UnitOfWork, person: Member, draft: Draft, label: str, approved: str) -> Card | None:
@@ -37,9 +40,7 @@ async def keep(uow: UnitOfWork, person: Member, draft: Draft, label: str, approv
     couple, there = await pairing.couple(uow, person.couple_id or 0), await of_person(uow, person)
     if couple is None or len(there) >= MOST:
         return None
-    taken, plain, again = {card.label.casefold() for card in there}, label, 2
-    while label.casefold() in taken:
-        label, again = f"{plain} ({again})", again + 1
+    label = _unlike(label, {card.label.casefold() for card in there})
     minutes = round(((draft.until_at or uow.now) - uow.now) / timedelta(minutes=_ROUND)) * _ROUND
     card = Card(
         id=0,
@@ -57,6 +58,29 @@ async def keep(uow: UnitOfWork, person: Member, draft: Draft, label: str, approv
     row = await storage.add(uow, couple, person.id, card.as_json())
     await conversations.drop(uow, person.id)
     return replace(card, id=row.id)
+
+
+async def relabel(uow: UnitOfWork, person: Member, label_of: Callable[[Draft], str]) -> tuple[Card, ...]:
+    """Call cards what they are called in the language of their owner now; keys with older labels go on working."""
+    couple, taken, found = await pairing.couple(uow, person.couple_id or 0), set[str](), list[Card]()
+    for row in await storage.of_person(uow, person.id) if couple is not None else ():
+        card = Card.of_json(row.id, row.body)
+        label = _unlike(label_of(card.draft(0, person, uow.now).changed(length=card.length)), taken)
+        taken.add(label.casefold())
+        if couple is not None and label != card.label:
+            older = tuple(dict.fromkeys((*card.labels, card.label)))[-_LABELS:]
+            card = replace(card, label=label, labels=older)
+            await storage.change(uow, couple, row, label=label, labels=older)
+        found.append(card)
+    return tuple(found)
+
+
+def _unlike(label: str, taken: Collection[str]) -> str:
+    """Return a label that no other card has."""
+    plain, again = label, 2
+    while label.casefold() in taken:
+        label, again = f"{plain} ({again})", again + 1
+    return label
 
 
 async def approve(uow: UnitOfWork, person: Member, draft: Draft, approved: str) -> None:

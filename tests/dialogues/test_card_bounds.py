@@ -171,3 +171,22 @@ async def link_to_a_card(stage: Stage, phone: Phone) -> str:
     await phone.types("/cancel")
     phone.looks_away()
     return link
+
+
+@pytest.mark.plays_on("sqlite")
+async def test_keys_of_cards_follow_the_language_and_older_ones_go_on_working(tmp_path: Path) -> None:
+    async with connected(tmp_path, NOON) as (stage, anna, boris):
+        await prepares(boris)
+        await prepares(boris, line="gym, head full")
+        assert keys_of(stage, boris)[2:] == [KEY, "▸ 1 h · gym, head full"]
+        await boris.types("/settings language es")
+        await boris.taps("Español")
+        assert keys_of(stage, boris)[2:] == ["▸ 1 h · Estamos bien.", "▸ 1 h · gym, head full"]
+        for key in ("▸ 1 h · Estamos bien.", KEY):
+            boris.looks_away()
+            await boris.types(key)
+            await stage.moves(seconds=11)
+            anna.sees("“We're okay.”")
+            await boris.taps("Estoy de vuelta")
+            anna.looks_away()
+        boris.looks_away()
