@@ -245,12 +245,24 @@ def arriving(
 
 
 def serious_arriving(
-    localizer: Localizer, sender: Member, reader: Member, words: str, *, day: str, clock: str, emergency: str
+    localizer: Localizer,
+    sender: Member,
+    reader: Member,
+    words: str,
+    *,
+    day: str,
+    clock: str,
+    emergency: str,
 ) -> Text:
-    """Return what arrives of words about dying, in the language of `reader`; without words, that there were some."""
+    """Return what arrives of words about dying, in the language of `reader`; without words, that there were some.
+
+    For the sender as `reader` it is what the partner reads in another language, without the words, which stand above.
+    """
     said = localizer.words(reader)
     if not words:
         return said.say("serious-arrives-bare", name=sender.name, day=day, clock=clock, emergency=emergency)
+    if reader.id == sender.id:
+        return said.say("serious-arrives-gloss", name=sender.name, day=day, clock=clock, emergency=emergency)
     return said.say("serious-arrives", name=sender.name, day=day, clock=clock, emergency=emergency, words=words)
 
 

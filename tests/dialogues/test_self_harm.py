@@ -305,6 +305,17 @@ async def test_two_languages(tmp_path: Path) -> None:
         anna.looks_away()
 
 
+async def test_two_languages_and_long_words_fit_a_phone(tmp_path: Path) -> None:
+    """The stage measures every screen; what one wrote stands on it once, and the gloss tells only what is beside it."""
+    async with connected(tmp_path) as (stage, anna, boris):
+        await stage.records.person_has(anna.id, language="es", is_language_chosen=True, zone="America/Mexico_City")
+        line = "quiero matarme, no puedo más con todo esto y nadie me echaría de menos"
+        await anna.types(f"/space 1h {line}")
+        asked = words_of(anna.sees("¿Estás pensando en quitarte la vida?", "En tu idioma: “Anna escribió esto el"))
+        assert asked.count(line) == 1
+        boris.sees_nothing_new()
+
+
 async def test_alone_one_reads_the_numbers(tmp_path: Path) -> None:
     async with Stage.opened(tmp_path) as stage:
         anna = stage.phone("Anna")

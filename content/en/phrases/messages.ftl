@@ -27,6 +27,8 @@ serious-arrives =
     “{ $words }”
 
     It may be serious. Call now, or go there. If a life is in danger: { $emergency }.
+# The same for whoever wrote it, where the other reads another language; their own words stand above.
+serious-arrives-gloss = { $name } wrote this on { $day } at { $clock }: … It may be serious. Call now, or go there. If a life is in danger: { $emergency }.
 serious-arrives-bare =
     On { $day } at { $clock } { $name } wrote something that may be serious.
 

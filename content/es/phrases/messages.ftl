@@ -27,6 +27,8 @@ serious-arrives =
     “{ $words }”
 
     Puede ser grave. Llama ahora, o ve a donde está. Si hay una vida en peligro: { $emergency }.
+# Lo mismo para quien lo escribió, cuando la otra persona lee en otro idioma; sus palabras van encima.
+serious-arrives-gloss = { $name } escribió esto el { $day } a { here-las } { $clock }: … Puede ser grave. Llama ahora, o ve a donde está. Si hay una vida en peligro: { $emergency }.
 serious-arrives-bare =
     El { $day } a { here-las } { $clock } { $name } escribió algo que puede ser grave.
 
