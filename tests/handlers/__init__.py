@@ -1,0 +1,1 @@
+"""Tests of the edge to Telegram that need no story."""
