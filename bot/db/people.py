@@ -63,7 +63,9 @@ _AHEAD = (
 async def person(uow: UnitOfWork, person_id: int, *, lock: bool = False) -> Person | None:
     """Return one person with the name opened, or None."""
     found = await (uow.session.get(Person, person_id, with_for_update=True) if lock else uow.get(Person, person_id))
-    return None if found is None else (await _opened(uow, [found]))[0]
+    if found is not None and not Person.name.is_of(found):  # asked for many times a transaction, opened once
+        await _opened(uow, [found])
+    return found
 
 
 async def add(uow: UnitOfWork, person_id: int, name: str, language: str) -> Person:
