@@ -39,7 +39,6 @@ async def test_both_answer_the_question_of_the_evening_and_see_it_together(desk:
     await desk.pairs()
     for phone in (anna, boris):
         await phone.types("UTC")
-        await phone.taps("UTC…")
         await phone.taps("Yes, each evening")
         await phone.sees("Good. The question comes at 20:00.")
     for instant in ("12:30", "20:00"):
