@@ -11,7 +11,7 @@ from tests.chaos.storm import Plan, new_seed
 from tests.chaos.storms import ON_POSTGRESQL, STORMS
 from tests.db.postgres import OwnServer, own_server
 
-_KILLS = {"one-process": 3, "several-processes": 4, "database-away": 3, "full-disk": 3, "locked-database": 2}
+_KILLS = {"one-process": 4, "several-processes": 6, "database-away": 5, "full-disk": 3, "locked-database": 2}
 
 
 @pytest.fixture(scope="module")
