@@ -65,7 +65,13 @@ async def agreed(ctx: HandlerContext, tap: GiveAnswer) -> None:
     if at <= ctx.uow.now:  # it passed while the preview waited
         await ask_more(ctx, signal_id, given, "time-over")
         return
-    await ctx.reply(*await answers.answer(ctx.uow, ctx.person, signal_id, given, at))
+    moved = await answers.by_clock_of_now(ctx.uow, ctx.person, signal_id, at)
+    if moved is None:
+        await ctx.reply(*await answers.answer(ctx.uow, ctx.person, signal_id, given, at))
+    elif moved <= ctx.uow.now:
+        await ask_more(ctx, signal_id, given, "time-over")
+    else:  # the same clock, where its maker lives now, is another instant: shown before it goes
+        await ctx.reply(await answers.preview_time(ctx.uow, ctx.person, signal_id, given, moved, is_by_clock=True))
 
 
 @router.tap(SendEcho)

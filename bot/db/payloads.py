@@ -111,6 +111,7 @@ class SignalFacts(Payload):
     welcome: str | None = None
     # The answer
     agreed_said_at: int | None = None
+    agreed_zones: Mapping[str, str] = field(default_factory=dict)  # by which clocks such times were named, by instant
     answer_line: str | None = None
     answer_previews: int = 0
 

@@ -1,6 +1,7 @@
 """Answers to a signal: one stands, and is shown before it goes where it says more than its button."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from bot.db import signals
 from bot.db.signals import Signal
@@ -61,8 +62,22 @@ async def preview_time(
     if row is None:
         return SignalOver(person)
     if is_by_clock:
-        await keeping.note(uow, row, agreed_said_at=int(agreed_at.timestamp()))
+        stamp = int(agreed_at.timestamp())
+        zones = {**row.facts.agreed_zones, str(stamp): person.zone.key}
+        await keeping.note(uow, row, agreed_said_at=stamp, agreed_zones=zones)
     return AnswerPreviewed(await view(uow, row), given, uow.now, agreed_at)
+
+
+async def by_clock_of_now(uow: UnitOfWork, person: Member, signal_id: int, agreed_at: datetime) -> datetime | None:
+    """Return the instant of a clock time that was previewed by another zone than that of now; None where it holds."""
+    row = await signals.load(uow, signal_id)
+    if row is None or row.receiver_id != person.id:
+        return None
+    named_in = row.facts.agreed_zones.get(str(int(agreed_at.timestamp())))
+    if named_in is None or named_in == person.zone.key:
+        return None
+    moved = agreed_at.astimezone(ZoneInfo(named_in)).replace(tzinfo=person.zone).astimezone(UTC)
+    return None if moved == agreed_at else moved
 
 
 async def preview_line(uow: UnitOfWork, person: Member, signal_id: int, line: str) -> AnswerPreviewed | SignalOver:

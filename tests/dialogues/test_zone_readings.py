@@ -42,13 +42,21 @@ async def test_answer_with_a_time_of_another_place_is_asked_anew(stage: Stage, c
     await boris.types("19:00")
     await boris.types("Kolkata")
     taken = boris.sees("in Kolkata")
-    boris.sees("13:30")
+    outdated = boris.sees("13:30")
     await boris.taps("Change", under=taken)
     boris.sees("What time is it for you?")
     await boris.types("London, UK")
     boris.sees("in London")
     await boris.types("19:00")
     boris.sees("19:00", "Boris: ")
+    boris.looks_away()
+    anna.looks_away()
+    await boris.taps("Send", under=outdated)  # which was another instant: it is shown before it goes
+    anna.sees_nothing_new()
+    shown = boris.sees("19:00", "Boris: ")
+    await boris.taps("Send", under=shown)
+    anna.sees("19:00")
+    boris.looks_away()
 
 
 @pytest.mark.parametrize("said", ["UTC", "utc", "Etc/UTC", "UTC+5:30", "Bath, UK", "vivo en Granollers"])
